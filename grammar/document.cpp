@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/document.hpp"
+
+#include "grammar/declarations.hpp"
+#include "grammar/layout.hpp"
+#include "grammar/lower.hpp"
+#include "grammar/reader.hpp"
+#include "grammar/text.hpp"
+
+namespace kaohe {
+
+ast::Document read_document(std::string_view text, std::uint32_t file, const KnownNames& known, std::vector<Finding>& findings) {
+    if (text.size() > policy_byte_limit) {
+        findings.push_back(diagnose::policy_too_large({file, 0, 0}, "4"));
+        return {};
+    }
+    if (const auto bad = first_invalid_utf8(text)) {
+        const auto at = static_cast<std::uint32_t>(*bad);
+        findings.push_back(diagnose::bad_utf8({file, at, at + 1}, std::to_string(*bad + 1)));
+        return {};
+    }
+    Layout layout(text, file);
+    Declarations declarations;
+    for (const auto& name : known.fields) declarations.add_known(name);
+    for (const auto& name : known.functions) declarations.add_function(name);
+    declarations.collect(text, layout);
+    layout.join_continued_lines(declarations.names());
+    const auto trees = read_clauses({text, file, layout, declarations}, findings);
+    return lower(trees, text, file);
+}
+
+}  // namespace kaohe

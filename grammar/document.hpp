@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading a whole policy text: bounds and encoding, outer shape, declarations, clauses, AST.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "grammar/ast.hpp"
+#include "grammar/diagnostic.hpp"
+
+namespace kaohe {
+
+constexpr std::size_t policy_byte_limit = 4'000'000;
+
+// Names that stand without a declaration in the text: staff fields, functions of the library.
+struct KnownNames {
+    const std::vector<std::string>& fields;
+    const std::vector<std::string>& functions;
+};
+
+// What cannot be read is reported; the rest comes back.
+ast::Document read_document(std::string_view text, std::uint32_t file, const KnownNames& known, std::vector<Finding>& findings);
+
+}  // namespace kaohe

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/layout.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "grammar/spellings.hpp"
+#include "grammar/text.hpp"
+#include "grammar/units.hpp"
+
+namespace kaohe {
+namespace {
+
+std::uint32_t skip_line_blanks(std::string_view text, std::uint32_t at) {
+    while (at < text.size()) {
+        const auto d = decode(text, at);
+        if (!is_blank(d.character)) break;
+        at += d.size;
+    }
+    return at;
+}
+
+bool starts(std::string_view text, std::size_t at, std::string_view what) { return text.substr(at, what.size()) == what; }
+
+// `一`, `二` … as they number paragraphs.
+std::uint32_t skip_han_digits(std::string_view text, std::uint32_t at) {
+    static constexpr std::array<std::string_view, 13> digits = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "零", "〇"};
+    for (bool found = true; found;) {
+        found = false;
+        for (const auto digit : digits)
+            if (starts(text, at, digit)) {
+                at += static_cast<std::uint32_t>(digit.size());
+                found = true;
+            }
+    }
+    return at;
+}
+
+// What may follow a number that is a quantity at the start of a line: `90 分（含）以上`, `10% 以上`, `5～8`.
+bool reads_on_as_quantity(std::string_view text, std::uint32_t at) {
+    static constexpr std::array<std::string_view, 16> words = {"得", "以上", "以下", "以内", "至", "到", "（含）", "(含)", "（不含）", "(不含)", "..", "or ", "and ", "to ", "earns", "for "};
+    at = skip_line_blanks(text, at);
+    if (at >= text.size()) return false;
+    for (const auto word : words)
+        if (starts(text, at, word)) return true;
+    const auto mark = fold_mark(decode(text, at).character);
+    if (mark == '%' || mark == U'‰' || mark == '~' || mark == '+' || mark == '*' || mark == '/' || mark == '<' || mark == '>' ||
+        mark == '=' || mark == '-' || mark == U'≤' || mark == U'≥')
+        return true;
+    const auto after = match_unit(text, at);
+    if (after == 0) return false;
+    // A unit, unless it only begins a longer word: 1.1 人均产能, 2.1 次日留存率.
+    const auto next = decode(text, after);
+    if (next.size == 0 || !is_letter(next.character)) return true;
+    for (const auto word : words)
+        if (starts(text, after, word)) return true;
+    return false;
+}
+
+// The byte after a clause number that begins at `at` (1.2, 第三条, （一）, 一、), or `at` if none does.
+std::uint32_t match_number(std::string_view text, std::uint32_t at) {
+    if (starts(text, at, "第")) {
+        auto end = skip_han_digits(text, at + 3);
+        while (end < text.size() && is_digit(decode(text, end).character)) end += decode(text, end).size;
+        for (const auto* const unit : {"条", "章", "节", "款", "项"})
+            if (end > at + 3 && starts(text, end, unit)) return end + 3;
+        return at;
+    }
+    const auto first = fold_mark(decode(text, at).character);
+    if (first == '(') {
+        auto end = at + decode(text, at).size;
+        const auto inner = end;
+        end = skip_han_digits(text, end);
+        while (end < text.size() && is_digit(decode(text, end).character)) end += decode(text, end).size;
+        if (end > inner && fold_mark(decode(text, end).character) == ')') return end + decode(text, end).size;
+        return at;
+    }
+    const auto han = skip_han_digits(text, at);
+    if (han > at && starts(text, han, "、")) return han + 3;
+    auto end = at;
+    bool dotted = false;
+    while (end < text.size()) {
+        const auto d = decode(text, end);
+        if (is_digit(d.character)) {
+            end += d.size;
+        } else if (fold_mark(d.character) == '.' && end > at && is_digit(decode(text, end + d.size).character)) {
+            dotted = true;
+            end += d.size;
+        } else {
+            break;
+        }
+    }
+    if (end == at) return at;
+    const auto next = decode(text, end);
+    if (next.size != 0 && fold_mark(next.character) == '.') return reads_on_as_quantity(text, end + next.size) ? at : end + next.size;
+    if (next.size != 0 && starts(text, end, "、")) return end + 3;
+    if (!dotted && next.size != 0 && is_letter(next.character)) return at;
+    if (fold_mark(next.character) == ',' || fold_mark(next.character) == ')') return at;
+    return reads_on_as_quantity(text, end) ? at : end;
+}
+
+bool opens_after(const ClauseWord& word, std::string_view text, std::uint32_t after) {
+    const auto next = decode(text, after);
+    if (next.size == 0 || next.character == '\n' || next.character == '\r') return word.kind != ClauseKind::total;
+    const auto mark = fold_mark(next.character);
+    if (word.kind == ClauseKind::total) {
+        const auto equals = skip_line_blanks(text, after);
+        return fold_mark(decode(text, equals).character) == '=';
+    }
+    if (word.spelling == "等级与") return true;
+    if (word.spelling == "有下列情形之一的") return mark == ',';
+    if (is_blank(next.character)) {
+        // `规则 = …` binds a name; it opens nothing.
+        const auto following = fold_mark(decode(text, skip_line_blanks(text, after)).character);
+        return following != '=' && following != '<' && following != '>' && following != U'≥' && following != U'≤';
+    }
+    return mark == ':' || mark == '(' || mark == '[' || next.character == U'「' || mark == '"' || next.character == U'“' || next.character == U'《';
+}
+
+char32_t closing_quote(char32_t open) {
+    switch (open) {
+        case '"': return '"';
+        case 0xFF02: return 0xFF02;
+        case U'“': return U'”';
+        case U'「': return U'」';
+        case U'『': return U'』';
+        case '\'': return '\'';
+        default: return 0;
+    }
+}
+
+bool is_operator(char32_t mark) {
+    return mark == '+' || mark == '-' || mark == '*' || mark == '/' || mark == '=' || mark == '<' || mark == '>' || mark == U'≤' || mark == U'≥' || mark == U'≠';
+}
+
+}  // namespace
+
+const std::vector<ClauseWord>& clause_words() {
+    static const auto words = [] {
+        std::vector<ClauseWord> all;
+        const auto add = [&all](ClauseKind kind, std::string_view spellings, bool english) {
+            for (const auto spelling : split_spellings(spellings)) all.push_back({kind, spelling, english});
+        };
+#define KAOHE_CLAUSE(kind, zh, en) add(ClauseKind::kind, zh, false), add(ClauseKind::kind, en, true);
+#include "grammar/clauses.def"
+#undef KAOHE_CLAUSE
+        std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.spelling.size() > b.spelling.size(); });
+        return all;
+    }();
+    return words;
+}
+
+Layout::Layout(std::string_view text, std::uint32_t file) : text_(text), file_(file), marks_(text.size(), Mark::text) { scan(); }
+
+bool Layout::try_opening(std::uint32_t at) {
+    const auto number_end = match_number(text_, at);
+    const auto word_begin = skip_line_blanks(text_, number_end);
+    ClauseOpening opening;
+    opening.begin = at;
+    if (number_end > at) opening.number = {file_, at, number_end};
+    for (const auto& word : clause_words()) {
+        if (!starts(text_, word_begin, word.spelling)) continue;
+        const auto after = word_begin + static_cast<std::uint32_t>(word.spelling.size());
+        if (!opens_after(word, text_, after)) continue;
+        opening.kind = word.kind;
+        opening.word = {file_, word_begin, after};
+        opening.body = after;
+        clauses_.push_back(opening);
+        return true;
+    }
+    if (number_end == at || clauses_.empty() || clauses_.back().kind == ClauseKind::stray) return false;
+    // A numbered line goes on with the list that the last clause word heads.
+    opening.kind = clauses_.back().kind;
+    opening.body = word_begin;
+    clauses_.push_back(opening);
+    return true;
+}
+
+void Layout::scan() {
+    std::uint32_t at = 0;
+    int depth = 0;
+    char32_t last = 0;  // the last significant mark or letter before here
+    bool may_open = true;
+    const auto close_clause = [&](std::uint32_t end) {
+        if (!clauses_.empty() && clauses_.back().end == 0) clauses_.back().end = end;
+    };
+    while (at < text_.size()) {
+        const auto d = decode(text_, at);
+        if (d.character == '\n') {
+            const auto mark = fold_mark(last);
+            const bool blank = depth > 0 || mark == ',' || last == U'、' || mark == ':' || is_operator(mark);
+            marks_[at] = blank ? Mark::blank : Mark::line_end;
+            may_open = true;
+            ++at;
+            continue;
+        }
+        if (is_blank(d.character)) {
+            for (std::uint32_t i = 0; i < d.size; ++i) marks_[at + i] = Mark::blank;
+            at += d.size;
+            continue;
+        }
+        // A comment runs to its line end: 注： anywhere a word may begin, // unless it stands in an address (https://).
+        const bool comment = starts(text_, at, "注：") || starts(text_, at, "注:") || (starts(text_, at, "//") && last != ':');
+        if (comment && (may_open || at == 0 || marks_[at - 1] != Mark::text || !is_letter(last))) {
+            while (at < text_.size() && text_[at] != '\n') marks_[at++] = Mark::blank;
+            continue;
+        }
+        if (may_open) {
+            const auto known = clauses_.size();
+            if (try_opening(at)) {
+                // The line end before an opening closes, whatever stands before it.
+                for (auto back = at; back > 0 && marks_[back - 1] != Mark::text; --back)
+                    if (text_[back - 1] == '\n') marks_[back - 1] = Mark::line_end;
+                if (known > 0) clauses_[known - 1].end = at;
+                depth = 0;
+                last = 'x';
+                may_open = false;
+                at = clauses_.back().body;
+                continue;
+            }
+            if (clauses_.empty()) {
+                ClauseOpening stray;
+                stray.begin = stray.body = at;
+                clauses_.push_back(stray);
+            }
+        }
+        may_open = false;
+        const auto mark = fold_mark(d.character);
+        if (const auto close = closing_quote(d.character); close != 0 && !(d.character == '\'' && is_letter(last))) {
+            auto end = at + d.size;
+            while (end < text_.size() && text_[end] != '\n' && decode(text_, end).character != close) end += decode(text_, end).size;
+            if (end < text_.size() && text_[end] != '\n') {
+                at = end + decode(text_, end).size;
+                last = close;
+                continue;
+            }
+        }
+        if (mark == '(' || mark == '[') ++depth;
+        if ((mark == ')' || mark == ']') && depth > 0) --depth;
+        if (d.character == U'。') may_open = true;
+        last = d.character;
+        at += d.size;
+    }
+    close_clause(static_cast<std::uint32_t>(text_.size()));
+}
+
+void Layout::join_continued_lines(const NameTrie& names) {
+    static constexpr std::array<std::string_view, 4> han_words = {"且", "或", "则", "否则"};
+    static constexpr std::array<std::string_view, 4> latin_words = {"and ", "or ", "then ", "else "};
+    std::size_t next_clause = 0;
+    for (std::uint32_t at = 0; at < text_.size(); ++at) {
+        if (marks_[at] != Mark::line_end) continue;
+        auto next = at + 1;
+        while (next < text_.size() && marks_[next] != Mark::text) ++next;
+        if (next >= text_.size()) break;
+        while (next_clause < clauses_.size() && clauses_[next_clause].begin < next) ++next_clause;
+        if (next_clause < clauses_.size() && clauses_[next_clause].begin == next) continue;
+        const auto d = decode(text_, next);
+        const auto mark = fold_mark(d.character);
+        const auto following = decode(text_, next + d.size).character;
+        bool joins = is_operator(mark) && mark != '<' && mark != '>' && !(mark == '-' && is_digit(following)) && mark != U'≥' && mark != U'≤';
+        for (const auto word : han_words) joins = joins || starts(text_, next, word);
+        for (const auto word : latin_words) joins = joins || starts(text_, next, word);
+        if (!joins || names.any_at(text_, next)) continue;
+        for (auto i = at; i < next; ++i)
+            if (marks_[i] == Mark::line_end) marks_[i] = Mark::blank;
+    }
+}
+
+}  // namespace kaohe

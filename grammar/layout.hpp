@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// The outer shape of a policy text, found before anything is parsed: where clauses open, which line ends close
+// something and which are blanks, and what is comment.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "grammar/names.hpp"
+#include "grammar/source.hpp"
+
+namespace kaohe {
+
+enum class ClauseKind {
+#define KAOHE_CLAUSE(kind, zh, en) kind,
+#include "grammar/clauses.def"
+#undef KAOHE_CLAUSE
+    stray,  // text before the first clause word
+};
+
+struct ClauseWord {
+    ClauseKind kind;
+    std::string_view spelling;
+    bool english;
+};
+// Longest spelling first.
+const std::vector<ClauseWord>& clause_words();
+
+// One clause of the text: [begin, end), its number and word if they are written, and where its body begins.
+struct ClauseOpening {
+    ClauseKind kind = ClauseKind::stray;
+    Span number;
+    Span word;  // empty where the clause continues the list that an earlier clause word heads
+    std::uint32_t begin = 0;
+    std::uint32_t body = 0;
+    std::uint32_t end = 0;
+};
+
+class Layout {
+public:
+    Layout(std::string_view text, std::uint32_t file);
+
+    const std::vector<ClauseOpening>& clauses() const { return clauses_; }
+
+    // Line ends before 且, 或, 则, 否则 and operators become blanks, save where a declared name begins there.
+    void join_continued_lines(const NameTrie& names);
+
+    bool is_blank_byte(std::size_t at) const { return marks_[at] == Mark::blank; }
+    bool is_hard_end(std::size_t at) const { return marks_[at] == Mark::line_end; }
+    // The first byte at or after `at` that is not part of a blank.
+    std::uint32_t skip_blanks(std::uint32_t at) const {
+        while (at < marks_.size() && marks_[at] == Mark::blank) ++at;
+        return at;
+    }
+
+private:
+    enum class Mark : std::uint8_t { text, blank, line_end };
+    void scan();
+    bool try_opening(std::uint32_t at);
+    std::string_view text_;
+    std::uint32_t file_;
+    std::vector<Mark> marks_;
+    std::vector<ClauseOpening> clauses_;
+};
+
+}  // namespace kaohe

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/names.hpp"
+
+#include <algorithm>
+
+#include "grammar/text.hpp"
+
+namespace kaohe {
+namespace {
+
+// Stands between two code points where a blank may be written or left out (Han beside Latin letters or digits).
+constexpr char32_t seam = 1;
+
+bool is_seam(char32_t left, char32_t right) {
+    const auto narrow = [](char32_t c) { return is_latin(c) || is_digit(c); };
+    return (is_han(left) && narrow(right)) || (narrow(left) && is_han(right));
+}
+
+char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }
+
+}  // namespace
+
+std::vector<char32_t> NameTrie::spell(std::string_view name) const {
+    std::vector<char32_t> out;
+    char32_t last = 0;
+    bool blank = false;
+    for (std::size_t at = 0; at < name.size();) {
+        const auto d = decode(name, at);
+        at += d.size;
+        if (is_blank(d.character) || d.character == '\n') {
+            blank = last != 0;
+            continue;
+        }
+        const auto c = fold_case_ ? lower(d.character) : d.character;
+        if (last != 0 && is_seam(last, c))
+            out.push_back(seam);
+        else if (blank)
+            out.push_back(' ');
+        blank = false;
+        out.push_back(c);
+        last = c;
+    }
+    return out;
+}
+
+std::uint32_t NameTrie::insert(std::string_view name) {
+    std::uint32_t node = 0;
+    for (const auto c : spell(name)) {
+        const auto found = nodes_[node].next.find(c);
+        if (found != nodes_[node].next.end()) {
+            node = found->second;
+        } else {
+            const auto made = static_cast<std::uint32_t>(nodes_.size());
+            nodes_[node].next.emplace(c, made);
+            nodes_.emplace_back();
+            node = made;
+        }
+    }
+    if (nodes_[node].entry < 0) {
+        nodes_[node].entry = static_cast<std::int64_t>(entries_.size());
+        entries_.push_back(squeeze_blanks(name));
+    }
+    return static_cast<std::uint32_t>(nodes_[node].entry);
+}
+
+void NameTrie::matches(std::string_view text, std::size_t at, std::vector<Match>& out) const {
+    const auto first = out.size();
+    std::uint32_t node = 0;
+    char32_t last = 0;
+    while (true) {
+        auto d = decode(text, at);
+        auto after = at;
+        bool blank = false;
+        while (d.size != 0 && is_blank(d.character) && last != 0) {
+            blank = true;
+            after += d.size;
+            d = decode(text, after);
+        }
+        if (d.size == 0) break;
+        const auto c = fold_case_ ? lower(d.character) : d.character;
+        if (last != 0 && (blank || is_seam(last, c))) {
+            const auto joint = nodes_[node].next.find(is_seam(last, c) ? seam : U' ');
+            if (joint == nodes_[node].next.end()) break;
+            node = joint->second;
+        }
+        const auto found = nodes_[node].next.find(c);
+        if (found == nodes_[node].next.end()) break;
+        node = found->second;
+        last = c;
+        at = after + d.size;
+        if (nodes_[node].entry >= 0) {
+            // A Latin word ends where its letters end: "QA" does not begin in "QAX".
+            const auto following = decode(text, at);
+            const bool cut = is_latin(c) && following.size != 0 && is_latin(following.character);
+            if (!cut) out.push_back({static_cast<std::uint32_t>(nodes_[node].entry), static_cast<std::uint32_t>(at)});
+        }
+    }
+    std::reverse(out.begin() + static_cast<std::ptrdiff_t>(first), out.end());
+}
+
+bool NameTrie::any_at(std::string_view text, std::size_t at) const {
+    std::vector<Match> found;
+    matches(text, at, found);
+    return !found.empty();
+}
+
+std::int64_t NameTrie::find(std::string_view name) const {
+    std::uint32_t node = 0;
+    for (const auto c : spell(name)) {
+        const auto found = nodes_[node].next.find(c);
+        if (found == nodes_[node].next.end()) return -1;
+        node = found->second;
+    }
+    return nodes_[node].entry;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// What may be written, as PEGTL rules. Words are not here: they are rows of sentences.def, read by row<category>.
+// Custom tokens (name, word, number …) are in reader.cpp; each skips the blanks after it.
+#pragma once
+#include <tao/pegtl.hpp>
+
+#include "grammar/tree.hpp"
+
+namespace kaohe::rules {
+using namespace tao::pegtl;
+
+template <char32_t C> struct mark;                   // a mark in either width
+struct number; struct unit; struct text; struct name; struct function; struct label; struct date; struct integer; struct free_text; struct head; struct head_label;
+struct deeper; struct shallower;                     // count nesting
+struct operators;                                    // counts operators of one expression
+struct line_text;                                    // anything up to the line's end
+template <char32_t C> struct op;                     // an operator, kept in the tree
+template <Comparator C> struct cmp;
+template <NodeKind K, typename R> struct as : seq<R> {};  // R, kept in the tree as K
+
+#define KAOHE_ROW(category) row_named<ROW_##category>
+enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_count };
+template <RowNumber R> struct row_named;
+
+// marks
+struct comma : seq<mark<','>> {};        struct colon : seq<mark<':'>> {};      struct open : seq<mark<'('>> {};      struct close : seq<mark<')'>> {};
+struct enumeration : seq<mark<U'、'>> {}; struct equals : seq<mark<'='>> {};    struct cells : sor<mark<U'、'>, mark<'|'>> {};
+
+// expressions
+struct expr;     struct sum;
+struct add        : sor<op<'+'>, op<'-'>> {};
+struct multiply   : sor<op<'*'>, op<'/'>> {};
+struct comparator : sor<cmp<Comparator::at_least>, cmp<Comparator::at_most>, cmp<Comparator::not_equal>, cmp<Comparator::less>, cmp<Comparator::greater>, cmp<Comparator::equal>> {};
+struct quantity   : as<NodeKind::quantity, seq<number, opt<unit>>> {};
+struct signed_quantity : sor<quantity, as<NodeKind::negative, seq<mark<'-'>, quantity>>> {};
+struct value;
+struct bracketed  : seq<open, deeper, sor<as<NodeKind::modified, seq<expr, plus<comma, KAOHE_ROW(modifier)>, close>>, seq<expr, close>>, shallower> {};
+struct arguments  : seq<open, deeper, opt<list<expr, sor<comma, enumeration>>>, close, shallower> {};
+struct call       : as<NodeKind::call, seq<function, arguments>> {};
+struct named      : as<NodeKind::name, seq<name, opt<KAOHE_ROW(member)>>> {};
+struct own_value  : seq<sor<KAOHE_ROW(own), KAOHE_ROW(figure)>> {};
+struct primary    : sor<KAOHE_ROW(hole), seq<deeper, KAOHE_ROW(choice), shallower>, date, quantity, text, call, bracketed, named, own_value> {};
+struct unary      : sor<as<NodeKind::negative, seq<mark<'-'>, deeper, unary, shallower>>, primary> {};
+struct product    : as<NodeKind::product, list<unary, seq<operators, multiply>>> {};
+struct sum        : as<NodeKind::sum, list<product, seq<operators, add>>> {};
+struct comparison : as<NodeKind::comparison, seq<sum, opt<sor<plus<operators, comparator, sum>, KAOHE_ROW(test)>>>> {};
+struct inverse    : sor<as<NodeKind::negation, seq<KAOHE_ROW(not_op), deeper, inverse, shallower>>, comparison> {};
+struct all_of     : as<NodeKind::all_of, list<inverse, seq<operators, KAOHE_ROW(and_op)>>> {};
+struct expr       : as<NodeKind::any_of, list<all_of, seq<operators, KAOHE_ROW(or_op)>>> {};
+struct value      : as<NodeKind::modified, seq<expr, star<opt<comma>, KAOHE_ROW(modifier)>>> {};
+
+// closed values: nothing can run on from them
+struct bare_ref   : sor<signed_quantity, call, bracketed, named, own_value, KAOHE_ROW(hole)> {};
+struct operand    : sor<KAOHE_ROW(share), bare_ref> {};
+struct closed     : sor<date, operand, text, label, KAOHE_ROW(truth)> {};
+struct one_label  : sor<label, text, signed_quantity, KAOHE_ROW(truth)> {};
+struct labels     : as<NodeKind::list, list<one_label, sor<enumeration, KAOHE_ROW(or_op)>>> {};
+struct names      : as<NodeKind::list, list<name, enumeration>> {};
+struct keys       : as<NodeKind::list, list<KAOHE_ROW(table_key), cells>> {};
+struct head_labels: as<NodeKind::list, list<head_label, sor<enumeration, KAOHE_ROW(or_op)>>> {};
+struct size       : sor<quantity, unit, bracketed, named, own_value> {};
+
+// lines of clauses
+struct unit_bracket : opt<open, unit, close> {};
+struct element    : sor<KAOHE_ROW(scoring), KAOHE_ROW(item_part), KAOHE_ROW(data_part), KAOHE_ROW(modifier)> {};
+struct elements   : list<element, sor<comma, colon>> {};
+struct policy_line: as<NodeKind::policy_line, list<KAOHE_ROW(policy_part), comma>> {};
+struct policy_head: as<NodeKind::policy_head, seq<free_text, star<opt<comma>, KAOHE_ROW(policy_part)>>> {};
+struct data_line  : as<NodeKind::data_line, seq<head, unit_bracket, opt<sor<comma, colon>>, opt<list<KAOHE_ROW(data_part), comma>>>> {};
+struct parameter_line : as<NodeKind::parameter_line, seq<head, unit_bracket, equals, value, star<comma, sor<KAOHE_ROW(dated_part), KAOHE_ROW(data_part)>>>> {};
+struct formula_line : as<NodeKind::formula_line, seq<head, unit_bracket, equals, value, star<comma, KAOHE_ROW(data_part)>>> {};
+struct item_head  : as<NodeKind::item_head, seq<head, unit_bracket, opt<sor<comma, colon>>, opt<elements>>> {};
+struct item_line  : as<NodeKind::item_line, elements> {};
+struct total_line : as<NodeKind::total_line, seq<equals, value, star<comma, KAOHE_ROW(total_part)>>> {};
+struct rating_column : seq<head> {};
+struct rating_head: as<NodeKind::rating_head, seq<opt<KAOHE_ROW(rating_head)>, opt<list<rating_column, sor<comma, enumeration>>>>> {};
+struct rating_value : as<NodeKind::rating_value, seq<opt<head, opt<equals>>, sor<seq<operand, not_at<add>, not_at<multiply>>, sum>>> {};
+struct rating_line: as<NodeKind::rating_line, seq<sor<seq<KAOHE_ROW(range), opt<sor<comma, colon>>, head>, seq<head, sor<comma, colon>, KAOHE_ROW(range)>>, star<comma, sor<KAOHE_ROW(rating_part), rating_value>>>> {};
+struct effects    : list<seq<KAOHE_ROW(effect), opt<text>>, comma> {};
+struct rule_line  : as<NodeKind::rule_line, seq<opt<head, colon>, KAOHE_ROW(when), opt<comma>, effects>> {};
+struct veto_line  : as<NodeKind::veto_line, seq<opt<comma>, opt<KAOHE_ROW(veto_part), opt<colon>>, opt<sor<head, expr>>>> {};
+struct outcomes   : list<sor<KAOHE_ROW(result), KAOHE_ROW(effect)>, comma> {};
+struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, seq<KAOHE_ROW(result_lead), opt<comma>, outcomes>, seq<KAOHE_ROW(when), opt<comma>, outcomes, opt<comma, KAOHE_ROW(result_lead), outcomes>>, outcomes>> {};
+struct table_value: seq<sor<seq<operand, not_at<add>, not_at<multiply>>, sum, text, label>> {};
+struct gives      : opt<KAOHE_ROW(gives)> {};
+struct table_line : as<NodeKind::table_line, sor<KAOHE_ROW(table_part), seq<KAOHE_ROW(table_key), gives, list<table_value, cells>>>> {};
+struct table_lines: list<table_line, comma> {};
+struct table_head : as<NodeKind::table_head, seq<head, unit_bracket, opt<comma>, KAOHE_ROW(table_part), star<opt<comma>, KAOHE_ROW(table_part)>, opt<colon>, opt<table_lines>>> {};
+struct weight_cell: as<NodeKind::weight_cell, seq<name, opt<equals>, operand>> {};
+struct weights_head : as<NodeKind::weights_head, seq<KAOHE_ROW(table_part), star<opt<comma>, KAOHE_ROW(table_part)>>> {};
+struct weights_line : as<NodeKind::weights_line, sor<KAOHE_ROW(weights_part), KAOHE_ROW(table_part), seq<sor<KAOHE_ROW(when), KAOHE_ROW(table_key)>, colon, sor<list<weight_cell, comma>, list<operand, sor<cells, comma>>>>>> {};
+struct example_item : sor<seq<as<NodeKind::example_expects, KAOHE_ROW(example_part)>, opt<colon>, opt<as<NodeKind::example_item, KAOHE_ROW(example_item)>>>, as<NodeKind::example_item, KAOHE_ROW(example_item)>> {};
+struct assertion_line : as<NodeKind::assertion_line, seq<expr, opt<comma>, opt<text>>> {};
+struct function_head  : as<NodeKind::function_head, seq<head, open, opt<list<head, sor<comma, enumeration>>>, close, star<comma, KAOHE_ROW(data_part)>>> {};
+struct function_line  : as<NodeKind::function_line, sor<list<KAOHE_ROW(data_part), comma>, seq<head, opt<mark<'|'>, head>, equals, value>>> {};
+
+#undef KAOHE_ROW
+}  // namespace kaohe::rules

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/source.hpp"
+
+#include <algorithm>
+
+namespace kaohe {
+
+Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+    line_begins_.push_back(0);
+    for (std::uint32_t i = 0; i < text_.size(); ++i)
+        if (text_[i] == '\n') line_begins_.push_back(i + 1);
+}
+
+std::uint32_t Source::line_begin(std::uint32_t line) const { return line_begins_.at(line - 1); }
+
+std::string_view Source::line_text(std::uint32_t line) const {
+    const auto begin = line_begins_.at(line - 1);
+    auto end = line < line_begins_.size() ? line_begins_[line] - 1 : text_.size();
+    if (end > begin && text_[end - 1] == '\r') --end;
+    return std::string_view(text_).substr(begin, end - begin);
+}
+
+LineColumn Source::locate(std::uint32_t byte) const {
+    const auto after = std::upper_bound(line_begins_.begin(), line_begins_.end(), byte);
+    const auto line = static_cast<std::uint32_t>(after - line_begins_.begin());
+    std::uint32_t column = 1;
+    for (auto i = line_begins_[line - 1]; i < byte && i < text_.size(); ++i)
+        if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80 && i != line_begins_[line - 1]) ++column;
+    if (byte > line_begins_[line - 1] && (byte >= text_.size() || (static_cast<unsigned char>(text_[byte]) & 0xC0) != 0x80)) ++column;
+    return {line, column};
+}
+
+std::uint32_t Sources::add(std::string name, std::string text) {
+    files_.emplace_back(std::move(name), std::move(text));
+    return static_cast<std::uint32_t>(files_.size() - 1);
+}
+
+}  // namespace kaohe

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/templates.hpp"
+
+#include <map>
+#include <stdexcept>
+
+#include "grammar/layout.hpp"
+#include "grammar/text.hpp"
+#include "grammar/units.hpp"
+
+namespace kaohe {
+namespace {
+
+// Numbers names in the order they are first seen.
+class Numbering {
+public:
+    std::uint16_t number(std::string_view name) {
+        const auto [it, fresh] = numbers_.emplace(name, static_cast<std::uint16_t>(names_.size()));
+        if (fresh) names_.push_back(it->first);
+        return it->second;
+    }
+    std::string_view name(std::uint16_t number) const { return names_.at(number); }
+
+private:
+    std::map<std::string, std::uint16_t, std::less<>> numbers_;
+    std::vector<std::string> names_;
+};
+
+Numbering& categories() {
+    static Numbering n;
+    return n;
+}
+
+Numbering& slots() {
+    static Numbering n;
+    return n;
+}
+
+constexpr std::string_view base_rule_names[] = {"expr", "sum", "value", "operand", "ref", "quantity", "size", "name", "names", "head",
+                                                "head_labels", "labels", "text", "free", "date", "integer", "unit", "closed", "keys"};
+static_assert(std::size(base_rule_names) == static_cast<std::size_t>(BaseRule::count_));
+
+SlotRule slot_rule(std::string_view name) {
+    for (std::size_t i = 0; i < std::size(base_rule_names); ++i)
+        if (base_rule_names[i] == name) return static_cast<SlotRule>(i);
+    return static_cast<SlotRule>(category_base + categories().number(name));
+}
+
+char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }
+
+// Reads one wording: words, marks, {slot:rule}, [optional], (a|b).
+class TemplateParser {
+public:
+    explicit TemplateParser(std::string_view text) : text_(text) {}
+
+    Template parse_all() {
+        auto out = sequence();
+        if (at_ != text_.size()) throw std::logic_error("sentences.def: stray mark in \"" + std::string(text_) + "\"");
+        return out;
+    }
+
+private:
+    Template sequence() {
+        Template out;
+        while (at_ < text_.size() && text_[at_] != '|' && text_[at_] != ')' && text_[at_] != ']') piece(out);
+        return out;
+    }
+
+    std::vector<Template> branches(char close) {
+        ++at_;
+        std::vector<Template> out{sequence()};
+        while (at_ < text_.size() && text_[at_] == '|') {
+            ++at_;
+            out.push_back(sequence());
+        }
+        if (at_ >= text_.size() || text_[at_] != close) throw std::logic_error("sentences.def: unclosed in \"" + std::string(text_) + "\"");
+        ++at_;
+        return out;
+    }
+
+    void piece(Template& out) {
+        const auto d = decode(text_, at_);
+        if (is_blank(d.character)) {
+            at_ += d.size;
+            return;
+        }
+        WordingPiece p{};
+        if (text_[at_] == '(' || text_[at_] == '[') {
+            p.kind = text_[at_] == '(' ? WordingPiece::Kind::choice : WordingPiece::Kind::optional;
+            p.branches = branches(text_[at_] == '(' ? ')' : ']');
+        } else if (text_[at_] == '{') {
+            const auto colon = text_.find(':', at_), close = text_.find('}', at_);
+            p.kind = WordingPiece::Kind::slot;
+            p.name = slots().number(text_.substr(at_ + 1, colon - at_ - 1));
+            p.rule = slot_rule(text_.substr(colon + 1, close - colon - 1));
+            at_ = close + 1;
+        } else if (is_letter(d.character) || is_digit(d.character)) {
+            p.kind = WordingPiece::Kind::word;
+            p.word = word();
+        } else {
+            p.kind = WordingPiece::Kind::mark;
+            p.mark = fold_mark(d.character);
+            at_ += d.size;
+        }
+        out.push_back(std::move(p));
+    }
+
+    // A run of Han, or of Latin letters with inner - and ', or of digits.
+    std::string word() {
+        std::string out;
+        const auto kind = [](char32_t c) { return is_han(c) ? 1 : is_latin(c) ? 2 : is_digit(c) ? 3 : 0; };
+        const auto first = kind(decode(text_, at_).character);
+        while (at_ < text_.size()) {
+            const auto d = decode(text_, at_);
+            const bool joint = first == 2 && (d.character == '-' || d.character == '\'') && kind(decode(text_, at_ + 1).character) == 2;
+            if (kind(d.character) != first && !joint) break;
+            append_utf8(out, lower(d.character));
+            at_ += d.size;
+        }
+        return out;
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+};
+
+std::vector<Template> parse_wordings(std::string_view text) {
+    std::vector<Template> out;
+    while (!text.empty()) {
+        const auto end = text.find("||");
+        out.push_back(TemplateParser(text.substr(0, end)).parse_all());
+        if (end == std::string_view::npos) break;
+        text.remove_prefix(end + 2);
+    }
+    return out;
+}
+
+// The bytes that a wording can begin with; false if it may begin with a slot, so with anything.
+bool collect_first_bytes(const Template& pieces, std::bitset<256>& bytes) {
+    for (const auto& piece : pieces) {
+        if (piece.kind == WordingPiece::Kind::slot) return false;
+        if (piece.kind == WordingPiece::Kind::word) {
+            const auto byte = static_cast<unsigned char>(piece.word.front());
+            bytes.set(byte);
+            if (byte >= 'a' && byte <= 'z') bytes.set(static_cast<unsigned char>(byte - 'a' + 'A'));
+            return true;
+        }
+        if (piece.kind == WordingPiece::Kind::mark) return false;
+        for (const auto& branch : piece.branches)
+            if (!collect_first_bytes(branch, bytes)) return false;
+        if (piece.kind == WordingPiece::Kind::choice) return true;
+    }
+    return false;
+}
+
+void collect_words(const Template& pieces, NameTrie& words) {
+    for (const auto& piece : pieces) {
+        if (piece.kind == WordingPiece::Kind::word) words.insert(piece.word);
+        for (const auto& branch : piece.branches) collect_words(branch, words);
+    }
+}
+
+}  // namespace
+
+const std::vector<SentenceRow>& sentence_rows() {
+    static const auto rows = [] {
+        std::vector<SentenceRow> all;
+        const auto add = [&all](Sentence id, std::string_view name, std::string_view category, std::string_view zh, std::string_view en) {
+            SentenceRow row{id, name, categories().number(category), zh, en, parse_wordings(zh), 0, {}};
+            row.chinese_count = row.wordings.size();
+            for (auto& wording : parse_wordings(en)) row.wordings.push_back(std::move(wording));
+            for (const auto& wording : row.wordings) {
+                std::bitset<256> bytes;
+                if (!collect_first_bytes(wording, bytes)) bytes.reset();
+                row.first_bytes.push_back(bytes);
+            }
+            all.push_back(std::move(row));
+        };
+#define KAOHE_SENTENCE(id, category, zh, en) add(Sentence::id, #id, #category, zh, en);
+#include "grammar/sentences.def"
+#undef KAOHE_SENTENCE
+        return all;
+    }();
+    return rows;
+}
+
+const std::vector<Sentence>& rows_of_category(std::uint16_t category) {
+    static const auto by_category = [] {
+        std::vector<std::vector<Sentence>> all;
+        for (const auto& row : sentence_rows()) {
+            if (row.category >= all.size()) all.resize(row.category + 1);
+            all[row.category].push_back(row.id);
+        }
+        return all;
+    }();
+    static const std::vector<Sentence> none;
+    return category < by_category.size() ? by_category[category] : none;
+}
+
+std::uint16_t category_number(std::string_view name) {
+    sentence_rows();
+    return categories().number(name);
+}
+std::string_view category_name(std::uint16_t category) { return categories().name(category); }
+
+std::uint16_t slot_number(std::string_view name) {
+    sentence_rows();
+    return slots().number(name);
+}
+std::string_view slot_name(std::uint16_t number) { return slots().name(number); }
+
+namespace {
+
+void print_words(const Template& pieces, std::string& out) {
+    for (const auto& piece : pieces) {
+        if (piece.kind == WordingPiece::Kind::word) {
+            if (!out.empty() && is_latin(static_cast<unsigned char>(piece.word.front()))) out += ' ';
+            out += piece.word;
+        }
+        if (piece.kind == WordingPiece::Kind::slot) out += "…";
+        if (piece.kind == WordingPiece::Kind::choice) print_words(piece.branches.front(), out);
+    }
+}
+
+}  // namespace
+
+Say printed(Sentence id) {
+    const auto& row = sentence_row(id);
+    Say out;
+    if (!row.wordings.empty()) print_words(row.wordings.front(), out.zh);
+    if (row.wordings.size() > row.chinese_count) print_words(row.wordings[row.chinese_count], out.en);
+    return out;
+}
+
+const NameTrie& word_trie() {
+    static const auto trie = [] {
+        NameTrie words(true);
+        for (const auto& row : sentence_rows())
+            for (const auto& wording : row.wordings) collect_words(wording, words);
+        for (const auto& unit : unit_rows())
+            for (const auto* const language : {&unit.zh, &unit.en})
+                for (const auto spelling : *language) words.insert(spelling);
+        return words;
+    }();
+    return trie;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sentence table (sentences.def) as data: each row's wordings, taken apart into words, marks and slots.
+// Reading them in running text is reader.cpp; printing them is the formatter's.
+#pragma once
+#include <bitset>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/diagnostic.hpp"
+#include "grammar/names.hpp"
+
+namespace kaohe {
+
+enum class Sentence : std::uint16_t {
+#define KAOHE_SENTENCE(id, category, zh, en) id,
+#include "grammar/sentences.def"
+#undef KAOHE_SENTENCE
+};
+
+// What a slot is read by: a rule of rules.hpp, or a category of the table (category_base + its number).
+using SlotRule = std::uint16_t;
+constexpr SlotRule category_base = 100;
+
+struct WordingPiece {
+    enum class Kind : std::uint8_t { word, mark, slot, optional, choice };
+    Kind kind;
+    std::string word;                            // word: as spelled, ASCII letters in lower case
+    char32_t mark = 0;                           // mark: folded
+    std::uint16_t name = 0;                      // slot: number of its name
+    SlotRule rule = 0;                           // slot
+    std::vector<std::vector<WordingPiece>> branches;    // optional and choice
+};
+using Template = std::vector<WordingPiece>;
+
+struct SentenceRow {
+    Sentence id;
+    std::string_view name;
+    std::uint16_t category;
+    std::string_view zh, en;
+    std::vector<Template> wordings;  // Chinese ones first, then English ones, canonical first in each
+    std::size_t chinese_count = 0;
+    std::vector<std::bitset<256>> first_bytes;  // by wording: the bytes it can begin with; none set: any
+    std::uint16_t canonical(Language language) const { return language == Language::zh ? 0 : static_cast<std::uint16_t>(chinese_count); }
+};
+
+const std::vector<SentenceRow>& sentence_rows();
+inline const SentenceRow& sentence_row(Sentence id) { return sentence_rows()[static_cast<std::size_t>(id)]; }
+const std::vector<Sentence>& rows_of_category(std::uint16_t category);
+std::uint16_t category_number(std::string_view name);
+std::string_view category_name(std::uint16_t category);
+
+// Slot names are numbered once for all rows.
+std::uint16_t slot_number(std::string_view name);
+std::string_view slot_name(std::uint16_t number);
+
+// The rules that slots may name besides categories; reader.cpp gives each its PEGTL rule.
+enum class BaseRule : SlotRule {
+    expr, sum, value, operand, ref, quantity, size, name, names, head, head_labels, labels, text, free, date, integer, unit, closed, keys, count_
+};
+
+// A row's canonical wordings without slots, as messages quote it: 满分 / full points.
+Say printed(Sentence id);
+
+// Every word that a template or a unit may begin with; used to look one step ahead after a name.
+const NameTrie& word_trie();
+
+}  // namespace kaohe

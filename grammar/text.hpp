@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Characters of policy texts: decoding, what is a letter, a digit, a blank; the two widths of a mark as one.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kaohe {
+
+struct Decoded {
+    char32_t character = 0;
+    std::uint32_t size = 0;  // 0: end of text; bytes that are no UTF-8 decode as U+FFFD of size 1
+};
+
+Decoded decode(std::string_view text, std::size_t at);
+void append_utf8(std::string& out, char32_t character);
+
+// The first byte that is no UTF-8, if any.
+std::optional<std::size_t> first_invalid_utf8(std::string_view text);
+
+bool is_han(char32_t c);
+bool is_latin(char32_t c);   // letters of alphabetic scripts and '_'
+bool is_letter(char32_t c);  // han or latin
+bool is_digit(char32_t c);   // 0-9 in either width
+bool is_blank(char32_t c);   // every blank but the line end
+
+// A mark in its ASCII form, whichever width it was typed in: '，' is ',', '（' is '(', '−' is '-', '×' is '*', '≥' stays.
+// Anything else is returned unchanged.
+char32_t fold_mark(char32_t c);
+
+// Text with blanks trimmed at both ends and each inner run of blanks as one.
+std::string squeeze_blanks(std::string_view text);
+
+std::string_view trim_blanks(std::string_view text);
+
+}  // namespace kaohe

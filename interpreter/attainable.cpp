@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "interpreter/attainable.hpp"
+
+#include <algorithm>
+
+#include "interpreter/constant_terms.hpp"
+
+namespace kaohe {
+namespace {
+
+constexpr int deepest = 500;
+
+Attainable anything() { return {}; }
+Attainable only(const Number& value) { return {Interval::point(value), {}, {}, 1}; }
+
+// One interval round all of it, with no step.
+Interval outline(const Attainable& values) {
+    Interval out = values.within;
+    for (const Number& point : values.also) out = out.is_empty() ? Interval::point(point) : hull(out, Interval::point(point));
+    return out;
+}
+
+Attainable with_point(Attainable values, const Number& point) {
+    if (!values.contains(point)) values.also.push_back(point);
+    return values;
+}
+
+Attainable either(const Attainable& a, const Attainable& b) {
+    for (const auto& [whole, single] : {std::pair(&a, &b), std::pair(&b, &a)})
+        if (single->also.empty() && single->within.is_point()) return with_point(*whole, *single->within.low);
+    if (a.step != b.step) return {hull(outline(a), outline(b)), {}, {}, 1};
+    Attainable both{hull(a.within, b.within), a.step, a.also, 1};
+    both.also.insert(both.also.end(), b.also.begin(), b.also.end());
+    return both;
+}
+
+Interval negated(const Interval& a) {
+    Interval out{{}, {}, a.high_closed, a.low_closed};
+    if (a.high) out.low = -*a.high;
+    if (a.low) out.high = -*a.low;
+    return out;
+}
+
+Interval sum(const Interval& a, const Interval& b) {
+    Interval out{{}, {}, a.low_closed && b.low_closed, a.high_closed && b.high_closed};
+    if (a.low && b.low) out.low = *a.low + *b.low;
+    if (a.high && b.high) out.high = *a.high + *b.high;
+    return out;
+}
+
+Interval scaled(const Interval& a, const Number& factor) {
+    if (factor.is_zero()) return Interval::point(0);
+    Interval out = factor.sign() > 0 ? a : negated(a);
+    if (out.low) out.low = *out.low * factor.abs();
+    if (out.high) out.high = *out.high * factor.abs();
+    return out;
+}
+
+bool not_negative(const Interval& a) { return a.low && a.low->sign() >= 0; }
+
+// What is left of `values` under a cap (or above a floor) of a fixed height.
+Attainable limited(Attainable values, const Number& limit, bool cap) {
+    const auto past = [&](const Number& value) { return cap ? value > limit : value < limit; };
+    const bool reaches = cap ? !values.within.high || past(*values.within.high) : !values.within.low || past(*values.within.low);
+    bool stopped = reaches && !values.within.is_empty();
+    std::vector<Number> kept;
+    for (const Number& point : values.also) {
+        if (past(point)) stopped = true;
+        else kept.push_back(point);
+    }
+    values.also = std::move(kept);
+    values.within = intersection(values.within, cap ? Interval{{}, limit} : Interval{limit, {}});
+    if (values.within.is_empty() && values.also.empty()) return only(limit);
+    return stopped ? with_point(std::move(values), limit) : values;
+}
+
+// The value that rounding gives just inside an end that is itself not reached: between two neighbouring multiples of half a step
+// every mode gives one value.
+Number rounded_inside(const Number& end, bool is_high, RoundingMode mode, const Number& step) {
+    const Number half = step / 2;
+    const Number halves = end / half;
+    const Number next = is_high ? (halves.ceil() - 1) * half : (halves.floor() + 1) * half;
+    return round_to((end + next) / 2, mode, step);
+}
+
+Attainable rounded(const Attainable& values, RoundingMode mode, const Number& step) {
+    if (values.also.empty() && values.step && (*values.step / step).is_integer()) return values;
+    const Interval all = outline(values);
+    Attainable out{{}, step, {}, 1};
+    if (all.low) out.within.low = all.low_closed ? round_to(*all.low, mode, step) : rounded_inside(*all.low, false, mode, step);
+    if (all.high) out.within.high = all.high_closed ? round_to(*all.high, mode, step) : rounded_inside(*all.high, true, mode, step);
+    return out;
+}
+
+}  // namespace
+
+Attainable AttainableValues::of(TermId id) {
+    Attainable values;
+    try {
+        values = term(id);
+    } catch (const NumberTooLarge&) {
+        values = anything();
+    }
+    if (id != none) values.grain = model_.unit_of(id).scale;
+    if (values.grain.sign() <= 0) values.grain = 1;
+    return values;
+}
+
+Attainable AttainableValues::term(TermId id) {
+    if (id == none || depth_ > deepest) return anything();
+    ++depth_;
+    Attainable values = compute(model_.terms[id]);
+    --depth_;
+    return values;
+}
+
+Attainable AttainableValues::figure(FigureId id) {
+    if (id == none) return anything();
+    const auto known = std::find_if(figures_.begin(), figures_.end(), [&](const auto& entry) { return entry.first == id; });
+    if (known != figures_.end()) return known->second;
+    const Figure& asked = model_.figures[id];
+    Attainable values = anything();
+    if (asked.term != none) {
+        values = term(asked.term);
+    } else if (asked.type == ValueType::date) {
+        values.step = 1;
+    } else if (asked.kind == FigureKind::data && asked.column != none && model_.columns[asked.column].range) {
+        const Column& column = model_.columns[asked.column];
+        if (const auto range = constant_interval(model_, *column.range)) values.within = *range;
+        if (column.answers != none) values = with_answers(std::move(values), model_.answers[column.answers]);
+    }
+    figures_.emplace_back(id, values);
+    return values;
+}
+
+Attainable AttainableValues::compute(const Term& t) {
+    switch (t.op) {
+        case Op::constant: {
+            const Value& value = model_.constants[t.payload];
+            return value.kind == Value::Kind::number || value.kind == Value::Kind::date ? only(value.number) : anything();
+        }
+        case Op::figure: return figure(t.payload);
+        case Op::local: {
+            const auto bound = std::find_if(locals_.rbegin(), locals_.rend(), [&](const auto& local) { return local.first == t.payload; });
+            return bound == locals_.rend() ? anything() : bound->second;
+        }
+        case Op::let: {
+            locals_.emplace_back(t.payload, term(t.a));
+            Attainable body = term(t.b);
+            locals_.pop_back();
+            return body;
+        }
+        case Op::add: return {sum(outline(term(t.a)), outline(term(t.b))), {}, {}, 1};
+        case Op::subtract: return {sum(outline(term(t.a)), negated(outline(term(t.b)))), {}, {}, 1};
+        case Op::multiply: case Op::divide: return product(t);
+        case Op::negate: return {negated(outline(term(t.a))), {}, {}, 1};
+        case Op::absolute: {
+            const Interval a = outline(term(t.a));
+            if (not_negative(a)) return {a, {}, {}, 1};
+            Interval size{Number{}, {}};
+            if (a.low && a.high) size = intersection(hull(a, negated(a)), size);
+            return {size, {}, {}, 1};
+        }
+        case Op::minimum: case Op::maximum: case Op::cap: case Op::floor_: {
+            const bool cap = t.op == Op::minimum || t.op == Op::cap;
+            const Attainable a = term(t.a), b = term(t.b);
+            if (b.also.empty() && b.within.is_point()) return limited(a, *b.within.low, cap);
+            if (a.also.empty() && a.within.is_point()) return limited(b, *a.within.low, cap);
+            const Interval x = outline(a), y = outline(b);
+            Interval out = x.is_empty() ? y : y.is_empty() ? x : hull(x, y);
+            // The lesser of two is at most either's greatest.
+            for (const Interval& one : {x, y}) {
+                if (cap && one.high && (!out.high || *one.high < *out.high)) out.high = one.high, out.high_closed = true;
+                if (!cap && one.low && (!out.low || *one.low > *out.low)) out.low = one.low, out.low_closed = true;
+            }
+            return {out, {}, {}, 1};
+        }
+        case Op::clamp_range: {
+            const auto range = constant_interval(model_, model_.ranges[t.payload]);
+            Attainable values = term(t.a);
+            if (!range) return anything();
+            if (range->low) values = limited(std::move(values), *range->low, false);
+            if (range->high) values = limited(std::move(values), *range->high, true);
+            return values;
+        }
+        case Op::choose: return either(term(t.b), term(t.c));
+        case Op::round_whole: return rounded(term(t.a), static_cast<RoundingMode>(t.payload), 1);
+        case Op::round: {
+            const auto step = constant_number(model_, t.b);
+            return step && step->sign() > 0 ? rounded(term(t.a), static_cast<RoundingMode>(t.payload), *step) : anything();
+        }
+        case Op::lookup: return lookup(model_.tables[t.payload]);
+        case Op::weighted_sum: return weighted();
+        case Op::score_sum: return weights_may_move() ? anything() : summed(Item::Kind::indicator);
+        case Op::extra_sum: return summed(Item::Kind::extra);
+        case Op::deduction_sum: return summed(Item::Kind::deduction);
+        case Op::ruled: return ruled(t);
+        case Op::answered: return with_answers(term(t.a), model_.answers[t.payload]);
+        case Op::dated: {
+            std::vector<TermId> values;
+            for (const DatedValue& value : model_.dated[t.payload].values) values.push_back(value.value);
+            return any_of(values);
+        }
+        default: return anything();
+    }
+}
+
+Attainable AttainableValues::any_of(const std::vector<TermId>& terms) {
+    if (terms.empty()) return anything();
+    Attainable values = term(terms.front());
+    for (std::size_t i = 1; i < terms.size(); ++i) values = either(values, term(terms[i]));
+    return values;
+}
+
+Attainable AttainableValues::product(const Term& t) {
+    const Interval a = outline(term(t.a)), b = outline(term(t.b));
+    if (t.op == Op::divide) {
+        if (b.is_point() && !b.low->is_zero()) return {scaled(a, Number(1) / *b.low), {}, {}, 1};
+        return not_negative(a) && not_negative(b) ? Attainable{{Number{}, {}}, {}, {}, 1} : anything();
+    }
+    if (b.is_point()) return {scaled(a, *b.low), {}, {}, 1};
+    if (a.is_point()) return {scaled(b, *a.low), {}, {}, 1};
+    if (!not_negative(a) || !not_negative(b)) return anything();
+    Interval out{*a.low * *b.low, {}, true, true};
+    if (a.high && b.high) out.high = *a.high * *b.high;
+    return {out, {}, {}, 1};
+}
+
+Attainable AttainableValues::lookup(const Table& table) {
+    if (table.mode == Table::Mode::straight_line) return straight_line(table);
+    if (table.mode == Table::Mode::marginal) return anything();
+    std::vector<TermId> results;
+    for (const TableLine& line : table.lines) results.push_back(line.result);
+    return any_of(results);
+}
+
+// Between the points no value is past the results of the points; beyond them, as said.
+Attainable AttainableValues::straight_line(const Table& table) {
+    std::optional<Interval> all;
+    const auto include = [&](TermId result) {
+        const Interval range = outline(term(result));
+        all = all ? hull(*all, range) : range;
+    };
+    for (const TableLine& line : table.lines) include(line.result);
+    for (const auto& [beyond, value] : {std::pair(table.below, table.below_value), std::pair(table.above, table.above_value)}) {
+        if (beyond == Table::Beyond::value) include(value);
+        else if (beyond == Table::Beyond::extended || beyond == Table::Beyond::unsaid) return anything();
+    }
+    return all ? Attainable{*all, {}, {}, 1} : anything();
+}
+
+Attainable AttainableValues::with_answers(Attainable values, const Answers& answers) {
+    for (const Answer& answer : answers.list)
+        if (answer.kind == Answer::Kind::value) values = either(values, term(answer.value));
+    return values;
+}
+
+Attainable AttainableValues::ruled(const Term& t) {
+    Attainable values = term(t.a);
+    for (const Effect& effect : model_.ruled[t.payload].effects) {
+        const Interval value = outline(term(effect.value));
+        switch (effect.kind) {
+            case Effect::Kind::set: case Effect::Kind::at_most: case Effect::Kind::at_least:
+                values = either(values, term(effect.value));
+                break;
+            case Effect::Kind::add: values = either(values, {sum(outline(values), value), {}, {}, 1}); break;
+            case Effect::Kind::subtract: values = either(values, {sum(outline(values), negated(value)), {}, {}, 1}); break;
+            case Effect::Kind::factor:
+                if (!value.is_point()) return anything();
+                values = either(values, {scaled(outline(values), *value.low), {}, {}, 1});
+                break;
+            case Effect::Kind::drop: case Effect::Kind::raise: case Effect::Kind::withhold: break;
+        }
+    }
+    return values;
+}
+
+bool AttainableValues::weights_may_move() const {
+    const auto leaves_out = [](const Answer& answer) { return answer.kind == Answer::Kind::leave_out; };
+    return model_.normalise_weights ||
+           std::any_of(model_.answers.begin(), model_.answers.end(),
+                       [&](const Answers& answers) { return std::any_of(answers.list.begin(), answers.list.end(), leaves_out); }) ||
+           std::any_of(model_.items.begin(), model_.items.end(), [](const Item& item) { return item.left_out_when != none; });
+}
+
+Attainable AttainableValues::weighted() {
+    bool fixed = !weights_may_move();
+    Interval total = Interval::point(0);
+    std::optional<Interval> mean;  // where weights may move, the sum is still a mean of the scores
+    for (const Item& item : model_.items) {
+        if (item.kind != Item::Kind::indicator) continue;
+        const Interval score = outline(figure(item.counted != none ? item.counted : item.score));
+        mean = mean ? hull(*mean, score) : score;
+        const auto weight = item.weight == none ? std::nullopt : constant_number(model_, model_.figures[item.weight].term);
+        fixed &= weight.has_value();
+        if (fixed) total = sum(total, scaled(score, *weight));
+    }
+    if (!mean) return only(0);
+    return {fixed ? total : *mean, {}, {}, 1};
+}
+
+Attainable AttainableValues::summed(Item::Kind kind) {
+    Interval total = Interval::point(0);
+    for (const Item& item : model_.items)
+        if (item.kind == kind) {
+            const Interval score = outline(figure(item.counted != none ? item.counted : item.score));
+            total = sum(total, item.left_out_when == none ? score : hull(score, Interval::point(0)));
+        }
+    return {total, {}, {}, 1};
+}
+
+}  // namespace kaohe

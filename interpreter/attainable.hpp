@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The values that a term can have, as far as the policy tells: from declared ranges, caps, floors, rounding and constants.
+#pragma once
+#include <utility>
+#include <vector>
+
+#include "interpreter/coverage.hpp"
+#include "interpreter/model.hpp"
+
+namespace kaohe {
+
+// INVARIANT: never leaves out a value that the term can have; it may hold some that it cannot.
+class AttainableValues {
+public:
+    explicit AttainableValues(const Model& model) : model_(model) {}
+    // With witnesses round in the term's own unit. The whole line where nothing is known or a bound is too large.
+    Attainable of(TermId term);
+
+private:
+    Attainable term(TermId term);
+    Attainable compute(const Term& term);
+    Attainable figure(FigureId figure);
+    Attainable product(const Term& term);
+    Attainable lookup(const Table& table);
+    Attainable straight_line(const Table& table);
+    Attainable with_answers(Attainable values, const Answers& answers);
+    Attainable ruled(const Term& term);
+    bool weights_may_move() const;
+    Attainable weighted();
+    Attainable summed(Item::Kind kind);
+    Attainable any_of(const std::vector<TermId>& terms);
+
+    const Model& model_;
+    std::vector<std::pair<FigureId, Attainable>> figures_;  // those already asked for
+    std::vector<std::pair<std::uint32_t, Attainable>> locals_;
+    int depth_ = 0;
+};
+
+}  // namespace kaohe

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "interpreter/check.hpp"
+
+#include <algorithm>
+
+namespace kaohe {
+namespace {
+
+// A value that every line gives on a condition is empty where none holds. Texts are lists, and an empty list is a good one.
+void check_results(const Model& model, std::vector<Finding>& findings) {
+    for (const Outcome& outcome : model.outcomes) {
+        if (outcome.figure == none || outcome.lines.empty() || model.figures[outcome.figure].type == ValueType::text) continue;
+        const auto always = [](const OutcomeLine& line) { return line.otherwise || line.condition == none; };
+        if (std::any_of(outcome.lines.begin(), outcome.lines.end(), always)) continue;
+        findings.push_back(diagnose::result_may_be_empty(outcome.lines.front().at, model.figures[outcome.figure].name));
+    }
+}
+
+}  // namespace
+
+std::vector<Finding> check(const Model& model) {
+    std::vector<Finding> findings;
+    check_weights(model, findings);
+    check_tables(model, findings);
+    check_ratings(model, findings);
+    check_results(model, findings);
+    check_holes(model, findings);
+    check_examples(model, findings);
+    return findings;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// What can be told of a policy before anyone is scored: weight sums in every case, gaps and overlaps of tables and ratings,
+// holes, worked examples that do not come out. Names, types and units are found earlier, in elaborate.cpp.
+#pragma once
+#include <vector>
+
+#include "grammar/diagnostic.hpp"
+#include "interpreter/model.hpp"
+
+namespace kaohe {
+
+std::vector<Finding> check(const Model& model);
+
+// The parts of check(), each its own file.
+void check_weights(const Model& model, std::vector<Finding>& findings);
+void check_tables(const Model& model, std::vector<Finding>& findings);
+void check_ratings(const Model& model, std::vector<Finding>& findings);
+void check_holes(const Model& model, std::vector<Finding>& findings);
+void check_examples(const Model& model, std::vector<Finding>& findings);
+
+}  // namespace kaohe

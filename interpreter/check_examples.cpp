@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Worked examples: a figure that does not come out as the policy says, or that the example's inputs do not suffice for.
+#include <algorithm>
+#include <set>
+
+#include "interpreter/check.hpp"
+#include "interpreter/coverage_text.hpp"
+#include "interpreter/examples.hpp"
+#include "interpreter/value_text.hpp"
+
+namespace kaohe {
+namespace {
+
+Say cause_text(const Model& model, const Value& absent) {
+    const Term* const term = absent.detail < model.terms.size() ? &model.terms[absent.detail] : nullptr;
+    switch (absent.absence) {
+        case Absence::missing: {
+            if (term == nullptr || term->op != Op::figure) return {"缺少数据", "data is missing"};
+            const Say name = quoted(model.figures[term->payload].name);
+            return {"没有给出" + name.zh, name.en + " is not given"};
+        }
+        case Absence::zero_divisor: return {"除数为零", "it divides by zero"};
+        case Absence::not_applicable: {
+            if (term == nullptr || term->op != Op::lookup) return {"不适用", "it is not applicable"};
+            const Say name = quoted(model.tables[term->payload].name);
+            return {name.zh + "中没有对应的行", name.en + " has no line for it"};
+        }
+        case Absence::too_large: return {"数值过大", "the number is too large"};
+        case Absence::empty: return {"没有一行符合", "no line fits"};
+        case Absence::conflict: return {"几行同时符合", "several lines fit"};
+    }
+    return {};
+}
+
+bool is_hole(const Model& model, const Value& absent) {
+    return absent.detail < model.terms.size() && model.terms[absent.detail].op == Op::hole;
+}
+
+class ExampleCheck {
+public:
+    ExampleCheck(const Model& model, const ExampleRun& run, std::vector<Finding>& findings)
+        : model_(model), example_(model.examples[run.example]), run_(run), findings_(findings) {}
+
+    void run() {
+        for (const ExampleMismatch& mismatch : run_.mismatches) {
+            const Example::Expected& expected = example_.expected[mismatch.expected];
+            const Value cause = mismatch.computed.is_absent() ? why(expected.figure, mismatch.computed) : mismatch.computed;
+            if (!expected.value.is_absent() && cause.is_absent() && cause.disposition == Disposition::error) incomplete(expected, cause);
+            else differs(expected, mismatch.computed);
+        }
+    }
+
+private:
+    Value why(FigureId figure, const Value& computed) const {
+        const auto failure = std::find_if(run_.failures.begin(), run_.failures.end(), [&](const Failure& f) { return f.needed == figure; });
+        return failure == run_.failures.end() ? computed : failure->value;
+    }
+
+    void incomplete(const Example::Expected& expected, const Value& cause) {
+        // Holes are listed by themselves, and what one missing figure stops is told once.
+        if (is_hole(model_, cause) || !told_.insert({cause.absence, cause.detail}).second) return;
+        findings_.push_back(
+            diagnose::example_incomplete(expected.at, example_.title, quoted(model_.figures[expected.figure].name), cause_text(model_, cause)));
+    }
+
+    void differs(const Example::Expected& expected, const Value& computed) {
+        const Figure& figure = model_.figures[expected.figure];
+        // In the unit that the example is written in, so that the two can be compared by eye.
+        const Unit& unit = model_.units[expected.unit];
+        findings_.push_back(diagnose::example_differs(expected.at, example_.title, quoted(figure.name),
+                                                      value_text(model_, expected.value, unit, figure.labels, run_.result.made_texts),
+                                                      value_text(model_, computed, unit, figure.labels, run_.result.made_texts)));
+    }
+
+    const Model& model_;
+    const Example& example_;
+    const ExampleRun& run_;
+    std::vector<Finding>& findings_;
+    std::set<std::pair<Absence, std::uint32_t>> told_;
+};
+
+}  // namespace
+
+void check_examples(const Model& model, std::vector<Finding>& findings) {
+    for (const ExampleRun& run : run_examples(model, {model.effective_from}))
+        if (!run.passed) ExampleCheck(model, run, findings).run();
+}
+
+}  // namespace kaohe

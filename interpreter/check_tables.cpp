@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tables and the bands of scores: gaps, overlaps, lines never reached, options left out; the points of straight lines and slices.
+#include <algorithm>
+#include <set>
+
+#include "interpreter/attainable.hpp"
+#include "interpreter/check.hpp"
+#include "interpreter/constant_terms.hpp"
+#include "interpreter/coverage_text.hpp"
+#include "interpreter/value_text.hpp"
+
+namespace kaohe {
+namespace {
+
+class TableCheck {
+public:
+    TableCheck(const Model& model, std::vector<Finding>& findings) : model_(model), values_(model), findings_(findings) {}
+
+    void run() {
+        find_meant_gaps();
+        find_weight_tables();
+        for (const Table& table : model_.tables) check(table);
+    }
+
+private:
+    // A policy that says what 不适用 means may leave values without a line.
+    void find_meant_gaps() {
+        for (const Term& term : model_.terms) {
+            if (term.op != Op::answered || term.a == none || model_.terms[term.a].op != Op::lookup) continue;
+            const auto& list = model_.answers[term.payload].list;
+            if (std::any_of(list.begin(), list.end(), [](const Answer& answer) {
+                    return answer.trigger == Absence::not_applicable && answer.kind != Answer::Kind::error;
+                }))
+                gaps_are_meant_.insert(&model_.tables[model_.terms[term.a].payload]);
+        }
+    }
+
+    // 权重表 is one table for each indicator, all with the same rows: looked at once; check_weights tells of missing rows.
+    void find_weight_tables() {
+        std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
+        for (const Item& item : model_.items) {
+            TermId term = item.weight == none ? none : model_.figures[item.weight].term;
+            while (term != none && model_.terms[term].op == Op::answered) term = model_.terms[term].a;
+            if (term == none || model_.terms[term].op != Op::lookup) continue;
+            const Table& table = model_.tables[model_.terms[term].payload];
+            gaps_are_meant_.insert(&table);
+            if (seen.insert({table.at.file, table.at.begin}).second) weight_tables_.insert(&table);
+            else seen_before_.insert(&table);
+        }
+    }
+
+    void check(const Table& table) {
+        if (seen_before_.contains(&table)) return;
+        if (table.keys.empty() || table.keys.size() > 2 || table.lines.empty()) return;
+        if (table.mode == Table::Mode::steps) steps(table);
+        else if (table.keys.size() == 1 && table.key_lists[0] == none) points(table);
+    }
+
+    Say subject(const Table& table) const {
+        if (weight_tables_.contains(&table)) return {"权重表", "the table of weights"};
+        const Say name = quoted(table.name);
+        return table.is_bands ? Say(name.zh + "的分档", "the bands of " + name.en) : Say("表" + name.zh, "table " + name.en);
+    }
+
+    void steps(const Table& table) {
+        CoveredLines covered{subject(table), table.at, {}, {}, {}, {}, {}, false};
+        for (std::size_t key = 0; key < table.keys.size(); ++key) {
+            const std::uint32_t list = table.key_lists[key];
+            covered.keys.emplace_back(model_, table.keys[key], list);
+            CoverAxis& axis = covered.axes.emplace_back();
+            covered.open_from.push_back(none);
+            if (list == none) {
+                axis.values = values_.of(table.keys[key]);
+                continue;
+            }
+            const auto declared = static_cast<std::uint32_t>(model_.label_lists[list].labels.size());
+            if (model_.label_lists[list].open) covered.open_from[key] = declared;
+            axis.label_count = model_.label_lists[list].open ? declared + 1 : declared;
+        }
+        for (const TableLine& line : table.lines) {
+            const auto cover_line = line_of(line, table.keys.size());
+            if (!cover_line) return;  // a bound from data: nothing exact can be said before scoring
+            covered.lines.push_back(*cover_line);
+            covered.places.push_back(line.at);
+        }
+        const auto occurs = [&](std::span<const Piece* const> at) { return may_occur(table, at); };
+        Coverage coverage = cover(covered.axes, covered.lines, occurs);
+        if (gaps_are_meant_.contains(&table)) coverage.gaps.clear();
+        report(covered, coverage, findings_);
+    }
+
+    std::optional<CoverLine> line_of(const TableLine& line, std::size_t keys) const {
+        if (line.keys.size() != keys) return {};
+        CoverLine out;
+        for (const TableLine::Key& key : line.keys) {
+            if (key.is_range) {
+                const auto range = cover_key(model_, key.range);
+                if (!range) return {};
+                out.keys.push_back(*range);
+            } else {
+                CoverKey& labels = out.keys.emplace_back();
+                labels.rest = key.labels.empty();
+                labels.labels = key.labels;
+            }
+        }
+        return out;
+    }
+
+    // Whether anyone in scope can have these options.
+    bool may_occur(const Table& table, std::span<const Piece* const> at) const {
+        std::vector<Known> options;
+        for (std::size_t key = 0; key < table.keys.size(); ++key) {
+            const Term& term = model_.terms[table.keys[key]];
+            if (at[key]->label != none && term.op == Op::figure) options.push_back({term.payload, Value::label(at[key]->label)});
+        }
+        return options.empty() || may_be_scored(model_, options);
+    }
+
+    void points(const Table& table) {
+        struct Point {
+            Number at;
+            const TableLine* line;
+        };
+        std::vector<Point> all;
+        for (const TableLine& line : table.lines) {
+            if (line.keys.size() != 1 || !line.keys[0].is_range || line.keys[0].range.low == none) return;
+            const auto at = constant_number(model_, line.keys[0].range.low);
+            if (!at) return;
+            all.push_back({*at, &line});
+        }
+        const KeyWords words(model_, table.keys[0]);
+        for (std::size_t i = 1; i < all.size(); ++i) {
+            if (all[i - 1].at < all[i].at) continue;
+            Finding finding = diagnose::points_not_ascending(all[i].line->at, subject(table), words.value(all[i - 1].at), words.value(all[i].at));
+            finding.labels.push_back({all[i - 1].line->at, {"前一点", "the point before"}});
+            findings_.push_back(std::move(finding));
+            return;
+        }
+        if (table.mode == Table::Mode::marginal) {
+            if (!all.front().at.is_zero()) findings_.push_back(diagnose::marginal_start(all.front().line->at, subject(table), words.value(all.front().at)));
+            return;
+        }
+        if (table.is_bands) return;  // an item's own line: elaboration asks for its ends (open_line_end)
+        const auto second = [&](std::size_t i) { return i < all.size() ? all[i] : all.front(); };
+        if (table.below == Table::Beyond::unsaid) open_end(table, words, all.front().at, all.front().line, second(1).at, second(1).line, true);
+        if (table.above == Table::Beyond::unsaid)
+            open_end(table, words, all.back().at, all.back().line, second(all.size() - 2).at, second(all.size() - 2).line, false);
+    }
+
+    // One end of a straight line, unless the key cannot go past it; with what either reading gives there.
+    void open_end(const Table& table, const KeyWords& words, const Number& end, const TableLine* line, const Number& inner,
+                  const TableLine* inner_line, bool low) {
+        const auto past = witness(low ? Interval{{}, end, true, false} : Interval{end, {}, false, true}, values_.of(table.keys[0]));
+        if (!past) return;
+        const auto at_end = constant_number(model_, line->result), at_inner = constant_number(model_, inner_line->result);
+        Say flat{"端点的结果", "the result of that end"}, extended{"延长线上的结果", "what the line comes to there"};
+        if (at_end) flat = number_text(*at_end, model_.unit_of(line->result));
+        if (at_end && at_inner && inner != end)
+            extended = number_text(*at_end + (*past - end) * (*at_end - *at_inner) / (end - inner), model_.unit_of(line->result));
+        const Say bound = words.value(end), such = words.value(*past);
+        const Say beyond = low ? Say("低于 " + bound.zh + " 时（如 " + such.zh + "）", "less than " + bound.en + " (such as " + such.en + ")")
+                               : Say("超过 " + bound.zh + " 时（如 " + such.zh + "）", "more than " + bound.en + " (such as " + such.en + ")");
+        findings_.push_back(diagnose::open_table_end(line->at, subject(table), beyond, flat, extended));
+    }
+
+    const Model& model_;
+    AttainableValues values_;
+    std::vector<Finding>& findings_;
+    std::set<const Table*> gaps_are_meant_, weight_tables_, seen_before_;
+};
+
+}  // namespace
+
+void check_tables(const Model& model, std::vector<Finding>& findings) {
+    TableCheck(model, findings).run();
+}
+
+}  // namespace kaohe

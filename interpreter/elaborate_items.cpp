@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+// Elaboration of 维度, 指标, 加分, 扣分: weights, targets, what absence means. How they score is elaborate_scoring.cpp.
+#include "interpreter/elaborator.hpp"
+
+namespace kaohe {
+
+using namespace ast;
+
+namespace {
+
+const Phrase* phrase_of(const Part& part) { return std::get_if<Phrase>(&part.part); }
+
+}  // namespace
+
+// With no unit in brackets, the unit of an item's data is that of its range, target, bands or steps.
+Unit Elaborator::infer_unit(const PendingItem& pending) {
+    static const auto range_slot = slot_number("range"), size_slot = slot_number("size"), t_slot = slot_number("t"), ref_slot = slot_number("ref"), x_slot = slot_number("x");
+    const auto from_expr = [&](const Expr* e) -> std::optional<Unit> {
+        if (e == nullptr) return std::nullopt;
+        if (const auto text = measure_unit_text(*e); !text.empty()) return unit_of_spelling(text);
+        if (const auto* const r = std::get_if<Reference>(&e->node))
+            if (const auto* const symbol = lookup_symbol(r->name.text); symbol != nullptr && symbol->figure != none) {
+                ensure_defined(symbol->figure);
+                return model_.units[model_.figures[symbol->figure].unit];
+            }
+        return std::nullopt;
+    };
+    const auto from_range = [&](const Phrase* range) -> std::optional<Unit> {
+        if (range == nullptr) return std::nullopt;
+        for (auto it = range->slots.rbegin(); it != range->slots.rend(); ++it)
+            if (const auto unit = from_expr(std::get_if<Expr>(&it->value))) return unit;
+        return std::nullopt;
+    };
+    for (const auto* const part : pending.parts)
+        if (const auto* const unit = std::get_if<UnitText>(&part->part)) return unit_of_spelling(unit->unit);
+    for (const auto* const part : pending.parts) {
+        const auto* const p = phrase_of(*part);
+        if (p == nullptr) continue;
+        std::optional<Unit> unit;
+        switch (p->id) {
+            case Sentence::item_unit_range:
+            case Sentence::part_range:
+            case Sentence::score_band:
+            case Sentence::score_band_none: unit = from_range(p->phrase(range_slot)); break;
+            case Sentence::item_target:
+            case Sentence::item_threshold: unit = from_expr(p->expr(t_slot)); break;
+            case Sentence::score_line_point: unit = from_expr(p->expr(x_slot)); break;
+            case Sentence::score_count:
+            case Sentence::score_count_full: unit = from_expr(p->expr(size_slot)); break;
+            case Sentence::score_step:
+            case Sentence::score_step_of: {
+                unit = from_expr(p->expr(ref_slot));
+                const auto size = from_expr(p->expr(size_slot));
+                if (!unit && size && size->ratio == Unit::Ratio::points_of_percent) unit = percent_unit();
+                if (!unit && size && !size->dimensionless()) unit = size;
+                break;
+            }
+            default: break;
+        }
+        if (unit) return unit->ratio == Unit::Ratio::points_of_percent ? percent_unit() : *unit;
+    }
+    return plain_unit();
+}
+
+FigureId Elaborator::actual_of(std::uint32_t index) {
+    if (model_.items[index].actual != none) return model_.items[index].actual;
+    const auto name = model_.items[index].name;
+    const auto key = name_key(name.zh);
+    if (const auto found = symbols_.find(key); found != symbols_.end() && found->second.figure != none) return model_.items[index].actual = found->second.figure;
+    Unit unit = plain_unit();
+    for (const auto& pending : pending_)
+        if (pending.item == index) unit = infer_unit(pending);
+    const auto figure = data_figure(name, unit, ValueType::number, model_.items[index].clause, model_.items[index].at);
+    model_.figures[figure].item = index;
+    if (name.en != name.zh) model_.columns.back().headings.push_back(name.en);
+    symbols_[key].figure = figure;
+    if (const auto second = symbols_.find(name_key(name.en)); second != symbols_.end()) second->second.figure = figure;
+    return model_.items[index].actual = figure;
+}
+
+void Elaborator::define_categories() {
+    static const auto w_slot = slot_number("w"), q_slot = slot_number("q"), allowed_slot = slot_number("allowed");
+    for (auto& category : model_.categories) {
+        const auto& clause = document_.clauses[category.clause];
+        for (const auto& line : clause.lines)
+            for (const auto& part : line.parts) {
+                const auto* const p = phrase_of(part);
+                if (p == nullptr) continue;
+                const auto* const share = p->id == Sentence::item_weight ? p->expr(w_slot) : p->id == Sentence::item_bare_share ? p->expr(q_slot) : nullptr;
+                if (share != nullptr) {
+                    const auto weight = number(*share, {});
+                    if (weight.ok) category.weight = weight.term;
+                    category.weight_at = p->at.span;
+                    if (const auto* const allowed = p->phrase(allowed_slot)) category.allowed_weight = range(*allowed, percent_unit(), {});
+                } else if (p->id == Sentence::item_weight_equal) {
+                    category.equal_weights = true;
+                } else if (p->id != Sentence::item_basis && p->id != Sentence::part_note && p->id != Sentence::part_source && p->id != Sentence::part_second_name) {
+                    report(diagnose::not_at_this_place(p->at.span, printed(p->id)));
+                }
+            }
+    }
+}
+
+std::optional<Answer> Elaborator::answer(const Phrase& trigger, const Phrase& said, const Context& context) {
+    static const auto v_slot = slot_number("v"), reason_slot = slot_number("reason"), where_slot = slot_number("where"), name_slot = slot_number("name");
+    Answer out;
+    out.at = said.at.span;
+    out.trigger = trigger.id == Sentence::trigger_missing ? Absence::missing : trigger.id == Sentence::trigger_zero ? Absence::zero_divisor : Absence::not_applicable;
+    switch (said.id) {
+        case Sentence::answer_leave_out:
+            out.kind = Answer::Kind::leave_out;
+            if (const auto* const where = said.phrase(where_slot); where != nullptr && where->id == Sentence::where_into) {
+                const auto& name = std::get<Reference>(where->expr(name_slot)->node).name;
+                const auto* const symbol = lookup_symbol(name.text);
+                if (symbol == nullptr || symbol->item == none) {
+                    unknown(name.text, name.at.span);
+                    return std::nullopt;
+                }
+                out.into = symbol->item;
+            }
+            break;
+        case Sentence::answer_unscored:
+            out.kind = Answer::Kind::unscored;
+            out.reason = said.text(reason_slot);
+            break;
+        case Sentence::answer_error: out.kind = Answer::Kind::error; break;
+        default: {
+            out.kind = Answer::Kind::value;
+            const auto value = number(*said.expr(v_slot), context);
+            if (!value.ok) return std::nullopt;
+            out.value = value.term;
+        }
+    }
+    return out;
+}
+
+Typed Elaborator::answered(const Typed& value, std::uint32_t answers, Span at) {
+    return typed(add_term(Op::answered, at, value.unit, value.term, none, none, answers), value.unit, value.type, value.labels);
+}
+
+// What absence means for a column: 无数据时按 0%.
+void Elaborator::apply_data_part(const Phrase& p, std::uint32_t column, const Context& context) {
+    static const auto text_slot = slot_number("text"), range_slot = slot_number("range"), trigger_slot = slot_number("trigger"), answer_slot = slot_number("answer");
+    auto unit = model_.units[model_.columns[column].unit];
+    switch (p.id) {
+        case Sentence::part_source: model_.columns[column].source = p.text(text_slot); break;
+        case Sentence::part_column: model_.columns[column].headings.insert(model_.columns[column].headings.begin(), p.text(text_slot)); break;
+        case Sentence::part_range:
+        case Sentence::item_unit_range: {
+            Context inside = context;
+            inside.hint = &unit;
+            auto r = range(*p.phrase(range_slot), unit, inside);
+            if (r) model_.columns[column].range = *r;
+            break;
+        }
+        case Sentence::part_absence: {
+            Context inside = context;
+            inside.hint = &unit;
+            const auto a = answer(*p.phrase(trigger_slot), *p.phrase(answer_slot), inside);
+            if (!a) break;
+            if (a->value != none && !fit(model_.unit_of(a->value), unit)) {
+                report(diagnose::unit_mismatch(p.at.span, describe(model_.unit_of(a->value)), describe(unit), Say("没有数据时所用的值与数据的单位不同", "the value used where there is no data differs in unit from the data")));
+                break;
+            }
+            auto& answers = model_.columns[column].answers;
+            if (answers == none) {
+                answers = static_cast<std::uint32_t>(model_.answers.size());
+                model_.answers.emplace_back();
+            }
+            model_.answers[answers].list.push_back(*a);
+            break;
+        }
+        default: break;
+    }
+}
+
+// The absence sentence of an item: of its data where the value given has the data's unit, else of its score.
+void Elaborator::item_absence(const Phrase& p, PendingItem& pending, const Context& context) {
+    static const auto trigger_slot = slot_number("trigger"), answer_slot = slot_number("answer"), v_slot = slot_number("v");
+    const auto& said = *p.phrase(answer_slot);
+    const auto& trigger = *p.phrase(trigger_slot);
+    if (said.id == Sentence::answer_value && trigger.id == Sentence::trigger_missing) {
+        const auto actual = actual_of(pending.item);
+        const auto unit = model_.units[model_.figures[actual].unit];
+        const auto text = measure_unit_text(*said.expr(v_slot));
+        const bool of_data = text.empty() || fit(unit_of_spelling(text), unit);
+        if (of_data && model_.figures[actual].column != none && model_.figures[actual].kind == FigureKind::data) {
+            apply_data_part(p, model_.figures[actual].column, context);
+            return;
+        }
+    }
+    const auto points = point_unit();
+    Context inside = context;
+    inside.hint = &points;
+    if (const auto a = answer(trigger, said, inside)) score_answers_[pending.item].list.push_back(*a);
+}
+
+bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context& context) {
+    static const auto w_slot = slot_number("w"), q_slot = slot_number("q"), p_slot = slot_number("p"), t_slot = slot_number("t"), v_slot = slot_number("v"), allowed_slot = slot_number("allowed"),
+                      text_slot = slot_number("text"), condition_slot = slot_number("condition"), where_slot = slot_number("where"), name_slot = slot_number("name"), x_slot = slot_number("x"), point_slot = slot_number("point");
+    const auto index = pending.item;
+    const auto figure = [&](FigureKind kind, const Say& what, const Typed& value, const Unit& unit) {
+        Figure f;
+        f.name = Say(model_.items[index].name.zh + what.zh, model_.items[index].name.en + " " + what.en);
+        f.kind = kind;
+        f.unit = unit_index(unit);
+        f.term = value.term;
+        f.item = index;
+        f.clause = model_.items[index].clause;
+        f.at = p.at.span;
+        return add_figure(f);
+    };
+    const auto weight = [&](const Expr& share, bool within) {
+        auto value = number(share, context);
+        if (!value.ok) return;
+        if (!value.unit.dimensionless()) {
+            report(diagnose::unit_mismatch(share.at.span, describe(value.unit), Say("百分数", "a percentage"), Say("权重要写成百分数", "a weight is a percentage")));
+            return;
+        }
+        const auto category = model_.items[index].category;
+        if (within && category != none && model_.categories[category].weight != none)
+            value = typed(add_term(Op::multiply, p.at.span, percent_unit(), model_.categories[category].weight, value.term), percent_unit());
+        model_.items[index].weight = figure(FigureKind::weight, Say("权重", "weight"), value, percent_unit());
+        model_.items[index].weight_at = p.at.span;
+        if (const auto* const allowed = p.phrase(allowed_slot)) model_.items[index].allowed_weight = range(*allowed, percent_unit(), context);
+    };
+    const auto full = [&](const Expr& points) {
+        const auto unit = point_unit();
+        Context inside = context;
+        inside.hint = &unit;
+        const auto value = number(points, inside);
+        if (!value.ok) return;
+        if (!fit(value.unit, unit)) {
+            report(diagnose::unit_mismatch(points.at.span, describe(value.unit), describe(unit), Say("分值要以“分”为单位", "full points are points")));
+            return;
+        }
+        model_.figures[model_.items[index].full].term = value.term;
+        model_.figures[model_.items[index].full].at = p.at.span;
+        model_.items[index].weight_at = p.at.span;
+    };
+    const auto bound = [&](FigureId Item::*member, FigureKind kind, const Say& what, const Expr& e) {
+        const auto actual = actual_of(index);
+        const auto unit = model_.units[model_.figures[actual].unit];
+        Context inside = context;
+        inside.hint = &unit;
+        const auto value = number(e, inside);
+        if (!value.ok) return;
+        if (!fit(value.unit, unit)) {
+            report(diagnose::unit_mismatch(e.at.span, describe(value.unit), describe(unit), Say("“" + model_.items[index].name.zh + "”的" + what.zh + "与实际值单位不同", "the " + what.en + " and the actual value of \"" + model_.items[index].name.en + "\" differ in unit")));
+            return;
+        }
+        const auto made = figure(kind, what, value, unit.word.zh.empty() ? value.unit : unit);
+        model_.items[index].*member = made;
+    };
+    const auto anchor = [&](Sentence id, const Expr& e) {
+        if (id == Sentence::anchor_threshold) bound(&Item::threshold, FigureKind::threshold, Say("底线值", "threshold"), e);
+        else if (id == Sentence::anchor_stretch) bound(&Item::stretch, FigureKind::stretch, Say("挑战值", "maximum"), e);
+        else if (id == Sentence::anchor_baseline) bound(&Item::baseline, FigureKind::baseline, Say("基准值", "baseline"), e);
+        else bound(&Item::target, FigureKind::target, Say("目标", "target"), e);
+    };
+    switch (p.id) {
+        case Sentence::item_weight: weight(*p.expr(w_slot), false); return true;
+        case Sentence::item_weight_within: weight(*p.expr(w_slot), true); return true;
+        case Sentence::item_weight_equal:
+        case Sentence::item_weight_table: return true;
+        case Sentence::item_bare_share: {
+            const auto* const q = std::get_if<Quantity>(&p.expr(q_slot)->node);
+            if (q != nullptr && unit_of_spelling(q->unit.empty() ? "分" : q->unit) == point_unit()) full(*p.expr(q_slot));
+            else weight(*p.expr(q_slot), false);
+            return true;
+        }
+        case Sentence::item_points: full(*p.expr(p_slot)); return true;
+        case Sentence::item_target: anchor(Sentence::anchor_target, *p.expr(t_slot)); return true;
+        case Sentence::item_threshold: anchor(Sentence::anchor_threshold, *p.expr(t_slot)); return true;
+        case Sentence::item_stretch: anchor(Sentence::anchor_stretch, *p.expr(t_slot)); return true;
+        case Sentence::item_baseline: anchor(Sentence::anchor_baseline, *p.expr(t_slot)); return true;
+        case Sentence::score_line_point:
+            if (const auto* const x = p.expr(x_slot)) anchor(p.phrase(point_slot)->id, *x);
+            return false;
+        case Sentence::item_actual: {
+            const auto value = number(*p.expr(v_slot), context);
+            if (value.ok) {
+                const auto made = figure(FigureKind::actual, Say("实际值", "actual"), value, value.unit);
+                model_.items[index].actual = made;
+            }
+            return true;
+        }
+        case Sentence::item_lower_better: model_.items[index].lower_is_better = true; return true;
+        case Sentence::item_higher_better: return true;
+        case Sentence::item_basis: model_.items[index].basis = p.text(text_slot); return true;
+        case Sentence::part_owner: model_.items[index].owner = p.text(text_slot); return true;
+        case Sentence::part_deadline: model_.items[index].deadline = p.text(text_slot); return true;
+        case Sentence::part_note: return true;
+        case Sentence::part_source: model_.items[index].source = p.text(text_slot); return true;
+        case Sentence::item_excluded_when: {
+            const auto c = condition(*p.expr(condition_slot), context);
+            if (c.ok) model_.items[index].left_out_when = c.term;
+            if (const auto* const where = p.phrase(where_slot); where != nullptr && where->id == Sentence::where_into) {
+                const auto& name = std::get<Reference>(where->expr(name_slot)->node).name;
+                const auto* const symbol = lookup_symbol(name.text);
+                if (symbol == nullptr || symbol->item == none) unknown(name.text, name.at.span);
+                else model_.items[index].left_out_into = symbol->item;
+            }
+            return true;
+        }
+        case Sentence::part_column:
+        case Sentence::part_range:
+        case Sentence::item_unit_range: {
+            const auto actual = actual_of(index);
+            if (model_.figures[actual].column != none) apply_data_part(p, model_.figures[actual].column, context);
+            return true;
+        }
+        case Sentence::part_absence: return false;  // after every part is known
+        default: return false;
+    }
+}
+
+void Elaborator::define_item_parts(PendingItem& pending) {
+    if (pending.item == none) return;
+    Context context;
+    context.item = pending.item;
+    context.stage = Stage::item;
+    for (const auto* const part : pending.parts)
+        if (const auto* const p = phrase_of(*part); p != nullptr && p->id == Sentence::item_actual) item_part(*p, pending, context);
+    if (model_.items[pending.item].kind == Item::Kind::indicator) actual_of(pending.item);
+    std::vector<const Part*> left;
+    for (const auto* const part : pending.parts) {
+        const auto* const p = phrase_of(*part);
+        if (p == nullptr) continue;  // the unit bracket
+        if (p->id == Sentence::item_actual) continue;
+        if (!item_part(*p, pending, context)) left.push_back(part);
+    }
+    std::vector<const Part*> scoring;
+    for (const auto* const part : left) {
+        const auto* const p = phrase_of(*part);
+        if (p->id == Sentence::part_absence) item_absence(*p, pending, context);
+        else scoring.push_back(part);
+    }
+    pending.parts = std::move(scoring);
+}
+
+}  // namespace kaohe

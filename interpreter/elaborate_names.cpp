@@ -1,0 +1,448 @@
+// SPDX-License-Identifier: Apache-2.0
+// Elaboration, first pass: every declared name gets its figure, item, table or label before any expression is looked at.
+#include <algorithm>
+
+#include "grammar/did_you_mean.hpp"
+#include "grammar/text.hpp"
+#include "grammar/units.hpp"
+#include "interpreter/elaborator.hpp"
+
+namespace kaohe {
+
+using namespace ast;
+
+std::string name_key(std::string_view name) {
+    std::string out;
+    char32_t last = 0;
+    bool blank = false;
+    const auto narrow = [](char32_t c) { return is_latin(c) || is_digit(c); };
+    for (std::size_t at = 0; at < name.size();) {
+        const auto d = decode(name, at);
+        at += d.size;
+        if (is_blank(d.character) || d.character == '\n') {
+            blank = last != 0;
+            continue;
+        }
+        const bool seam = (is_han(last) && narrow(d.character)) || (narrow(last) && is_han(d.character));
+        if (blank && !seam) out.push_back(' ');
+        blank = false;
+        append_utf8(out, d.character);
+        last = d.character;
+    }
+    return out;
+}
+
+std::vector<std::string> near_names(std::string_view wanted, const std::vector<std::string>& known) {
+    const std::vector<std::string_view> views(known.begin(), known.end());
+    return nearest(wanted, views);
+}
+
+const std::vector<std::string>& staff_fields() {
+    static const std::vector<std::string> fields = {"工号", "姓名", "部门", "岗位", "入职日期", "直接上级", "Employee ID", "Name", "Department", "Role", "Hire Date", "Manager"};
+    return fields;
+}
+
+namespace {
+
+const Head* head_of(const Line& line) {
+    for (const auto& part : line.parts)
+        if (const auto* const head = std::get_if<Head>(&part.part)) return head;
+    return nullptr;
+}
+
+std::string unit_text_of(const Line& line) {
+    for (const auto& part : line.parts)
+        if (const auto* const unit = std::get_if<UnitText>(&part.part)) return unit->unit;
+    return {};
+}
+
+const Phrase* phrase_of(const Part& part) { return std::get_if<Phrase>(&part.part); }
+
+}  // namespace
+
+FigureId Elaborator::add_figure(Figure figure) {
+    model_.figures.push_back(std::move(figure));
+    return static_cast<FigureId>(model_.figures.size() - 1);
+}
+
+std::uint32_t Elaborator::add_label_list(LabelList list) {
+    const auto number = static_cast<std::uint32_t>(model_.label_lists.size());
+    for (std::uint32_t i = 0; i < list.labels.size(); ++i) labels_[name_key(list.labels[i])].emplace_back(number, i);
+    model_.label_lists.push_back(std::move(list));
+    return number;
+}
+
+Elaborator::Symbol* Elaborator::declare(const Name& name, Symbol symbol) {
+    const auto key = name_key(name.text);
+    symbol.at = name.at.span;
+    if (name.text.size() > 64 * 4) {
+        report(diagnose::name_too_long(symbol.at, "64"));
+        return nullptr;
+    }
+    const auto [it, fresh] = symbols_.emplace(key, symbol);
+    if (fresh) {
+        known_names_.push_back(name.text);
+        return &it->second;
+    }
+    auto& old = it->second;
+    // An item and its data are one name: 数据 may declare what the item then measures.
+    const bool item_and_data = (old.item == none && symbol.item != none && old.figure != none && model_.figures[old.figure].kind == FigureKind::data) ||
+                               (old.item != none && symbol.item == none && symbol.figure != none && old.figure == none);
+    if (item_and_data) {
+        if (old.item == none) old.item = symbol.item;
+        if (old.figure == none) old.figure = symbol.figure;
+        return &old;
+    }
+    auto finding = diagnose::declared_twice(symbol.at, name.text);
+    if (old.at.end > old.at.begin) finding.labels.push_back({old.at, Say("先在这里", "first here")});
+    report(std::move(finding));
+    return nullptr;
+}
+
+const Elaborator::Symbol* Elaborator::lookup_symbol(const std::string& name) const {
+    const auto found = symbols_.find(name_key(name));
+    return found == symbols_.end() ? nullptr : &found->second;
+}
+
+void Elaborator::unknown(const std::string& name, Span at) {
+    if (damaged_) return;  // it may be declared on a line that could not be read
+    auto finding = diagnose::unknown_name(at, name);
+    finding.candidates = near_names(name, known_names_);
+    report(std::move(finding));
+}
+
+FigureId Elaborator::data_figure(const Say& name, const Unit& unit, ValueType type, std::uint32_t clause, Span at) {
+    Figure figure;
+    figure.name = name;
+    figure.kind = FigureKind::data;
+    figure.type = type;
+    figure.unit = unit_index(unit);
+    figure.clause = clause;
+    figure.at = at;
+    figure.column = static_cast<std::uint32_t>(model_.columns.size());
+    const auto id = add_figure(figure);
+    Column column;
+    column.figure = id;
+    column.headings = {name.zh};
+    column.unit = figure.unit;
+    column.at = at;
+    model_.columns.push_back(std::move(column));
+    column_parts_.emplace_back();
+    return id;
+}
+
+FigureId Elaborator::staff_field(const std::string& name, Span at) {
+    if (const auto* const known = lookup_symbol(name)) return known->figure;
+    const bool date = name == "入职日期" || name == "Hire Date";
+    const auto id = data_figure(name, plain_unit(), date ? ValueType::date : ValueType::label, none, at);
+    if (!date) {
+        LabelList open;
+        open.name = name;
+        open.open = true;
+        model_.figures[id].labels = add_label_list(std::move(open));
+    }
+    Symbol symbol;
+    symbol.figure = id;
+    symbols_.emplace(name_key(name), symbol);
+    return id;
+}
+
+std::uint32_t Elaborator::add_clause_ref(const Clause& clause) {
+    ClauseRef ref;
+    ref.number = clause.number;
+    ref.at = clause.at.span;
+    for (const auto& word : clause_words())
+        if (word.kind == clause.kind) {
+            // The first spelling in each language is the one printed; the table lists longest first.
+            (word.english ? ref.title.en : ref.title.zh) = word.spelling;
+        }
+    if (!clause.lines.empty())
+        if (const auto* const head = head_of(clause.lines.front())) {
+            const bool named = clause.kind == ClauseKind::indicator || clause.kind == ClauseKind::category || clause.kind == ClauseKind::extra || clause.kind == ClauseKind::deduction || clause.kind == ClauseKind::table || clause.kind == ClauseKind::rule;
+            if (named) ref.title = Say(ref.title.zh + " " + head->name.text, ref.title.en + " " + head->name.text);
+        }
+    model_.clauses.push_back(std::move(ref));
+    return static_cast<std::uint32_t>(model_.clauses.size() - 1);
+}
+
+void Elaborator::declare_data(const Line& line, std::uint32_t clause) {
+    const auto* const head = head_of(line);
+    if (head == nullptr) return;
+    const auto unit_text = unit_text_of(line);
+    auto unit = unit_text.empty() ? plain_unit() : unit_of_spelling(unit_text);
+    auto type = ValueType::number;
+    std::uint32_t labels = none;
+    std::vector<const Phrase*> parts;
+    std::string second;
+    for (const auto& part : line.parts) {
+        const auto* const phrase = phrase_of(part);
+        if (phrase == nullptr) continue;
+        switch (phrase->id) {
+            case Sentence::part_options:
+            case Sentence::part_options_ordered: {
+                LabelList list;
+                list.name = head->name.text;
+                list.ordered = phrase->id == Sentence::part_options_ordered;
+                if (const auto* const e = phrase->expr(slot_number("labels")))
+                    if (const auto* const all = std::get_if<List>(&e->node))
+                        for (const auto& member : all->members) {
+                            const auto& label = std::get<Reference>(member.node).name;
+                            if (std::find(list.labels.begin(), list.labels.end(), label.text) != list.labels.end()) report(diagnose::label_twice(label.at.span, label.text));
+                            list.labels.push_back(label.text);
+                        }
+                labels = add_label_list(std::move(list));
+                type = ValueType::label;
+                break;
+            }
+            case Sentence::part_date: type = ValueType::date; break;
+            case Sentence::part_yes_no: type = ValueType::truth; break;
+            case Sentence::part_text: type = ValueType::text; break;
+            case Sentence::part_second_name: second = phrase->text(slot_number("text")); break;
+            case Sentence::part_range:
+                // The unit of its range serves a number that names none.
+                if (unit_text.empty())
+                    if (const auto* const range = phrase->phrase(slot_number("range")))
+                        for (const auto& slot : range->slots)
+                            if (const auto* const e = std::get_if<Expr>(&slot.value)) {
+                                const auto text = measure_unit_text(*e);
+                                if (!text.empty()) unit = unit_of_spelling(text);
+                            }
+                [[fallthrough]];
+            default: parts.push_back(phrase);
+        }
+    }
+    Symbol symbol;
+    symbol.figure = data_figure(Say(head->name.text, second.empty() ? head->name.text : second), unit, type, clause, head->name.at.span);
+    model_.figures[symbol.figure].labels = labels;
+    auto& column = model_.columns.back();
+    column.unit_text = unit_text;
+    column_parts_.back() = std::move(parts);
+    declare(head->name, symbol);
+    if (!second.empty()) {
+        column.headings.push_back(second);
+        declare({squeeze_blanks(second), {}}, symbol);
+    }
+}
+
+// The unit that a size or a bound is written with: 10%, 个百分点, 次.
+std::string Elaborator::measure_unit_text(const Expr& size) const {
+    if (const auto* const q = std::get_if<Quantity>(&size.node)) return q->unit;
+    if (const auto* const n = std::get_if<Negative>(&size.node)) return measure_unit_text(*n->x);
+    return {};
+}
+
+void Elaborator::declare_value(const Line& line, std::uint32_t clause, FigureKind kind) {
+    const auto* const head = head_of(line);
+    if (head == nullptr) return;
+    Figure figure;
+    figure.name = head->name.text;
+    figure.kind = kind;
+    figure.clause = clause;
+    figure.at = head->name.at.span;
+    Symbol symbol;
+    symbol.figure = add_figure(figure);
+    if (declare(head->name, symbol) == nullptr) return;
+    Definition definition;
+    definition.line = &line;
+    definition.clause = clause;
+    definition.unit_text = unit_text_of(line);
+    definitions_.emplace(symbol.figure, definition);
+}
+
+void Elaborator::declare_category(const Clause& clause, std::uint32_t index) {
+    if (clause.lines.empty()) return;
+    const auto* const head = head_of(clause.lines.front());
+    if (head == nullptr) return;
+    Category category;
+    category.name = head->name.text;
+    category.clause = index;
+    category.at = head->name.at.span;
+    Symbol symbol;
+    symbol.category = static_cast<std::uint32_t>(model_.categories.size());
+    model_.categories.push_back(std::move(category));
+    declare(head->name, symbol);
+}
+
+void Elaborator::declare_item(const Clause& clause, std::uint32_t index) {
+    const auto kind = clause.kind == ClauseKind::indicator ? Item::Kind::indicator : clause.kind == ClauseKind::extra ? Item::Kind::extra : Item::Kind::deduction;
+    PendingItem* current = nullptr;
+    for (const auto& line : clause.lines) {
+        const auto* const head = line.kind == NodeKind::item_head ? head_of(line) : nullptr;
+        if (head != nullptr) {
+            Item item;
+            item.kind = kind;
+            item.name = head->name.text;
+            item.clause = index;
+            item.at = head->name.at.span;
+            if (kind == Item::Kind::indicator && !model_.categories.empty()) {
+                item.category = static_cast<std::uint32_t>(model_.categories.size() - 1);
+                model_.categories.back().items.push_back(static_cast<std::uint32_t>(model_.items.size()));
+            }
+            Symbol symbol;
+            symbol.item = static_cast<std::uint32_t>(model_.items.size());
+            model_.items.push_back(std::move(item));
+            declare(head->name, symbol);
+            pending_.push_back({symbol.item, &clause, {}});
+            current = &pending_.back();
+        }
+        if (current == nullptr) {  // a line of a list that belongs to the clause as a whole: 加分合计最高 5 分
+            pending_.push_back({none, &clause, {}});
+            current = &pending_.back();
+        }
+        for (const auto& part : line.parts) {
+            if (std::holds_alternative<Head>(part.part)) continue;
+            const auto* const phrase = phrase_of(part);
+            if (phrase != nullptr && phrase->id == Sentence::part_second_name && current->item != none) {
+                const auto second = phrase->text(slot_number("text"));
+                auto& item = model_.items[current->item];
+                item.name = Say(item.name.zh, second);
+                Symbol symbol;
+                symbol.item = current->item;
+                declare({squeeze_blanks(second), {}}, symbol);
+                continue;
+            }
+            current->parts.push_back(&part);
+        }
+    }
+}
+
+void Elaborator::declare_ratings(const Clause& clause, std::uint32_t index) {
+    if (model_.scales.empty()) model_.scales.emplace_back();
+    auto& scale = model_.scales.front();
+    if (scale.labels == none) {
+        scale.clause = index;
+        scale.at = clause.at.span;
+        LabelList list;
+        list.name = Say("等级", "rating");
+        list.ordered = true;
+        for (const auto& other : document_.clauses) {
+            if (other.kind != ClauseKind::ratings) continue;
+            for (const auto& line : other.lines)
+                if (line.kind == NodeKind::rating_line)
+                    if (const auto* const head = head_of(line); head != nullptr && std::find(list.labels.begin(), list.labels.end(), head->name.text) == list.labels.end()) list.labels.push_back(head->name.text);
+        }
+        scale.labels = add_label_list(std::move(list));
+        for (const auto kind : {FigureKind::rating_computed, FigureKind::rating}) {
+            Figure figure;
+            figure.name = Say("等级", "rating");
+            figure.kind = kind;
+            figure.type = ValueType::label;
+            figure.labels = scale.labels;
+            figure.clause = index;
+            figure.at = clause.word.span;
+            model_.rating = add_figure(figure);
+        }
+        model_.figures[model_.rating].term = none;
+    }
+    const auto declare_column = [&](const Name& name) {
+        if (const auto* const known = lookup_symbol(name.text)) {
+            if (known->figure == none || model_.figures[known->figure].kind != FigureKind::rating_value) report(diagnose::declared_twice(name.at.span, name.text));
+            return;
+        }
+        Figure figure;
+        figure.name = name.text;
+        figure.kind = FigureKind::rating_value;
+        figure.column = static_cast<std::uint32_t>(scale.columns.size());
+        figure.clause = index;
+        figure.at = name.at.span;
+        Symbol symbol;
+        symbol.figure = add_figure(figure);
+        scale.columns.push_back(symbol.figure);
+        declare(name, symbol);
+    };
+    for (const auto& line : clause.lines) {
+        if (line.kind == NodeKind::rating_head) {
+            for (const auto& part : line.parts)
+                if (const auto* const head = std::get_if<Head>(&part.part)) declare_column(head->name);
+        }
+        for (const auto& part : line.parts)
+            if (const auto* const sub = std::get_if<Box<SubLine>>(&part.part))
+                if ((*sub)->kind == NodeKind::rating_value)
+                    if (const auto* const head = head_of(**sub)) declare_column(head->name);
+    }
+}
+
+void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
+    static const auto name_slot = slot_number("name");
+    for (const auto& line : clause.lines)
+        for (const auto& part : line.parts) {
+            const auto* const phrase = phrase_of(part);
+            if (phrase == nullptr || (phrase->id != Sentence::result_set && phrase->id != Sentence::result_text && phrase->id != Sentence::result_amount)) continue;
+            const auto& name = std::get<Reference>(phrase->expr(name_slot)->node).name;
+            const auto* const known = lookup_symbol(name.text);
+            if (known != nullptr) {
+                if (known->figure == none || model_.figures[known->figure].kind != FigureKind::result) {
+                    auto finding = diagnose::declared_twice(name.at.span, name.text);
+                    finding.labels.push_back({known->at, Say("先在这里", "first here")});
+                    report(std::move(finding));
+                }
+                continue;
+            }
+            Figure figure;
+            figure.name = name.text;
+            figure.kind = FigureKind::result;
+            figure.clause = index;
+            figure.at = name.at.span;
+            Symbol symbol;
+            symbol.figure = add_figure(figure);
+            declare(name, symbol);
+            definitions_.emplace(symbol.figure, Definition{});
+        }
+}
+
+void Elaborator::declare_table(const Clause& clause, std::uint32_t index) {
+    if (clause.lines.empty()) return;
+    const auto* const head = head_of(clause.lines.front());
+    if (head == nullptr) return;
+    Figure figure;
+    figure.name = head->name.text;
+    figure.kind = FigureKind::table;
+    figure.clause = index;
+    figure.at = head->name.at.span;
+    Symbol symbol;
+    symbol.figure = add_figure(figure);
+    if (declare(head->name, symbol) == nullptr) return;
+    Definition definition;
+    definition.clause = index;
+    definition.unit_text = unit_text_of(clause.lines.front());
+    definitions_.emplace(symbol.figure, definition);
+}
+
+void Elaborator::declare_events(const Clause& clause, std::uint32_t index) {
+    for (const auto& line : clause.lines) {
+        const auto* const head = line.kind == NodeKind::veto_line ? head_of(line) : nullptr;
+        if (head == nullptr) continue;
+        Symbol symbol;
+        symbol.figure = data_figure(head->name.text, plain_unit(), ValueType::truth, index, head->name.at.span);
+        declare(head->name, symbol);
+    }
+}
+
+void Elaborator::declare_clauses() {
+    for (const auto& clause : document_.clauses) {
+        const auto index = add_clause_ref(clause);
+        damaged_ = damaged_ || clause.damaged;
+        switch (clause.kind) {
+            case ClauseKind::data:
+                for (const auto& line : clause.lines) declare_data(line, index);
+                break;
+            case ClauseKind::parameters:
+            case ClauseKind::formulas:
+                for (const auto& line : clause.lines) declare_value(line, index, clause.kind == ClauseKind::parameters ? FigureKind::parameter : FigureKind::formula);
+                break;
+            case ClauseKind::category: declare_category(clause, index); break;
+            case ClauseKind::indicator:
+            case ClauseKind::extra:
+            case ClauseKind::deduction: declare_item(clause, index); break;
+            case ClauseKind::ratings: declare_ratings(clause, index); break;
+            case ClauseKind::results: declare_results(clause, index); break;
+            case ClauseKind::table: declare_table(clause, index); break;
+            case ClauseKind::veto: declare_events(clause, index); break;
+            case ClauseKind::records:
+            case ClauseKind::use: report(diagnose::not_yet(clause.word.span, Say(clause.kind == ClauseKind::records ? "明细" : "引用", clause.kind == ClauseKind::records ? "Records" : "Use"))); break;
+            default: break;
+        }
+    }
+}
+
+}  // namespace kaohe

@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+// Elaboration of what acts on figures and comes after them: 总分, 规则, 一票否决, 结果应用.
+#include <algorithm>
+
+#include "interpreter/elaborator.hpp"
+
+namespace kaohe {
+
+using namespace ast;
+
+namespace {
+
+const Phrase* phrase_of(const Part& part) { return std::get_if<Phrase>(&part.part); }
+
+}  // namespace
+
+void Elaborator::define_total(const Clause& clause, std::uint32_t clause_ref) {
+    if (model_.total == none || model_.figures[model_.total - 1].term != none) {
+        if (model_.total != none) report(diagnose::declared_twice(clause.word.span, "总分"));
+        return;
+    }
+    Context context;
+    context.stage = Stage::total;
+    const auto points_of = point_unit();
+    context.hint = &points_of;
+    for (const auto& line : clause.lines)
+        for (const auto& part : line.parts) {
+            const auto* const e = std::get_if<Expr>(&part.part);
+            if (e == nullptr) continue;
+            auto value = number(*e, context);
+            if (!value.ok) return;
+            auto& figure = model_.figures[model_.total - 1];
+            figure.term = value.term;
+            figure.unit = unit_index(value.unit);
+            figure.clause = clause_ref;
+            figure.at = clause.word.span;
+            model_.figures[model_.total].unit = figure.unit;
+            model_.figures[model_.total].clause = clause_ref;
+            model_.figures[model_.total].at = clause.word.span;
+        }
+}
+
+FigureId Elaborator::target_figure(const Phrase& target, bool expected) {
+    static const auto name_slot = slot_number("name"), member_slot = slot_number("member");
+    switch (target.id) {
+        case Sentence::target_total:
+            if (model_.total == none && !damaged_) report(diagnose::no_total(target.at.span, Say("总分", "Total")));
+            return model_.total;
+        case Sentence::target_rating:
+            if (model_.rating == none && !damaged_) report(diagnose::no_total(target.at.span, Say("等级划分", "Ratings")));
+            return model_.rating;
+        case Sentence::target_weighted: return model_.weighted_total;
+        case Sentence::target_scores: return model_.score_total;
+        case Sentence::target_extra: return model_.extra_total;
+        case Sentence::target_deductions: return model_.deduction_total;
+        case Sentence::target_named: {
+            const auto& name = std::get<Reference>(target.expr(name_slot)->node).name;
+            const auto* symbol = lookup_symbol(name.text);
+            if (symbol == nullptr) {
+                const auto& fields = staff_fields();
+                if (std::find(fields.begin(), fields.end(), name.text) != fields.end()) return staff_field(name.text, name.at.span);
+                unknown(name.text, name.at.span);
+                return none;
+            }
+            const auto* const member = target.phrase(member_slot);
+            if (symbol->item != none && (member != nullptr || expected)) {
+                const auto& item = model_.items[symbol->item];
+                if (member == nullptr || member->id == Sentence::member_counted || member->id == Sentence::member_score) return item.counted;
+                if (member->id == Sentence::member_full) return item.full;
+                if (member->id == Sentence::member_target) return item.target;
+                Context context;
+                context.item = symbol->item;
+                own_figure(Sentence::own_attainment, target.at.span, context);
+                return model_.items[symbol->item].attainment;
+            }
+            if (symbol->figure == none && symbol->item != none) return actual_of(symbol->item);
+            if (symbol->figure == none) report(diagnose::cannot_refer(name.at.span, name.text, Say("一个维度", "a category")));
+            if (symbol->figure != none) ensure_defined(symbol->figure);
+            return symbol->figure;
+        }
+        default: return none;
+    }
+}
+
+void Elaborator::add_effect(FigureId figure, Effect effect) {
+    auto& ruled = rules_[figure];
+    ruled.figure = figure;
+    ruled.effects.push_back(std::move(effect));
+}
+
+void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std::string& reason, bool veto, std::uint32_t clause_ref) {
+    static const auto target_slot = slot_number("target"), v_slot = slot_number("v"), n_slot = slot_number("n"), name_slot = slot_number("name"), reason_slot = slot_number("reason");
+    const auto at = p.at.span;
+    if (p.id == Sentence::effect_shown || p.id == Sentence::effect_unranked) return;
+    if (p.id == Sentence::effect_unscored || p.id == Sentence::effect_ungraded) {
+        PersonRule rule;
+        rule.kind = p.id == Sentence::effect_unscored ? PersonRule::Kind::unscored : PersonRule::Kind::unrated;
+        rule.condition = condition_term;
+        rule.reason = p.text(reason_slot).empty() ? reason : p.text(reason_slot);
+        rule.clause = clause_ref;
+        rule.at = at;
+        model_.person_rules.push_back(std::move(rule));
+        return;
+    }
+    Effect effect;
+    effect.condition = condition_term;
+    effect.reason = reason;
+    effect.veto = veto;
+    effect.clause = clause_ref;
+    effect.at = at;
+    if (p.id == Sentence::effect_withhold) {
+        const auto& name = std::get<Reference>(p.expr(name_slot)->node).name;
+        const auto* const symbol = lookup_symbol(name.text);
+        if (symbol == nullptr || symbol->figure == none || (model_.figures[symbol->figure].kind != FigureKind::result && model_.figures[symbol->figure].kind != FigureKind::rating_value)) {
+            if (symbol == nullptr) unknown(name.text, name.at.span);
+            else report(diagnose::cannot_refer(name.at.span, name.text, Say("数据，不是结果", "data, not a result")));
+            return;
+        }
+        effect.kind = Effect::Kind::withhold;
+        add_effect(symbol->figure, std::move(effect));
+        return;
+    }
+    const auto& target = *p.phrase(target_slot);
+    auto figure = target_figure(target, true);
+    if (figure == none) return;
+    const auto kind = model_.figures[figure].kind;
+    Context context;
+    context.stage = kind == FigureKind::counted ? Stage::item : kind == FigureKind::total ? Stage::total : kind == FigureKind::rating ? Stage::rating : Stage::result;
+    if (kind != FigureKind::counted && kind != FigureKind::total && kind != FigureKind::rating && kind != FigureKind::result && kind != FigureKind::rating_value) {
+        report(diagnose::cannot_act(at, model_.figures[figure].name));
+        return;
+    }
+    switch (p.id) {
+        case Sentence::effect_set: effect.kind = Effect::Kind::set; break;
+        case Sentence::effect_add: effect.kind = Effect::Kind::add; break;
+        case Sentence::effect_subtract: effect.kind = Effect::Kind::subtract; break;
+        case Sentence::effect_factor: effect.kind = Effect::Kind::factor; break;
+        case Sentence::effect_at_most: effect.kind = Effect::Kind::at_most; break;
+        case Sentence::effect_at_least: effect.kind = Effect::Kind::at_least; break;
+        case Sentence::effect_drop: effect.kind = Effect::Kind::drop; break;
+        default: effect.kind = Effect::Kind::raise;
+    }
+    const bool labelled = model_.figures[figure].type == ValueType::label;
+    if (effect.kind == Effect::Kind::drop || effect.kind == Effect::Kind::raise) {
+        if (!labelled) {
+            report(diagnose::cannot_act(at, model_.figures[figure].name));
+            return;
+        }
+        effect.value = constant(*Number::from_decimal(p.text(n_slot).empty() ? "1" : p.text(n_slot)), plain_unit(), at).term;
+    } else if (labelled) {
+        const auto* const e = p.expr(v_slot);
+        const auto index = label_of(model_.figures[figure].labels, *e, true);
+        if (!index || (effect.kind != Effect::Kind::set && effect.kind != Effect::Kind::at_most && effect.kind != Effect::Kind::at_least)) return;
+        model_.constants.push_back(Value::label(*index));
+        effect.value = add_term(Op::constant, e->at.span, Unit{}, none, none, none, static_cast<std::uint32_t>(model_.constants.size() - 1));
+    } else {
+        const auto unit = model_.units[model_.figures[figure].unit];
+        context.hint = effect.kind == Effect::Kind::factor ? nullptr : &unit;
+        const auto value = expr(*p.expr(v_slot), context);
+        if (!value.ok) return;
+        const auto wanted = effect.kind == Effect::Kind::factor ? plain_unit() : unit;
+        if (value.type != model_.figures[figure].type || !fit(value.unit, wanted)) {
+            report(diagnose::unit_mismatch(at, describe(value.unit), describe(wanted), Say("规则给“" + model_.figures[figure].name.zh + "”的值单位不对", "what the rule gives \"" + model_.figures[figure].name.en + "\" differs in unit")));
+            return;
+        }
+        effect.value = value.term;
+    }
+    add_effect(figure, std::move(effect));
+}
+
+void Elaborator::define_rule(const Line& line, std::uint32_t clause_ref) {
+    static const auto condition_slot = slot_number("condition");
+    TermId when = none;
+    bool failed = false;
+    std::vector<std::pair<const Phrase*, std::string>> effects;
+    std::string name;
+    for (const auto& part : line.parts) {
+        if (const auto* const head = std::get_if<Head>(&part.part)) name = head->name.text;
+        if (const auto* const e = std::get_if<Expr>(&part.part))
+            if (const auto* const text = std::get_if<Text>(&e->node); text != nullptr && !effects.empty()) effects.back().second = text->text;
+        const auto* const p = phrase_of(part);
+        if (p == nullptr) continue;
+        if (p->id == Sentence::when_condition) {
+            Context context;
+            context.stage = rule_stage(line);
+            const auto c = condition(*p->expr(condition_slot), context);
+            when = c.term;
+            failed = !c.ok;
+        } else {
+            effects.emplace_back(p, name);
+        }
+    }
+    if (failed) return;
+    for (const auto& [p, reason] : effects) apply_effect(*p, when, reason, false, clause_ref);
+}
+
+// A rule belongs to the stage of what it acts on: it reads earlier stages as they count and its own as computed.
+Elaborator::Stage Elaborator::rule_stage(const Line& line) {
+    static const auto target_slot = slot_number("target"), name_slot = slot_number("name");
+    auto stage = Stage::result;
+    for (const auto& part : line.parts) {
+        const auto* const p = phrase_of(part);
+        const auto* const target = p == nullptr ? nullptr : p->phrase(target_slot);
+        if (target == nullptr) continue;
+        if (target->id == Sentence::target_total) stage = std::min(stage, Stage::total);
+        else if (target->id == Sentence::target_rating) stage = std::min(stage, Stage::rating);
+        else if (target->id == Sentence::target_named)
+            if (const auto* const symbol = lookup_symbol(std::get<Reference>(target->expr(name_slot)->node).name.text); symbol != nullptr && symbol->item != none) stage = Stage::item;
+    }
+    return stage;
+}
+
+void Elaborator::define_veto(const std::vector<std::pair<const Clause*, std::uint32_t>>& clauses) {
+    for (const auto& [clause, clause_ref] : clauses) {
+        Typed any;
+        bool failed = false, after = false;
+        std::string events;
+        for (const auto& line : clause->lines) {
+            if (line.kind != NodeKind::veto_line) continue;
+            for (const auto& part : line.parts) {
+                Typed event;
+                if (const auto* const head = std::get_if<Head>(&part.part)) {
+                    const auto* const symbol = lookup_symbol(head->name.text);
+                    if (symbol == nullptr || symbol->figure == none) continue;
+                    event = figure_term(symbol->figure, head->name.at.span);
+                } else if (const auto* const e = std::get_if<Expr>(&part.part)) {
+                    event = condition(*e, {});
+                } else {
+                    continue;
+                }
+                failed = failed || !event.ok;
+                if (!event.ok) continue;
+                events += (events.empty() ? "" : "、") + said(part.at.span);
+                any = any.ok ? truth(add_term(Op::or_, part.at.span, Unit{}, any.term, event.term)) : event;
+            }
+        }
+        for (const auto& line : clause->lines) {
+            if (line.kind != NodeKind::veto_after) continue;
+            after = true;
+            for (const auto& part : line.parts) {
+                const auto* const p = phrase_of(part);
+                if (p != nullptr && p->id != Sentence::veto_after && any.ok) apply_effect(*p, any.term, "一票否决", true, clause_ref);
+            }
+        }
+        if (!after && !clause->damaged) report(diagnose::open_veto(clause->word.span));
+        if (!any.ok && !failed && !clause->damaged) report(diagnose::has_no(clause->word.span, Say("一票否决", "auto-fail"), Say("情形", "any event")));
+    }
+}
+
+void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
+    static const auto condition_slot = slot_number("condition"), name_slot = slot_number("name"), v_slot = slot_number("v"), text_slot = slot_number("text");
+    TermId when = none;
+    bool otherwise = false;
+    for (const auto& part : line.parts) {
+        const auto* const p = phrase_of(part);
+        if (p == nullptr) continue;
+        if (p->id == Sentence::when_condition) {
+            const auto c = condition(*p->expr(condition_slot), {});
+            if (!c.ok) return;
+            when = c.term;
+            otherwise = false;
+            continue;
+        }
+        if (p->id == Sentence::result_otherwise) {
+            otherwise = true;
+            continue;
+        }
+        if (p->id == Sentence::result_sequential) {
+            for (auto& outcome : model_.outcomes) outcome.sequential = true;
+            sequential_ = true;
+            continue;
+        }
+        if (p->id != Sentence::result_set && p->id != Sentence::result_text && p->id != Sentence::result_amount) {
+            apply_effect(*p, when, {}, false, clause_ref);
+            continue;
+        }
+        const auto& name = std::get<Reference>(p->expr(name_slot)->node).name;
+        const auto* const symbol = lookup_symbol(name.text);
+        if (symbol == nullptr || symbol->figure == none || model_.figures[symbol->figure].kind != FigureKind::result) continue;
+        const auto figure = symbol->figure;
+        std::uint32_t index = none;
+        for (std::uint32_t i = 0; i < model_.outcomes.size(); ++i)
+            if (model_.outcomes[i].figure == figure) index = i;
+        if (index == none) {
+            index = static_cast<std::uint32_t>(model_.outcomes.size());
+            Outcome made;
+            made.figure = figure;
+            made.sequential = sequential_;
+            model_.outcomes.push_back(std::move(made));
+        }
+        Context context;
+        const bool first = model_.outcomes[index].lines.empty();
+        const auto known = model_.units[model_.figures[figure].unit];
+        if (!first) context.hint = &known;
+        const auto* const e = p->id == Sentence::result_text ? p->expr(text_slot) : p->expr(v_slot);
+        const auto value = expr(*e, context);
+        if (!value.ok) continue;
+        auto& f = model_.figures[figure];
+        if (first) {
+            f.type = value.type;
+            f.unit = unit_index(value.unit);
+            f.labels = value.labels;
+            f.term = add_term(Op::outcome, f.at, value.unit, none, none, none, index);
+            definitions_[figure].state = Definition::State::done;
+        } else if (f.type != value.type || (value.type == ValueType::number && !fit(known, value.unit))) {
+            report(diagnose::unit_mismatch(p->at.span, describe(value.unit), describe(known), Say("“" + f.name.zh + "”各行的单位不同", "\"" + f.name.en + "\" differs in unit between its lines")));
+            continue;
+        }
+        model_.outcomes[index].lines.push_back({when, otherwise, value.term, clause_ref, p->at.span});
+    }
+}
+
+// The final figures: as computed, then what the rules on them do.
+void Elaborator::attach_rules() {
+    for (auto& item : model_.items) {
+        auto& counted = model_.figures[item.counted];
+        counted.term = add_term(Op::figure, item.at, point_unit(), none, none, none, item.score);
+    }
+    if (model_.total != none) {
+        const auto unit = model_.units[model_.figures[model_.total].unit];
+        model_.figures[model_.total].term = add_term(Op::figure, model_.figures[model_.total].at, unit, none, none, none, model_.total - 1);
+    }
+    if (model_.rating != none) model_.figures[model_.rating].term = add_term(Op::figure, model_.figures[model_.rating].at, Unit{}, none, none, none, model_.rating - 1);
+    for (auto& [figure, ruled] : rules_) {
+        const auto base = model_.figures[figure].term;
+        if (base == none) continue;
+        model_.ruled.push_back(ruled);
+        const auto unit = model_.units[model_.figures[figure].unit];
+        const auto term = add_term(Op::ruled, model_.figures[figure].at, unit, base, none, none, static_cast<std::uint32_t>(model_.ruled.size() - 1));
+        model_.figures[figure].term = term;
+    }
+}
+
+}  // namespace kaohe

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// The working state of elaboration, shared by the elaborate_*.cpp files: one file a part of the language.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "interpreter/elaborate.hpp"
+
+namespace kaohe {
+
+// A term with what is known of its value. Not ok: an error was reported; nothing more is said about it.
+struct Typed {
+    TermId term = none;
+    Unit unit;
+    ValueType type = ValueType::number;
+    std::uint32_t labels = none;
+    bool ok = false;
+};
+
+class Elaborator {
+public:
+    Elaborator(const ast::Document& document, std::string_view text, const std::vector<LibraryFunction>& functions, std::vector<Finding>& findings)
+        : document_(document), text_(text), functions_(functions), findings_(findings) {}
+    Model run();
+
+private:
+    // What a declared name stands for; an item and its data share a name.
+    struct Symbol {
+        FigureId figure = none;
+        std::uint32_t item = none;
+        std::uint32_t category = none;
+        std::uint32_t table = none;
+        Span at;
+    };
+    // Which figures a sentence speaks of where it does not name them.
+    enum class Stage : std::uint8_t { item, total, rating, result };
+    struct Context {
+        std::uint32_t item = none;
+        Stage stage = Stage::result;
+        const Unit* hint = nullptr;                       // the unit of a bare number here
+        const std::map<std::string, Typed>* locals = nullptr;  // of a function being written out
+        int depth = 0;
+    };
+    struct Definition {  // of a figure whose unit comes from its expression
+        const ast::Expr* expr = nullptr;
+        const ast::Line* line = nullptr;
+        std::uint32_t clause = none;
+        std::string unit_text;
+        enum class State : std::uint8_t { waiting, running, done } state = State::waiting;
+    };
+    struct PendingItem {
+        std::uint32_t item = none;
+        const ast::Clause* clause = nullptr;
+        std::vector<const ast::Part*> parts;  // of its head and its lines, in order
+    };
+
+    // names (elaborate_names.cpp)
+    void declare_clauses();
+    void declare_policy(const ast::Clause&, std::uint32_t clause);
+    void declare_data(const ast::Line&, std::uint32_t clause);
+    void declare_value(const ast::Line&, std::uint32_t clause, FigureKind kind);
+    void declare_item(const ast::Clause&, std::uint32_t clause);
+    void declare_category(const ast::Clause&, std::uint32_t clause);
+    void declare_ratings(const ast::Clause&, std::uint32_t clause);
+    void declare_results(const ast::Clause&, std::uint32_t clause);
+    void declare_table(const ast::Clause&, std::uint32_t clause);
+    void declare_events(const ast::Clause&, std::uint32_t clause);
+    Symbol* declare(const ast::Name& name, Symbol symbol);
+    const Symbol* lookup_symbol(const std::string& name) const;
+    FigureId add_figure(Figure figure);
+    FigureId data_figure(const Say& name, const Unit& unit, ValueType type, std::uint32_t clause, Span at);
+    FigureId staff_field(const std::string& name, Span at);
+    std::uint32_t add_label_list(LabelList list);
+    std::uint32_t add_clause_ref(const ast::Clause& clause);
+    void apply_data_part(const ast::Phrase& part, std::uint32_t column, const Context& context);
+    std::string measure_unit_text(const ast::Expr& size) const;
+
+    // expressions (elaborate_expr.cpp)
+    Typed expr(const ast::Expr& e, const Context& context);
+    Typed number(const ast::Expr& e, const Context& context);
+    Typed condition(const ast::Expr& e, const Context& context);
+    Typed quantity(const ast::Quantity& q, Span at, const Context& context);
+    Typed reference(const ast::Reference& r, Span at, const Context& context);
+    Typed word(Sentence id, Span at, const Context& context);
+    Typed own_figure(Sentence id, Span at, const Context& context);
+    Typed operation(const ast::Operation& o, Span at, const Context& context);
+    Typed logic(const ast::Logic& l, Span at, const Context& context);
+    Typed comparison(const ast::Comparison& c, Span at, const Context& context);
+    Typed compare(Op op, const Typed& a, const Typed& b, Span at);
+    Typed test(const ast::Test& t, Span at, const Context& context);
+    Typed call(const ast::Call& c, Span at, const Context& context);
+    Typed write_out(const LibraryFunction& function, const ast::Call& c, Span at, const Context& context);
+    Typed modified(const ast::Modified& m, Span at, const Context& context);
+    Typed modify(Typed value, const ast::Phrase& modifier, const Context& context);
+    Typed round_by(const Typed& value, const ast::Phrase& modifier, const Context& context);
+    Typed spoken(const ast::Phrase& p, Span at, const Context& context);
+    Typed figure_term(FigureId figure, Span at);
+    Typed choose_label(const Typed& subject, const ast::Expr& labels, bool negated, Span at);
+    std::optional<std::uint32_t> label_of(std::uint32_t list, const ast::Expr& e, bool report);
+    std::optional<Range> range(const ast::Phrase& p, const Unit& unit, const Context& context);
+    std::optional<Value> constant_for(FigureId figure, const ast::Expr& e, const Context& context);
+
+    // terms
+    TermId add_term(Op op, Span at, const Unit& unit, TermId a = none, TermId b = none, TermId c = none, std::uint32_t payload = 0);
+    Typed typed(TermId term, const Unit& unit, ValueType type = ValueType::number, std::uint32_t labels = none) const;
+    Typed constant(Number n, const Unit& unit, Span at);
+    Typed truth(TermId term) const { return typed(term, Unit{}, ValueType::truth); }
+    std::uint32_t unit_index(const Unit& unit);
+    Typed let(const Say& name, const Typed& value, Typed* reference_out);
+    Typed close_lets(std::vector<std::pair<std::uint32_t, TermId>>& lets, const Typed& body, Span at);
+    Typed answered(const Typed& value, std::uint32_t answers, Span at);
+    bool require_fit(const Typed& a, const Typed& b, Span at, const Say& what);
+    void hole(Span at, const Context& context);
+
+    // items (elaborate_items.cpp, elaborate_scoring.cpp)
+    void define_categories();
+    void define_item_parts(PendingItem& pending);
+    void define_score(PendingItem& pending);
+    Unit infer_unit(const PendingItem& pending);
+    bool item_part(const ast::Phrase& part, PendingItem& pending, const Context& context);
+    void item_absence(const ast::Phrase& part, PendingItem& pending, const Context& context);
+    std::optional<Answer> answer(const ast::Phrase& trigger, const ast::Phrase& said, const Context& context);
+    Typed step(const ast::Phrase& p, const PendingItem& pending, const Context& context, bool& deducts);
+    Typed bands(const std::vector<const ast::Phrase*>& lines, const PendingItem& pending, const Context& context);
+    Typed straight_line(const std::vector<const ast::Phrase*>& points, const PendingItem& pending, const Context& context);
+    void define_sums();
+    void define_sums_early();
+    void share_equal_weights();
+    FigureId actual_of(std::uint32_t item);
+
+    // tables, totals, ratings, rules, results, examples
+    void define_table(const ast::Clause& clause, std::uint32_t clause_ref);
+    void define_weights(const ast::Clause& clause, std::uint32_t clause_ref);
+    void ensure_defined(FigureId figure);
+    void define_value(FigureId figure, Definition& definition);
+    void define_total(const ast::Clause& clause, std::uint32_t clause_ref);
+    void define_ratings(const ast::Clause& clause, std::uint32_t clause_ref);
+    void define_rule(const ast::Line& line, std::uint32_t clause_ref);
+    Stage rule_stage(const ast::Line& line);
+    void define_veto(const std::vector<std::pair<const ast::Clause*, std::uint32_t>>& clauses);
+    void apply_effect(const ast::Phrase& effect, TermId condition, const std::string& reason, bool veto, std::uint32_t clause_ref);
+    void define_result(const ast::Line& line, std::uint32_t clause_ref);
+    void define_policy(const ast::Clause& clause, std::uint32_t clause_ref);
+    void define_example(const ast::Clause& clause, std::uint32_t clause_ref);
+    void define_assertion(const ast::Clause& clause, std::uint32_t clause_ref);
+    void attach_rules();
+    void order_figures();
+    void drop_unread_columns();
+    FigureId target_figure(const ast::Phrase& target, bool expected);
+    void add_effect(FigureId figure, Effect effect);
+
+    void report(Finding finding) { findings_.push_back(std::move(finding)); }
+    void unknown(const std::string& name, Span at);
+    bool damaged() const { return damaged_; }
+
+    // The author's words at a place of the policy.
+    std::string said(Span at) const { return std::string(text_.substr(at.begin, at.end - at.begin)); }
+
+    const ast::Document& document_;
+    std::string_view text_;
+    const std::vector<LibraryFunction>& functions_;
+    std::vector<Finding>& findings_;
+    Model model_;
+    std::unordered_map<std::string, Symbol> symbols_;  // by name_key
+    std::vector<std::string> known_names_;
+    std::unordered_map<FigureId, Definition> definitions_;
+    std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>> labels_;  // by name_key: list and index
+    std::vector<PendingItem> pending_;
+    std::vector<std::vector<const ast::Phrase*>> column_parts_;  // by column: parts to apply once names are known
+    std::map<std::uint32_t, Answers> score_answers_;  // by item
+    std::vector<const ast::Phrase*> sum_caps_;
+    std::map<FigureId, Ruled> rules_;
+    std::vector<std::pair<const ast::Clause*, std::uint32_t>> vetoes_;
+    std::unordered_map<std::string, std::uint32_t> unit_indexes_;
+    bool damaged_ = false;
+    bool sequential_ = false;  // 依次判断，先符合者为准
+    int define_depth_ = 0;
+};
+
+// The text of a name with nothing left that spelling may vary in: blanks between Han and Latin are dropped.
+std::string name_key(std::string_view name);
+
+// "Did you mean", over names as strings.
+std::vector<std::string> near_names(std::string_view wanted, const std::vector<std::string>& known);
+
+}  // namespace kaohe

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "interpreter/engine.hpp"
+
+#include <algorithm>
+
+#include "grammar/document.hpp"
+#include "interpreter/elaborate.hpp"
+
+namespace kaohe {
+
+struct Engine::Prelude {
+    std::vector<LibraryFunction> functions;
+    std::vector<std::string> function_names, field_names;
+};
+
+bool Policy::has_errors() const {
+    return std::any_of(findings.begin(), findings.end(), [](const auto& finding) { return finding.severity() == Severity::error; });
+}
+
+Engine::Engine(const Library& library) {
+    auto prelude = std::make_shared<Prelude>();
+    prelude->field_names = staff_fields();
+    for (const auto& builtin : builtin_functions()) {
+        prelude->function_names.emplace_back(builtin.zh);
+        prelude->function_names.emplace_back(builtin.en);
+    }
+    for (const auto& text : library.texts) {
+        const auto file = library_sources_.add(text.name, text.text);
+        const auto document = read_document(text.text, file, {prelude->field_names, prelude->function_names}, library_findings_);
+        for (auto& function : functions_of(document)) {
+            prelude->function_names.push_back(function.name);
+            if (!function.second_name.empty()) prelude->function_names.push_back(function.second_name);
+            prelude->functions.push_back(std::move(function));
+        }
+    }
+    prelude_ = std::move(prelude);
+}
+
+Policy Engine::load(std::string name, std::string text) const {
+    Policy policy;
+    auto sources = std::make_shared<Sources>();
+    // A byte-order mark is a blank, so that every place stays the file's own.
+    const auto file = sources->add(std::move(name), std::move(text));
+    const auto words = (*sources)[file].text();
+    policy.sources = sources;
+    const auto document = read_document(words, file, {prelude_->field_names, prelude_->function_names}, policy.findings);
+    policy.model = elaborate(document, words, prelude_->functions, policy.findings);
+    if (!policy.has_errors()) {
+        auto found = check(policy.model);
+        policy.findings.insert(policy.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+    std::stable_sort(policy.findings.begin(), policy.findings.end(), [](const auto& a, const auto& b) { return a.at.begin < b.at.begin; });
+    return policy;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one header an embedder needs: an Engine made from a Library reads policies from texts it is given, checks them, and
+// hands out the model that an Evaluator scores with.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "grammar/diagnostic.hpp"
+#include "grammar/source.hpp"
+#include "interpreter/check.hpp"
+#include "interpreter/evaluate.hpp"
+#include "interpreter/examples.hpp"
+#include "interpreter/library.hpp"
+#include "interpreter/model.hpp"
+
+namespace kaohe {
+
+struct Policy {
+    std::shared_ptr<const Sources> sources;
+    Model model;
+    std::vector<Finding> findings;  // of reading, names and units, then of check()
+    bool has_errors() const;
+    // Errors, holes and open readings all refuse scoring.
+    bool may_score() const { return !has_errors() && model.holes.empty(); }
+};
+
+class Engine {
+public:
+    explicit Engine(const Library& library);
+
+    // Reads and checks one policy. `name` is what messages call the text.
+    Policy load(std::string name, std::string text) const;
+
+    // What is wrong with the library itself: nothing, or a test fails.
+    const std::vector<Finding>& library_findings() const { return library_findings_; }
+    const Sources& library_sources() const { return library_sources_; }
+
+private:
+    struct Prelude;
+    std::shared_ptr<const Prelude> prelude_;
+    std::vector<Finding> library_findings_;
+    Sources library_sources_;
+};
+
+}  // namespace kaohe

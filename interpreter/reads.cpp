@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "interpreter/reads.hpp"
+
+#include <unordered_set>
+
+namespace kaohe {
+namespace {
+
+// Walks terms without recursion: a sum may be as long as the policy.
+class Walk {
+public:
+    explicit Walk(const Model& model) : model_(model) {}
+
+    void term(TermId id) {
+        if (id != none && seen_.insert(id).second) waiting_.push_back(id);
+    }
+    void range(const Range& r) {
+        term(r.low);
+        term(r.high);
+    }
+    void figure(FigureId id) {
+        if (id != none && figures_seen_.insert(id).second) figures_.push_back(id);
+    }
+
+    std::vector<FigureId> finish() {
+        while (!waiting_.empty()) {
+            const auto id = waiting_.back();
+            waiting_.pop_back();
+            step(model_.terms[id]);
+        }
+        return std::move(figures_);
+    }
+
+private:
+    void step(const Term& t) {
+        term(t.a);
+        term(t.b);
+        term(t.c);
+        switch (t.op) {
+            case Op::figure: figure(t.payload); break;
+            case Op::in_range:
+            case Op::clamp_range: range(model_.ranges[t.payload]); break;
+            case Op::lookup: table(model_.tables[t.payload]); break;
+            case Op::weighted_sum:
+            case Op::score_sum:
+                for (const auto& item : model_.items) {
+                    if (item.kind != Item::Kind::indicator) continue;
+                    figure(item.counted);
+                    figure(item.full);
+                    if (t.op == Op::weighted_sum) figure(item.weight);
+                    term(item.left_out_when);
+                }
+                break;
+            case Op::extra_sum:
+            case Op::deduction_sum:
+                for (const auto& item : model_.items)
+                    if (item.kind == (t.op == Op::extra_sum ? Item::Kind::extra : Item::Kind::deduction)) {
+                        figure(item.counted);
+                        term(item.left_out_when);
+                    }
+                break;
+            case Op::ruled:
+                for (const auto& effect : model_.ruled[t.payload].effects) {
+                    term(effect.condition);
+                    term(effect.value);
+                }
+                break;
+            case Op::rating: {
+                const auto& scale = model_.scales[t.payload];
+                term(scale.key);
+                for (const auto& line : scale.lines) {
+                    range(line.range);
+                    for (const auto condition : line.requires_) term(condition);
+                }
+                break;
+            }
+            case Op::rating_value: {
+                figure(model_.rating);
+                const auto column = model_.figures[t.payload].column;
+                for (const auto& scale : model_.scales)
+                    for (const auto& line : scale.lines)
+                        if (column < line.values.size()) term(line.values[column]);
+                break;
+            }
+            case Op::outcome:
+                for (const auto& line : model_.outcomes[t.payload].lines) {
+                    term(line.condition);
+                    term(line.value);
+                }
+                break;
+            case Op::dated:
+                for (const auto& value : model_.dated[t.payload].values) term(value.value);
+                break;
+            case Op::answered: answers(t.payload); break;
+            default: break;
+        }
+    }
+
+    void table(const Table& t) {
+        for (const auto key : t.keys) term(key);
+        for (const auto& line : t.lines) {
+            for (const auto& key : line.keys) range(key.range);
+            term(line.result);
+        }
+        term(t.below_value);
+        term(t.above_value);
+    }
+
+public:
+    void answers(std::uint32_t index) {
+        if (index == none) return;
+        for (const auto& answer : model_.answers[index].list) term(answer.value);
+    }
+
+private:
+    const Model& model_;
+    std::vector<TermId> waiting_;
+    std::unordered_set<TermId> seen_;
+    std::unordered_set<FigureId> figures_seen_;
+    std::vector<FigureId> figures_;
+};
+
+}  // namespace
+
+std::vector<FigureId> figures_read_by(const Model& model, FigureId id) {
+    Walk walk(model);
+    const auto& figure = model.figures[id];
+    walk.term(figure.term);
+    if (figure.kind == FigureKind::data && figure.column < model.columns.size()) {
+        const auto& column = model.columns[figure.column];
+        walk.answers(column.answers);
+        if (column.range) walk.range(*column.range);
+    }
+    return walk.finish();
+}
+
+std::vector<FigureId> roots_of(const Model& model) {
+    Walk walk(model);
+    walk.term(model.scope);
+    for (const auto& exclusion : model.exclusions) walk.term(exclusion.condition);
+    for (const auto& rule : model.person_rules) walk.term(rule.condition);
+    for (const auto& assertion : model.assertions) walk.term(assertion.condition);
+    for (const auto& item : model.items) walk.figure(item.counted);
+    return walk.finish();
+}
+
+}  // namespace kaohe

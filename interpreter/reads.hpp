@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which figures the computing of a figure may read: the edges that order them.
+#pragma once
+#include <vector>
+
+#include "interpreter/model.hpp"
+
+namespace kaohe {
+
+// Every figure that computing `figure` may read, each once.
+std::vector<FigureId> figures_read_by(const Model& model, FigureId figure);
+
+// The figures that scope, exclusions, person rules and assertions read.
+std::vector<FigureId> roots_of(const Model& model);
+
+}  // namespace kaohe

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "interpreter/value_text.hpp"
+
+#include <fmt/format.h>
+
+#include "grammar/text.hpp"
+#include "interpreter/number_text.hpp"
+
+namespace kaohe {
+namespace {
+
+std::string marked(const Number& number) {
+    const auto text = to_text(number);
+    return text.exact ? text.text : "≈ " + text.text;
+}
+
+// A blank stands between a number and a word, none before a mark: "5 分", "93.4%".
+std::string with_word(std::string text, std::string_view word) {
+    if (word.empty()) return text;
+    const bool mark = word == "%" || word == "‰";
+    return text.append(mark ? "" : " ").append(word);
+}
+
+// English has no word for 万人: its word in a heading is "10,000 people", and a number is told in people.
+std::string english_number(const Number& number, const Unit& unit) {
+    std::string_view word = unit.word.en;
+    std::int64_t magnitude = 0;
+    std::size_t i = 0;
+    for (; i < word.size() && word[i] != ' '; ++i)
+        if (is_digit(static_cast<unsigned char>(word[i]))) magnitude = magnitude * 10 + (word[i] - '0');
+        else if (word[i] != ',') break;
+    if (magnitude == 0 || i == word.size() || word[i] != ' ') return with_word(marked(number / unit.scale), word);
+    return with_word(marked(number / unit.scale * magnitude), word.substr(i + 1));
+}
+
+std::string date_text(const Value& value) {
+    const auto date = civil_from_days(static_cast<std::int32_t>(value.number.to_int64().value_or(0)));
+    return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+bool has_han(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto d = decode(text, at);
+        if (is_han(d.character)) return true;
+        at += d.size;
+    }
+    return false;
+}
+
+Say label_text(const LabelList& list, std::uint32_t index) {
+    if (index >= list.labels.size()) return {};
+    const auto& label = list.labels[index];
+    if (index >= list.second_names.size() || list.second_names[index].empty()) return label;
+    const auto& second = list.second_names[index];
+    return has_han(label) || !has_han(second) ? Say(label, second) : Say(second, label);
+}
+
+Say absence_text(Absence absence) {
+    switch (absence) {
+        case Absence::missing: return Say("无数据", "no data");
+        case Absence::zero_divisor: return Say("除数为零", "zero divisor");
+        case Absence::not_applicable: return Say("不适用", "not applicable");
+        case Absence::too_large: return Say("数值过大", "number too large");
+        case Absence::empty: return Say("无", "none");
+        case Absence::conflict: return Say("规则冲突", "conflicting rules");
+    }
+    return {};
+}
+
+}  // namespace
+
+Say number_text(const Number& number, const Unit& unit) {
+    return Say(with_word(marked(number / unit.scale), unit.word.zh), english_number(number, unit));
+}
+
+Say value_text(const Model& model, const Value& value, const Unit& unit, std::uint32_t labels, std::span<const std::string> made_texts) {
+    switch (value.kind) {
+        case Value::Kind::number: return number_text(value.number, unit);
+        case Value::Kind::label: return labels == none ? Say() : label_text(model.label_lists[labels], value.index());
+        case Value::Kind::truth: return value.is_true() ? Say("是", "yes") : Say("否", "no");
+        case Value::Kind::date: return date_text(value);
+        case Value::Kind::text: {
+            const auto index = value.index();
+            if (index < model.texts.size()) return model.texts[index];
+            const auto made = index - model.texts.size();
+            return made < made_texts.size() ? Say(made_texts[made]) : Say();
+        }
+        case Value::Kind::absent: return absence_text(value.absence);
+    }
+    return {};
+}
+
+Say figure_text(const Model& model, FigureId figure, const Value& value, std::span<const std::string> made_texts) {
+    const auto& shown = model.figures[figure];
+    return value_text(model, value, model.units[shown.unit], shown.labels, made_texts);
+}
+
+std::string cell_text(const Number& number, const Unit& unit) { return to_text(number / unit.scale).text; }
+
+}  // namespace kaohe

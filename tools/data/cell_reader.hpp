@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// One cell's text as the value that its column declares, or what is wrong with it. Which cell belongs to which column is
+// staff_binding.hpp; where the cell stands is told by staff_reader.hpp.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "grammar/diagnostic.hpp"
+#include "interpreter/model.hpp"
+
+namespace kaohe {
+
+// Texts of one person's cells that are no text of the policy: lent to Model::texts, behind the policy's own, until the next row.
+// So a text is an index there whoever looks at it, and memory does not grow with the file.
+class RowTexts {
+public:
+    explicit RowTexts(Model& model) : texts_(model.texts), own_(model.texts.size()) {}
+    RowTexts(const RowTexts&) = delete;
+    RowTexts& operator=(const RowTexts&) = delete;
+    ~RowTexts() { clear(); }
+    void clear() { texts_.resize(own_); }
+    // Equal texts have one index.
+    std::uint32_t index_of(std::string_view text);
+
+private:
+    std::vector<std::string>& texts_;
+    std::size_t own_;
+};
+
+class CellReader {
+public:
+    // `unit` is that of a bare number in the file. The model must outlive the reader.
+    CellReader(const Model& model, std::uint32_t column, Unit unit);
+
+    // A blank cell is absent, which is no mistake. A finding says what was seen; the caller adds the place.
+    std::optional<Finding> read(std::string_view cell, Value& out, RowTexts& texts) const;
+
+private:
+    struct TextHash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    using Names = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
+    struct Bound {
+        Number at;
+        bool closed = true;
+    };
+
+    std::optional<Finding> read_number(std::string_view cell, Value& out) const;
+    std::optional<Finding> read_label(std::string_view cell, Value& out) const;
+    std::optional<Finding> read_truth(std::string_view cell, Value& out) const;
+    std::optional<Finding> read_date(std::string_view cell, Value& out) const;
+    void read_text(std::string_view cell, Value& out, RowTexts& texts) const;
+    std::optional<Finding> checked(std::string_view cell, Number number, Value& out) const;
+    std::optional<Bound> bound_of(TermId term, bool closed) const;
+    Say range_text() const;
+    const Unit* unit_spelled(std::string_view spelling, Unit& storage) const;
+
+    const Model& model_;
+    const Column& column_;
+    const Figure& figure_;
+    Unit unit_;
+    bool scale_is_one_ = true;
+    std::optional<Bound> low_, high_;
+    Names names_;  // of options, or of the policy's texts
+};
+
+// A day as people write it: 2025-07-01, 2025/7/1, 2025年7月1日. Days since 1970-01-01.
+std::optional<std::int32_t> read_date_text(std::string_view text);
+
+}  // namespace kaohe

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// A result file that is whole or absent: written beside its place under a temporary name, moved there by commit().
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "tools/data/io_error.hpp"
+
+namespace kaohe {
+
+class OutputFile {
+public:
+    static constexpr std::size_t most_at_once = 16;
+
+    OutputFile() = default;
+    OutputFile(const OutputFile&) = delete;
+    OutputFile& operator=(const OutputFile&) = delete;
+    ~OutputFile();  // without commit() nothing is left behind
+
+    // Once per object. Refuses folders and files that may not be written; follows a symbolic link to the file itself.
+    // A device or pipe (/dev/null, /dev/stdout) is written directly: there is nothing to keep whole.
+    [[nodiscard]] std::optional<IoError> open(const std::string& path);
+    // Unbuffered: hand over big pieces. After an error every later call tells the same one.
+    [[nodiscard]] std::optional<IoError> write(std::string_view bytes);
+    // Puts the bytes on the disk and the file in its place, with the permissions of the file it replaces.
+    [[nodiscard]] std::optional<IoError> commit();
+
+    // Removes the temporary files of this process. May be called from a signal handler; for use just before the process ends.
+    static void remove_unfinished() noexcept;
+
+private:
+    std::optional<IoError> open_temporary(const std::string& folder, unsigned mode);
+    std::optional<IoError> fail(int error_number);
+    void discard();
+
+    std::string path_;       // as the user wrote it
+    std::string target_;     // where it goes: absolute, links followed
+    std::string temporary_;  // empty: written directly
+    int slot_ = -1;          // in the list of remove_unfinished()
+    int descriptor_ = -1;
+    std::optional<unsigned> permissions_;  // of the file that is replaced
+    std::optional<IoError> error_;
+};
+
+}  // namespace kaohe

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// One function a kind of value.
+#include "tools/report/diagnostic_json.hpp"
+
+#include "tools/report/code_points.hpp"
+#include "tools/report/diagnostic_text.hpp"
+#include "tools/report/place.hpp"
+
+namespace kaohe {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const Say& say) { return {{"zh", valid_utf8(say.zh)}, {"en", valid_utf8(say.en)}}; }
+
+Json json_of(const Place& place) {
+    return {{"line", place.line}, {"column", place.column}, {"column_utf16", place.column_utf16}};
+}
+
+Json json_of(const Span& span, const Sources& sources, PlaceFinder& places) {
+    if (!is_place(sources, span)) return nullptr;
+    const Place begin = places.find(span.file, span.begin);
+    const Place end = places.find(span.file, span.end);
+    return {{"file", valid_utf8(sources[span.file].name())},
+            {"bytes", {{"begin", span.begin}, {"end", span.end}}},
+            {"begin", json_of(begin)},
+            {"end", json_of(end)}};
+}
+
+Json json_of(const CellPlace& cell) {
+    if (cell.file.empty()) return nullptr;
+    return {{"file", valid_utf8(cell.file)},
+            {"row", cell.row},
+            {"column", valid_utf8(cell.column)},
+            {"reference", valid_utf8(cell.reference)}};
+}
+
+std::string_view name_of(Severity severity) {
+    return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "advice";
+}
+
+Json json_of(const Finding& finding, const Sources& sources, PlaceFinder& places) {
+    const DiagnosticRow& row = row_of(finding.id);
+    const Say help(help_of(finding, Language::zh), help_of(finding, Language::en));
+    Json json{{"code", row.code},
+              {"name", row.name},
+              {"severity", name_of(row.severity)},
+              {"message", json_of(Say(message_of(finding, Language::zh), message_of(finding, Language::en)))},
+              {"help", help.zh.empty() && help.en.empty() ? Json(nullptr) : json_of(help)},
+              {"place", json_of(finding.at, sources, places)},
+              {"labels", Json::array()},
+              {"notes", Json::array()},
+              {"candidates", Json::array()},
+              {"cell", json_of(finding.cell)}};
+    for (const Label& label : finding.labels)
+        json["labels"].push_back(Json{{"place", json_of(label.at, sources, places)}, {"text", json_of(label.text)}});
+    for (const Say& note : finding.notes) json["notes"].push_back(json_of(note));
+    for (const std::string& candidate : finding.candidates) json["candidates"].push_back(valid_utf8(candidate));
+    return json;
+}
+
+}  // namespace
+
+Json findings_to_json(std::span<const Finding> findings, const Sources& sources) {
+    PlaceFinder places(sources);
+    Json json = Json::array();
+    for (const Finding& finding : findings) json.push_back(json_of(finding, sources, places));
+    return json;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// The frame around a finding's excerpt, in both languages.
+#include "tools/report/diagnostic_text.hpp"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "tools/report/code_points.hpp"
+#include "tools/report/excerpt.hpp"
+
+namespace kaohe {
+
+namespace {
+
+bool in_chinese(Language language) { return language == Language::zh; }
+
+std::string quoted(std::string_view text, Language language) {
+    return in_chinese(language) ? fmt::format("“{}”", text) : fmt::format("\"{}\"", text);
+}
+
+std::string filled(std::string_view sentence, const Finding& finding, Language language) {
+    fmt::dynamic_format_arg_store<fmt::format_context> arguments;
+    for (const Say& argument : finding.arguments) arguments.push_back(argument.in(language));
+    try {
+        return fmt::vformat(sentence, arguments);
+    } catch (const fmt::format_error&) {
+        // A row that asks for an argument it was not given is our mistake; the reader still has to learn what was found.
+        std::string all(sentence);
+        for (const Say& argument : finding.arguments) all += " / " + argument.in(language);
+        return all;
+    }
+}
+
+std::string_view name_of(Severity severity, Language language) {
+    constexpr std::string_view zh[] = {"错误", "警告", "提示"};
+    constexpr std::string_view en[] = {"error", "warning", "advice"};
+    return (in_chinese(language) ? zh : en)[static_cast<std::size_t>(severity)];
+}
+
+// A paragraph with a coloured beginning, wrapped to the terminal, further lines set in by two.
+std::string paragraph(std::string_view beginning, Paint paint, std::string_view text, const TerminalStyle& style) {
+    const std::string whole = std::string(beginning).append(text);
+    std::vector<std::string> lines{whole};
+    if (style.width > 0 || whole.find('\n') != std::string::npos)
+        lines = wrap(whole, style.width > 0 ? std::max(20, style.width - 2) : 1 << 30, style.ambiguous());
+    std::string out;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool whole_beginning = i == 0 && lines[0].starts_with(beginning);
+        if (whole_beginning) out += painted(beginning, paint, style) + lines[0].substr(beginning.size());
+        else out += (i == 0 ? "" : "  ") + lines[i];
+        out += '\n';
+    }
+    return out;
+}
+
+std::string headline(const Finding& finding, const TerminalStyle& style) {
+    const DiagnosticRow& row = row_of(finding.id);
+    const std::string beginning = fmt::format("{} {}{}", name_of(row.severity, style.language), row.code,
+                                              in_chinese(style.language) ? "：" : ": ");
+    return paragraph(beginning, paint_of(row.severity), printable(message_of(finding, style.language)), style);
+}
+
+// What the carets stand under, for terminals that may draw them one cell off; nothing if the headline names it anyway.
+std::string quote_for(const Finding& finding, const Sources& sources, const TerminalStyle& style) {
+    const Source& source = sources[finding.at.file];
+    const std::string_view text = source.text().substr(finding.at.begin, finding.at.end - finding.at.begin);
+    const std::string shown = printable(truncate_to(text.substr(0, text.find('\n')), 24, style.ambiguous()));
+    const bool named = printable(message_of(finding, style.language)).find(shown) != std::string::npos;
+    return named ? "" : quoted(shown, style.language);
+}
+
+std::vector<Mark> marks_of(const Finding& finding, const Sources& sources, const TerminalStyle& style) {
+    std::vector<Mark> marks;
+    if (is_place(sources, finding.at))
+        marks.push_back({finding.at, "", true, paint_of(finding.severity()), quote_for(finding, sources, style)});
+    for (const Label& label : finding.labels) {
+        const std::string words = printable(label.text.in(style.language));
+        // Words for the very place of the finding stand at its carets.
+        if (label.at == finding.at && !marks.empty() && marks.front().words.empty()) marks.front().words = words;
+        else marks.push_back({label.at, words, false, Paint::place, ""});
+    }
+    return marks;
+}
+
+// Keeps line ends: a note may be a small table.
+std::string printable_lines(std::string_view text) {
+    std::string out;
+    for (std::size_t begin = 0;;) {
+        const std::size_t end = text.find('\n', begin);
+        out += printable(text.substr(begin, end == std::string_view::npos ? end : end - begin));
+        if (end == std::string_view::npos) return out;
+        out += '\n';
+        begin = end + 1;
+    }
+}
+
+std::string draw(const Finding& finding, const Sources& sources, PlaceFinder& places, const TerminalStyle& style) {
+    const bool zh = in_chinese(style.language);
+    std::string out = headline(finding, style);
+    if (!finding.cell.file.empty())
+        out += " " + painted("-->", Paint::place, style) + " " + printable(words_of(finding.cell, style.language)) + "\n";
+    out += excerpt(marks_of(finding, sources, style), sources, places, style);
+    for (const Say& note : finding.notes)
+        out += paragraph(zh ? "注：" : "note: ", Paint::strong, printable_lines(note.in(style.language)), style);
+    if (const std::string help = help_of(finding, style.language); !help.empty())
+        out += paragraph(zh ? "建议：" : "help: ", Paint::help, printable(help), style);
+    if (const std::string suggestion = suggestion_of(finding, style.language); !suggestion.empty())
+        out += paragraph("", Paint::help, printable(suggestion), style);
+    return out;
+}
+
+std::string summary(std::span<const Finding> findings, Language language) {
+    std::array<std::size_t, 3> counts{};
+    for (const Finding& finding : findings) ++counts[static_cast<std::size_t>(finding.severity())];
+    constexpr std::string_view zh[] = {"{} 个错误", "{} 个警告", "{} 个提示"};
+    constexpr std::string_view one[] = {"{} error", "{} warning", "{} piece of advice"};
+    constexpr std::string_view many[] = {"{} errors", "{} warnings", "{} pieces of advice"};
+    std::string out;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0) continue;
+        if (!out.empty()) out += in_chinese(language) ? "，" : ", ";
+        out += fmt::format(fmt::runtime(in_chinese(language) ? zh[i] : counts[i] == 1 ? one[i] : many[i]), counts[i]);
+    }
+    return out;
+}
+
+// Names the gravest finding first, the other codes after it.
+std::string where_to_read_more(std::span<const Finding> findings, Language language) {
+    std::vector<std::string_view> codes;
+    for (const Severity severity : {Severity::error, Severity::warning, Severity::advice})
+        for (const Finding& finding : findings)
+            if (finding.severity() == severity && std::find(codes.begin(), codes.end(), row_of(finding.id).code) == codes.end())
+                codes.push_back(row_of(finding.id).code);
+    const bool zh = in_chinese(language);
+    std::string others;
+    for (std::size_t i = 1; i < codes.size(); ++i) others.append(i == 1 ? "" : zh ? "、" : ", ").append(codes[i]);
+    std::string out = fmt::format(fmt::runtime(zh ? "说明：kaohe explain {}" : "more: kaohe explain {}"), codes.front());
+    if (!others.empty()) out += fmt::format(fmt::runtime(zh ? "（另有 {}）" : " (also {})"), others);
+    return out;
+}
+
+}  // namespace
+
+std::string message_of(const Finding& finding, Language language) {
+    const DiagnosticRow& row = row_of(finding.id);
+    return filled(in_chinese(language) ? row.zh : row.en, finding, language);
+}
+
+std::string help_of(const Finding& finding, Language language) {
+    const DiagnosticRow& row = row_of(finding.id);
+    return filled(in_chinese(language) ? row.help_zh : row.help_en, finding, language);
+}
+
+std::string suggestion_of(const Finding& finding, Language language) {
+    if (finding.candidates.empty()) return "";
+    const bool zh = in_chinese(language);
+    const std::size_t count = std::min<std::size_t>(3, finding.candidates.size());
+    std::string names;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i > 0) names += i + 1 == count ? (zh ? "或" : " or ") : (zh ? "、" : ", ");
+        names += quoted(finding.candidates[i], language);
+    }
+    return zh ? "是不是想写" + names + "？" : "did you mean " + names + "?";
+}
+
+std::string words_of(const CellPlace& cell, Language language) {
+    const bool zh = in_chinese(language);
+    std::string words = cell.file;
+    if (cell.row > 0) words += zh ? fmt::format(" 第 {} 行", cell.row) : fmt::format(" row {}", cell.row);
+    if (!cell.column.empty()) {
+        if (zh) words += quoted(cell.column, language) + "列";
+        else words += (cell.row > 0 ? ", column " : " column ") + quoted(cell.column, language);
+    }
+    if (!cell.reference.empty()) words += zh ? "（" + cell.reference + "）" : " (" + cell.reference + ")";
+    return words;
+}
+
+std::string render(const Finding& finding, const Sources& sources, const TerminalStyle& style) {
+    PlaceFinder places(sources);
+    return draw(finding, sources, places, style);
+}
+
+std::string render(std::span<const Finding> findings, const Sources& sources, const TerminalStyle& style) {
+    if (findings.empty()) return "";
+    PlaceFinder places(sources);
+    std::string out;
+    for (const Finding& finding : findings) out += draw(finding, sources, places, style) + "\n";
+    out += painted(summary(findings, style.language), Paint::strong, style) + "\n";
+    return out + where_to_read_more(findings, style.language) + "\n";
+}
+
+}  // namespace kaohe

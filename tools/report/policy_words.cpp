@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/report/policy_words.hpp"
+
+#include <algorithm>
+
+#include "grammar/text.hpp"
+#include "interpreter/value_text.hpp"
+#include "tools/report/place.hpp"
+#include "tools/report/width.hpp"
+
+namespace kaohe {
+
+const Say& status_words(Status status) {
+    static const Say words[] = {{"范围外", "out of scope"}, {"不参与", "excluded"}, {"未评", "not scored"}, {"已评", "scored"}, {"出错", "rejected"}};
+    return words[static_cast<std::size_t>(status)];
+}
+
+Say joined_words(std::span<const Say> parts, const Say& between) {
+    Say out;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0) out.zh += between.zh, out.en += between.en;
+        out.zh += parts[i].zh;
+        out.en += parts[i].en;
+    }
+    return out;
+}
+
+std::string PolicyWords::clause_number(std::uint32_t clause) const { return clause == none ? "" : model_.clauses[clause].number; }
+
+std::string PolicyWords::quoted(Span at) const {
+    if (!is_place(sources_, at)) return "";
+    // Long enough for any sentence; a whole clause of many lines is cut.
+    return truncate_to(squeeze_blanks(sources_.text(at)), 160);
+}
+
+std::size_t PolicyWords::NoteHash::operator()(const Note& note) const {
+    std::uint64_t hash = static_cast<std::uint64_t>(note.kind);
+    for (const std::uint32_t part : {note.term, note.figure, note.item, note.index}) hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
+    return hash ^ (hash >> 29);
+}
+
+bool PolicyWords::NoteEqual::operator()(const Note& a, const Note& b) const {
+    return a.kind == b.kind && a.term == b.term && a.figure == b.figure && a.item == b.item && a.index == b.index;
+}
+
+const Say& PolicyWords::note(const Note& note) {
+    const auto found = notes_.find(note);
+    return found != notes_.end() ? found->second : notes_.emplace(note, words_for(note)).first->second;
+}
+
+Say PolicyWords::with_clause(std::uint32_t clause, Say words) const {
+    const std::string number = clause_number(clause);
+    return number.empty() ? words : Say(number + " " + words.zh, number + " " + words.en);
+}
+
+Say PolicyWords::words_for(const Note& note) const {
+    const Say figure = note.item != none ? model_.items[note.item].name : note.figure != none ? name_of(note.figure) : Say();
+    const std::string written = note.term == none ? "" : quoted(model_.terms[note.term].at);
+    switch (note.kind) {
+        case Note::Kind::default_used: {
+            const std::string answer = answer_words(note);
+            return {figure.zh + "无数据，" + (answer.empty() ? "按制度规定的值计" : "“" + answer + "”"),
+                    "no data for " + figure.en + (answer.empty() ? ", the policy's value used" : ": \"" + answer + "\"")};
+        }
+        case Note::Kind::capped: return {figure.zh + "达到上限“" + written + "”", figure.en + " reached its cap \"" + written + "\""};
+        case Note::Kind::floored: return {figure.zh + "达到下限“" + written + "”", figure.en + " reached its floor \"" + written + "\""};
+        case Note::Kind::left_out: return {figure.zh + "不考核", figure.en + " not assessed"};
+        case Note::Kind::weight_spread: return {"权重已分给参加考核的指标", "weights spread over the measures assessed"};
+        case Note::Kind::rule_acted: return rule_words(note);
+        case Note::Kind::rounded: return {figure.zh + "舍入“" + written + "”", figure.en + " rounded \"" + written + "\""};
+        case Note::Kind::near_boundary: {
+            std::string line;
+            if (!model_.scales.empty() && note.index < model_.scales.front().lines.size()) line = quoted(model_.scales.front().lines[note.index].at);
+            return {"总分距“" + line + "”的界限不到一个舍入单位", "the total is within one rounding step of \"" + line + "\""};
+        }
+        case Note::Kind::ungraded: return {"不定级", "not rated"};
+    }
+    return {};
+}
+
+// The author's own: 按 0%.
+std::string PolicyWords::answer_words(const Note& note) const {
+    std::uint32_t answers = none;
+    if (note.term != none && model_.terms[note.term].op == Op::answered) answers = model_.terms[note.term].payload;
+    else if (note.figure != none && model_.figures[note.figure].column != none) answers = model_.columns[model_.figures[note.figure].column].answers;
+    if (answers == none) return "";
+    for (const Answer& answer : model_.answers[answers].list)
+        if (answer.kind == Answer::Kind::value) return quoted(answer.at);
+    return "";
+}
+
+Say PolicyWords::rule_words(const Note& note) const {
+    if (note.term == none || model_.terms[note.term].op != Op::ruled) return {"规则起作用", "a rule acted"};
+    const Ruled& ruled = model_.ruled[model_.terms[note.term].payload];
+    if (note.index >= ruled.effects.size()) return {"规则起作用", "a rule acted"};
+    const Effect& effect = ruled.effects[note.index];
+    const std::string written = effect.reason.empty() ? quoted(effect.at) : effect.reason;
+    const Say words = effect.veto ? Say("一票否决：" + written, "auto-fail: " + written) : Say("规则：" + written, "rule: " + written);
+    return with_clause(effect.clause, words);
+}
+
+Say PolicyWords::reason(const PersonResult& result) const {
+    switch (result.status) {
+        case Status::scored:
+        case Status::out_of_scope: return {};
+        case Status::excluded:
+            if (result.decided_by >= model_.exclusions.size()) return {};
+            return model_.exclusions[result.decided_by].reason;
+        case Status::unscored:
+            if (result.decided_by < model_.person_rules.size()) {
+                const PersonRule& rule = model_.person_rules[result.decided_by];
+                return with_clause(rule.clause, rule.reason.empty() ? quoted(rule.at) : rule.reason);
+            }
+            return result.reason;
+        case Status::rejected: break;
+    }
+    std::vector<Say> parts;
+    for (const Failure& failure : result.failures) {
+        const Finding finding = finding_of(failure);
+        const Say& needed = finding.arguments[0];
+        const Say& from = finding.arguments[1];
+        const Say why = value_text(model_, failure.value, plain_unit());
+        parts.emplace_back(needed.zh + "：" + from.zh + why.zh, needed.en + ": " + why.en + " in " + from.en);
+    }
+    return joined_words(parts, {"；", "; "});
+}
+
+Finding PolicyWords::finding_of(const Failure& failure) const {
+    const Say needed = failure.needed == none ? Say("结果", "result") : name_of(failure.needed);
+    const std::uint32_t detail = failure.value.detail;
+    const Span at = detail < model_.terms.size() ? model_.terms[detail].at : Span{};
+    const std::uint32_t column = column_of(failure);
+    const Say words = column != none ? name_of(model_.columns[column].figure) : Say(quoted(at));
+    switch (failure.value.absence) {
+        case Absence::missing: return diagnose::needs_missing_data(at, needed, words);
+        case Absence::zero_divisor: return diagnose::needs_zero_divisor(at, needed, words);
+        case Absence::not_applicable: return diagnose::needs_not_applicable(at, needed, words);
+        case Absence::too_large: return diagnose::needs_too_large(at, needed, words);
+        case Absence::empty: return diagnose::needs_empty(at, needed, words);
+        case Absence::conflict: return diagnose::needs_one_value(at, needed, words);
+    }
+    return diagnose::needs_empty(at, needed, words);
+}
+
+std::uint32_t PolicyWords::column_of(const Failure& failure) const {
+    if (failure.value.absence != Absence::missing) return none;
+    if (failure.value.detail < model_.terms.size()) {
+        const Term& term = model_.terms[failure.value.detail];
+        if (term.op == Op::figure) return model_.figures[term.payload].kind == FigureKind::data ? model_.figures[term.payload].column : none;
+        return none;
+    }
+    const bool data = failure.needed != none && model_.figures[failure.needed].kind == FigureKind::data;
+    return data ? model_.figures[failure.needed].column : none;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// A policy and one person's result in words: names, clause numbers, values, what the author wrote, why someone was not scored.
+// Shared by boards, result files and derivations.
+#pragma once
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "interpreter/engine.hpp"
+
+namespace kaohe {
+
+// "已评" / "scored".
+const Say& status_words(Status status);
+
+// Chinese and English joined in their own way: "甲、乙" / "A, B".
+Say joined_words(std::span<const Say> parts, const Say& between);
+
+class PolicyWords {
+public:
+    // The policy must outlive this.
+    explicit PolicyWords(const Policy& policy) : model_(policy.model), sources_(*policy.sources) {}
+
+    const Model& model() const { return model_; }
+    const Say& name_of(FigureId figure) const { return model_.figures[figure].name; }
+    // "1.2", or empty.
+    std::string clause_number(std::uint32_t clause) const;
+    // The author's words on one line; empty where there is no such place.
+    std::string quoted(Span at) const;
+
+    // What decided a result besides its formulas. Made once for each different note.
+    const Say& note(const Note& note);
+    // What the policy says to do in the absence that a default_used note tells of: "按 0%".
+    std::string answer_words(const Note& note) const;
+    // Why this person was not scored; empty for those who were.
+    Say reason(const PersonResult& result) const;
+    // The same of one failure, as a finding; the caller adds the cell.
+    Finding finding_of(const Failure& failure) const;
+    // The data column whose absence the failure comes from, or none.
+    std::uint32_t column_of(const Failure& failure) const;
+
+private:
+    struct NoteHash {
+        std::size_t operator()(const Note& note) const;
+    };
+    struct NoteEqual {
+        bool operator()(const Note& a, const Note& b) const;
+    };
+    Say words_for(const Note& note) const;
+    Say rule_words(const Note& note) const;
+    Say with_clause(std::uint32_t clause, Say words) const;
+
+    const Model& model_;
+    const Sources& sources_;
+    std::unordered_map<Note, Say, NoteHash, NoteEqual> notes_;
+};
+
+}  // namespace kaohe

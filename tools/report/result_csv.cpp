@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/report/result_csv.hpp"
+
+#include "interpreter/number_text.hpp"
+#include "interpreter/value_text.hpp"
+#include "tools/report/diagnostic_text.hpp"
+
+namespace kaohe {
+
+ResultCsv::ResultCsv(std::string& out, PolicyWords& words, const ResultLayout& layout, Language language)
+    : writer_(out, spreadsheet_style), words_(words), figures_(layout.figures()), items_(layout.items), language_(language) {
+    const bool zh = language == Language::zh;
+    writer_.text(zh ? "工号" : "Employee ID");
+    writer_.text(zh ? "姓名" : "Name");
+    writer_.text(zh ? "状态" : "State");
+    for (const auto* const columns : {&figures_, &items_})
+        for (const ResultColumn& column : *columns) writer_.text(column.heading.in(language));
+    writer_.text(zh ? "说明" : "Remarks");
+    writer_.end_row();
+}
+
+void ResultCsv::add(const ResultRow& row) {
+    writer_.text(row.staff.id);
+    writer_.text(row.staff.name);
+    writer_.text(status_words(row.status).in(language_));
+    for (const auto* const columns : {&figures_, &items_})
+        for (const ResultColumn& column : *columns) cell(row, column);
+    remarks(row);
+    writer_.end_row();
+}
+
+void ResultCsv::cell(const ResultRow& row, const ResultColumn& column) {
+    const Value* const value = shown_value(row, column.figure);
+    if (!value) return writer_.text({});
+    if (value->kind != Value::Kind::number) return writer_.text(figure_text(words_.model(), column.figure, *value, row.result->made_texts).in(language_));
+    const Model& model = words_.model();
+    const Unit& unit = model.units[model.figures[column.figure].unit];
+    scratch_.clear();
+    append_text(scratch_, unit.scale == Number(1) ? value->number : value->number / unit.scale);
+    writer_.number(scratch_);
+}
+
+void ResultCsv::remarks(const ResultRow& row) {
+    const std::string_view between = language_ == Language::zh ? "；" : "; ";
+    scratch_.clear();
+    const auto say = [&](std::string_view part) {
+        if (part.empty()) return;
+        if (!scratch_.empty()) scratch_ += between;
+        scratch_ += part;
+    };
+    say(row.reason.in(language_));
+    if (row.result && row.status == Status::scored)
+        for (const Note& note : row.result->notes)
+            if (note.kind != Note::Kind::rounded) say(words_.note(note).in(language_));
+    writer_.text(scratch_);
+}
+
+}  // namespace kaohe

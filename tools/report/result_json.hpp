@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// Results as JSON for other programs. As CSV: result_csv.hpp.
+#pragma once
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "tools/report/result_layout.hpp"
+#include "tools/report/tally.hpp"
+
+namespace kaohe {
+
+// {"zh": …, "en": …}
+nlohmann::ordered_json say_to_json(const Say& say);
+// A number in its unit's scale as text: a decimal where it ends ("93.4" of 93.4%), else the exact fraction ("2105/24").
+std::string exact_text(const Number& number, const Unit& unit);
+
+// One object: policy {title, number, version}, columns [{key, name, unit}], people [{row, id, name, state, reason, figures {key: text},
+// items {key: {score, weight, left_out}}, notes, findings}], then, at the end, counts, ratings and money. Every number is a text.
+class ResultJson : public ResultSink {
+public:
+    // Appends to `out`, which the caller empties whenever it likes.
+    ResultJson(std::string& out, PolicyWords& words, const Policy& policy, const ResultLayout& layout);
+    void add(const ResultRow& row) override;
+    void finish(const Tally& tally);
+
+private:
+    nlohmann::ordered_json value(const ResultRow& row, FigureId figure) const;
+    nlohmann::ordered_json items(const ResultRow& row) const;
+
+    std::string& out_;
+    PolicyWords& words_;
+    const Policy& policy_;
+    std::vector<ResultColumn> figures_, items_;
+    bool first_ = true;
+};
+
+}  // namespace kaohe

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/report/result_layout.hpp"
+
+#include <algorithm>
+
+namespace kaohe {
+
+namespace {
+
+bool is_money(const Unit& unit) {
+    if (unit.powers.size() != 1 || unit.powers[0].exponent != 1) return false;
+    const std::string& base = unit.powers[0].base;
+    return base == "money" || base == "dollar" || base == "euro";
+}
+
+ResultColumn column_of(const Model& model, FigureId id, std::uint32_t item) {
+    const Figure& figure = model.figures[id];
+    const Unit& unit = model.units[figure.unit];
+    ResultColumn column{id, item, item == none ? figure.name : model.items[item].name, is_money(unit)};
+    const bool points = unit.powers.size() == 1 && unit.powers[0].base == "point" && unit.scale == Number(1);
+    if (figure.type == ValueType::number && !points && !unit.word.zh.empty())
+        column.heading = Say(column.heading.zh + "（" + unit.word.zh + "）", column.heading.en + " (" + unit.word.en + ")");
+    return column;
+}
+
+}  // namespace
+
+ResultLayout::ResultLayout(const Model& model) {
+    if (model.total != none) total = column_of(model, model.total, none);
+    if (model.rating != none) rating = column_of(model, model.rating, none);
+    for (const FigureId figure : model.results) results.push_back(column_of(model, figure, none));
+    for (std::uint32_t i = 0; i < model.items.size(); ++i) {
+        const Item& item = model.items[i];
+        const FigureId figure = item.counted != none ? item.counted : item.score;
+        if (figure != none) items.push_back(column_of(model, figure, i));
+    }
+}
+
+std::vector<ResultColumn> ResultLayout::figures() const {
+    std::vector<ResultColumn> all;
+    if (total) all.push_back(*total);
+    if (rating) all.push_back(*rating);
+    all.insert(all.end(), results.begin(), results.end());
+    return all;
+}
+
+const Value* shown_value(const ResultRow& row, FigureId figure) {
+    if (row.status != Status::scored || !row.result || figure >= row.result->figures.size()) return nullptr;
+    const Value& value = row.result->figures[figure];
+    return value.is_absent() ? nullptr : &value;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules for colour, language and width, and the one place that asks the operating system.
+#include "tools/report/style.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdlib>
+
+namespace kaohe {
+
+namespace {
+
+std::string_view value_of(const Environment& environment, const char* name) {
+    const char* value = environment(name);
+    return value ? std::string_view(value) : std::string_view();
+}
+
+bool wants_colour(bool is_tty, const Environment& environment, std::string_view color) {
+    if (color == "always") return true;
+    if (color == "never" || !is_tty) return false;
+    const std::string_view terminal = value_of(environment, "TERM");
+    // no-color.org: present and not empty. A terminal without a name promises nothing.
+    return value_of(environment, "NO_COLOR").empty() && !terminal.empty() && terminal != "dumb";
+}
+
+bool names_chinese(std::string_view locale) {
+    return locale.starts_with("zh") || locale.starts_with("ZH") || locale.starts_with("Zh") || locale == "中文";
+}
+
+Language language_of(const Environment& environment, std::string_view requested) {
+    if (!requested.empty()) return names_chinese(requested) ? Language::zh : Language::en;
+    for (const char* name : {"KAOHE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const std::string_view locale = value_of(environment, name);
+        if (!locale.empty()) return names_chinese(locale) ? Language::zh : Language::en;
+    }
+    return Language::en;
+}
+
+int width_of(bool is_tty, const Environment& environment) {
+    if (!is_tty) return 0;
+    const std::string_view columns = value_of(environment, "COLUMNS");
+    int width = 0;
+    const auto read = std::from_chars(columns.data(), columns.data() + columns.size(), width);
+    const bool whole = read.ec == std::errc() && read.ptr == columns.data() + columns.size();
+    return whole && width > 0 ? width : 80;
+}
+
+}  // namespace
+
+TerminalStyle detect_style(bool is_tty, const Environment& environment, std::string_view color, std::string_view language) {
+    return {wants_colour(is_tty, environment, color), width_of(is_tty, environment), language_of(environment, language),
+            value_of(environment, "KAOHE_WIDE_AMBIGUOUS") == "1"};
+}
+
+TerminalStyle style_of_terminal(int descriptor, std::string_view color, std::string_view language) {
+    const bool is_tty = isatty(descriptor) == 1;
+    TerminalStyle style = detect_style(is_tty, [](const char* name) -> const char* { return std::getenv(name); }, color, language);
+    winsize window{};
+    if (is_tty && ioctl(descriptor, TIOCGWINSZ, &window) == 0 && window.ws_col > 0) style.width = window.ws_col;
+    return style;
+}
+
+}  // namespace kaohe
