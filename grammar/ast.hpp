@@ -185,6 +185,7 @@ struct Clause {
     std::string number;
     Place at, word;
     std::vector<Line> lines;
+    std::vector<Line> notes;  // 说明 and 依据 on lines of their own
     std::string prose;     // clauses that only print
     bool damaged = false;  // a line could not be read
     friend bool operator==(const Clause&, const Clause&) = default;

@@ -38,6 +38,12 @@ const NameTrie& part_words() {
     return words;
 }
 
+bool opens_english_part(std::string_view text) {
+    for (const auto* const words : {"one of ", "is one of ", "in order one of ", "best first one of ", "by ", "yes or no", "a date"})
+        if (text.starts_with(words)) return true;
+    return false;
+}
+
 char32_t closing(char32_t open) { return open == U'「' ? U'」' : open == U'『' ? U'』' : open == '\'' ? U'\'' : 0; }
 
 bool closes_name(char32_t c) {
@@ -63,8 +69,9 @@ std::uint32_t scan_name(std::string_view text, const Layout& layout, std::uint32
         if (layout.is_blank_byte(i)) {
             const auto next = layout.skip_blanks(i);
             if (next >= end || layout.is_hard_end(next)) break;
-            if (part_words().any_at(text, next)) break;
             const auto c = decode(text, next).character;
+            // English names have several words, some of them words of the language (Sales Target): only these close one.
+            if (is_latin(c) ? opens_english_part(text.substr(next)) : part_words().any_at(text, next)) break;
             if (stops.at_number && (is_digit(c) || c == '$' || c == U'￥' || c == '-' || c == U'−')) break;
             i = next;
             continue;
@@ -90,7 +97,7 @@ void for_each_line(std::string_view text, const Layout& layout, std::uint32_t be
         if (d.character == U'”' || stop) quote = 0;
         if (stop || (quote == 0 && (fold_mark(d.character) == ';' || d.character == U'。'))) {
             const auto line = std::min(layout.skip_blanks(from), i);
-            if (line < i) f(line, i);
+            if (line < i && !is_note(text.substr(line, i - line))) f(line, i);
             from = i + d.size;
         }
         i += d.size;
@@ -112,6 +119,19 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
 }
 
 }  // namespace
+
+// 说明 "…" may stand in any clause; it declares nothing.
+bool is_note(std::string_view line) {
+    for (const auto* const word : {"说明", "依据", "note", "Note", "basis", "Basis"}) {
+        const std::string_view w(word);
+        if (!line.starts_with(w)) continue;
+        auto rest = trim_blanks(line.substr(w.size()));
+        if (fold_mark(decode(rest, 0).character) == ':') rest = trim_blanks(rest.substr(decode(rest, 0).size));
+        const auto c = decode(rest, 0).character;
+        if (c == '"' || c == U'“') return true;
+    }
+    return false;
+}
 
 void Declarations::note(std::uint32_t entry, std::uint8_t flag) {
     if (entry >= flags_.size()) flags_.resize(entry + 1, 0);
@@ -149,8 +169,11 @@ void Declarations::collect_options(std::string_view text, std::uint32_t begin, s
                 at = stop + 4;
                 continue;
             }
-            if (decode(text, stop).character != U'、') return;
-            at = stop + 3;
+            const auto mark = decode(text, stop).character;
+            if (mark != U'、' && fold_mark(mark) != ',') return;
+            at = stop + decode(text, stop).size;
+            while (at < end && is_blank(decode(text, at).character)) at += decode(text, at).size;
+            if (mark != U'、' && (is_han(decode(text, at).character) || part_words().any_at(text, at))) return;
         }
         return;
     }

@@ -11,6 +11,9 @@
 
 namespace kaohe {
 
+// A line that is only a note: 说明 "…", basis "…".
+bool is_note(std::string_view line);
+
 class Declarations {
 public:
     Declarations() = default;

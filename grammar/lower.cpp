@@ -353,7 +353,10 @@ ast::Document lower(const std::vector<ClauseTree>& trees, std::string_view text,
         clause.damaged = tree.damaged;
         if (opening.kind == ClauseKind::prose) clause.prose = std::string(trim_blanks(text.substr(opening.body, opening.end - opening.body)));
         for (const auto& line : tree.lines)
-            if (!line.nodes.empty()) clause.lines.push_back(LineLowering(line.nodes, text, file).line());
+            if (!line.nodes.empty()) {
+                auto lowered = LineLowering(line.nodes, text, file).line();
+                (lowered.kind == NodeKind::note_line ? clause.notes : clause.lines).push_back(std::move(lowered));
+            }
         out.clauses.push_back(std::move(clause));
     }
     return out;

@@ -276,9 +276,15 @@ struct head_label {
 struct free_text {
     static std::uint32_t try_match(Reading& st, std::uint32_t at) {
         auto end = at;
+        int depth = 0;
         while (end < st.text.size() && !st.layout.is_hard_end(end)) {
             const auto d = decode(st.text, end);
             const auto m = fold_mark(d.character);
+            depth += m == '(' ? 1 : m == ')' && depth > 0 ? -1 : 0;
+            if (depth > 0) {
+                end += d.size;
+                continue;
+            }
             if (m == ',' || m == ';' || d.character == U'。' || d.character == U'：' || d.character == '\n') break;
             if (const auto close = closing(d.character); close != 0 && d.character != '\'') {
                 const auto after = quoted_end(st, end);
@@ -293,6 +299,19 @@ struct free_text {
             st.missed(at, "text");
             return 0;
         }
+        push(st, NodeKind::free, 0, at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+// A title: all of its line.
+struct whole_line {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        auto end = at;
+        while (end < st.text.size() && !st.layout.is_hard_end(end)) end += decode(st.text, end).size;
+        end = trimmed_end(st, at, end);
+        if (end == at) return 0;
         push(st, NodeKind::free, 0, at, end, st.nodes.size());
         return end;
     }
@@ -522,7 +541,7 @@ bool match_category(Input& in, Reading& st, std::uint16_t category) {
     return false;
 }
 
-constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share"};
+constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note"};
 static_assert(std::size(row_names) == ROW_count);
 
 template <RowNumber R>
@@ -559,13 +578,18 @@ public:
         at_ = source_.layout.skip_blanks(opening_.body);
         const bool colon = at_ < opening_.end && fold_mark(decode(source_.text, at_).character) == ':';
         if (colon) skip_one();
+        colon_ = colon;
         headless_ = colon || at_ >= opening_.end || source_.layout.is_hard_end(at_) || opening_.word.end == opening_.word.begin;
         bool first = true;
         while (skip_separators(), at_ < opening_.end && findings_.size() < 20) {
-            const auto matcher = first ? head_matcher() : line_matcher();
+            const auto matcher = is_note(source_.text.substr(at_, 400)) && !first_needs_head(first) ? match_rule<rules::note_line> : first ? head_matcher() : line_matcher();
             if (matcher == nullptr) return std::move(tree_);
+            in_rating_head_ = first && matcher == match_rule<rules::rating_head>;
             read_line(matcher);
             first = false;
+            // The names of the columns end at a colon: 等级与绩效系数：A，…
+            if (in_rating_head_ && at_ < opening_.end && fold_mark(decode(source_.text, at_).character) == ':') skip_one();
+            in_rating_head_ = false;
         }
         return std::move(tree_);
     }
@@ -582,11 +606,14 @@ private:
             case ClauseKind::weights: return match_rule<rules::weights_head>;
             case ClauseKind::ratings:
                 return opening_.word.end == opening_.word.begin || at_headless_line() ? line_matcher() : match_rule<rules::rating_head>;
-            case ClauseKind::example: return match_rule<rules::free_text>;
+            case ClauseKind::example: return colon_ ? match_rule<rules::example_head> : match_rule<rules::whole_line>;
             case ClauseKind::function: return match_rule<rules::function_head>;
             default: return line_matcher();
         }
     }
+
+    // The name of an item stands first, whatever it is.
+    bool first_needs_head(bool first) const { return first && source_.declarations.head_at(at_) != 0; }
 
     // A rating clause whose word is followed by the line end or a colon has no head.
     bool at_headless_line() const { return headless_; }
@@ -631,8 +658,9 @@ private:
     // The inputs of an example are lines of their own, comma by comma.
     bool splits_at_comma() const { return opening_.kind == ClauseKind::example; }
     bool at_line_end() const {
-        return at_separator() || (splits_at_comma() && fold_mark(decode(source_.text, at_).character) == ',') ||
-               (opening_.kind == ClauseKind::veto && fold_mark(decode(source_.text, at_).character) == ',' && false);
+        if (at_separator()) return true;
+        const auto mark = fold_mark(decode(source_.text, at_).character);
+        return (splits_at_comma() && mark == ',') || (in_rating_head_ && mark == ':');
     }
     void skip_separators() {
         while (at_ < opening_.end && (at_line_end() || source_.layout.is_blank_byte(at_))) {
@@ -826,6 +854,8 @@ private:
     ClauseTree tree_;
     std::uint32_t at_ = 0;
     bool headless_ = false;
+    bool colon_ = false;
+    bool in_rating_head_ = false;
 };
 
 }  // namespace

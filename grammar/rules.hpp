@@ -13,13 +13,13 @@ template <char32_t C> struct mark;                   // a mark in either width
 struct number; struct unit; struct text; struct name; struct function; struct label; struct date; struct integer; struct free_text; struct head; struct head_label;
 struct deeper; struct shallower;                     // count nesting
 struct operators;                                    // counts operators of one expression
-struct line_text;                                    // anything up to the line's end
+struct whole_line;                                   // anything up to the line's end
 template <char32_t C> struct op;                     // an operator, kept in the tree
 template <Comparator C> struct cmp;
 template <NodeKind K, typename R> struct as : seq<R> {};  // R, kept in the tree as K
 
 #define KAOHE_ROW(category) row_named<ROW_##category>
-enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_count };
+enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_count };
 template <RowNumber R> struct row_named;
 
 // marks
@@ -54,10 +54,10 @@ struct bare_ref   : sor<signed_quantity, call, bracketed, named, own_value, KAOH
 struct operand    : sor<KAOHE_ROW(share), bare_ref> {};
 struct closed     : sor<date, operand, text, label, KAOHE_ROW(truth)> {};
 struct one_label  : sor<label, text, signed_quantity, KAOHE_ROW(truth)> {};
-struct labels     : as<NodeKind::list, list<one_label, sor<enumeration, KAOHE_ROW(or_op)>>> {};
+struct labels     : as<NodeKind::list, list<one_label, sor<enumeration, seq<opt<comma>, KAOHE_ROW(or_op)>>>> {};
 struct names      : as<NodeKind::list, list<name, enumeration>> {};
 struct keys       : as<NodeKind::list, list<KAOHE_ROW(table_key), cells>> {};
-struct head_labels: as<NodeKind::list, list<head_label, sor<enumeration, KAOHE_ROW(or_op)>>> {};
+struct head_labels: as<NodeKind::list, list<head_label, sor<seq<opt<comma>, KAOHE_ROW(or_op)>, enumeration, comma>>> {};
 struct size       : sor<quantity, unit, bracketed, named, own_value> {};
 
 // lines of clauses
@@ -90,6 +90,8 @@ struct weight_cell: as<NodeKind::weight_cell, seq<name, opt<equals>, operand>> {
 struct weights_head : as<NodeKind::weights_head, seq<KAOHE_ROW(table_part), star<opt<comma>, KAOHE_ROW(table_part)>>> {};
 struct weights_line : as<NodeKind::weights_line, sor<KAOHE_ROW(weights_part), KAOHE_ROW(table_part), seq<sor<KAOHE_ROW(when), KAOHE_ROW(table_key)>, colon, sor<list<weight_cell, comma>, list<operand, sor<cells, comma>>>>>> {};
 struct example_item : sor<seq<as<NodeKind::example_expects, KAOHE_ROW(example_part)>, opt<colon>, opt<as<NodeKind::example_item, KAOHE_ROW(example_item)>>>, as<NodeKind::example_item, KAOHE_ROW(example_item)>> {};
+struct note_line  : as<NodeKind::note_line, list<KAOHE_ROW(note), comma>> {};
+struct example_head : sor<example_item, whole_line> {};
 struct assertion_line : as<NodeKind::assertion_line, seq<expr, opt<comma>, opt<text>>> {};
 struct function_head  : as<NodeKind::function_head, seq<head, open, opt<list<head, sor<comma, enumeration>>>, close, star<comma, KAOHE_ROW(data_part)>>> {};
 struct function_line  : as<NodeKind::function_line, sor<list<KAOHE_ROW(data_part), comma>, seq<head, opt<mark<'|'>, head>, equals, value>>> {};

@@ -255,23 +255,23 @@ Attainable AttainableValues::with_answers(Attainable values, const Answers& answ
     return values;
 }
 
+// Each effect may act or not, in the order in which the evaluator lets them: fixed values, then arithmetic, then limits.
 Attainable AttainableValues::ruled(const Term& t) {
     Attainable values = term(t.a);
-    for (const Effect& effect : model_.ruled[t.payload].effects) {
-        const Interval value = outline(term(effect.value));
-        switch (effect.kind) {
-            case Effect::Kind::set: case Effect::Kind::at_most: case Effect::Kind::at_least:
-                values = either(values, term(effect.value));
-                break;
-            case Effect::Kind::add: values = either(values, {sum(outline(values), value), {}, {}, 1}); break;
-            case Effect::Kind::subtract: values = either(values, {sum(outline(values), negated(value)), {}, {}, 1}); break;
-            case Effect::Kind::factor:
-                if (!value.is_point()) return anything();
-                values = either(values, {scaled(outline(values), *value.low), {}, {}, 1});
-                break;
-            case Effect::Kind::drop: case Effect::Kind::raise: case Effect::Kind::withhold: break;
-        }
+    const std::vector<Effect>& effects = model_.ruled[t.payload].effects;
+    for (const Effect& effect : effects)
+        if (effect.kind == Effect::Kind::set) values = either(values, term(effect.value));
+    for (const Effect& effect : effects) {
+        if (effect.kind != Effect::Kind::add && effect.kind != Effect::Kind::subtract && effect.kind != Effect::Kind::factor) continue;
+        const Interval value = outline(term(effect.value)), before = outline(values);
+        if (effect.kind == Effect::Kind::factor && !value.is_point()) return anything();
+        values = either(values, {effect.kind == Effect::Kind::factor ? scaled(before, *value.low)
+                                 : effect.kind == Effect::Kind::add  ? sum(before, value)
+                                                                     : sum(before, negated(value)),
+                                 {}, {}, 1});
     }
+    for (const Effect& effect : effects)
+        if (effect.kind == Effect::Kind::at_most || effect.kind == Effect::Kind::at_least) values = either(values, term(effect.value));
     return values;
 }
 

@@ -69,7 +69,9 @@ void Elaborator::define_policy(const Clause& clause, std::uint32_t clause_ref) {
             if (p->id == Sentence::policy_scope) {
                 const auto c = condition(*p->expr(condition_slot), {});
                 if (c.ok) model_.scope = model_.scope == none ? c.term : add_term(Op::and_, p->at.span, Unit{}, model_.scope, c.term);
-            } else if (p->id == Sentence::policy_excluded || p->id == Sentence::policy_excluded_after) {
+            } else if (p->id == Sentence::policy_excluded_more && model_.exclusions.empty()) {
+                report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
+            } else if (p->id == Sentence::policy_excluded || p->id == Sentence::policy_excluded_after || p->id == Sentence::policy_excluded_more) {
                 const auto* const e = p->expr(condition_slot);
                 const auto c = condition(*e, {});
                 if (!c.ok) continue;
@@ -136,6 +138,10 @@ void Elaborator::define_example(const Clause& clause, std::uint32_t clause_ref) 
             const auto* const p = phrase_of(part);
             if (p == nullptr) continue;
             const auto figure = target_figure(*p->phrase(target_slot), expects);
+            if (p->id == Sentence::example_missing && figure != none && !expects) {
+                example.inputs.push_back({figure, Value::absent(Absence::missing, none), p->at.span});
+                continue;
+            }
             const auto* const e = p->expr(v_slot);
             const auto constant_value = figure == none || e == nullptr ? std::nullopt : constant_for(figure, *e, {});
             if (!constant_value) {

@@ -182,6 +182,11 @@ Typed Elaborator::straight_line(const std::vector<const Phrase*>& phrases, const
             table.below = table.above = Table::Beyond::extended;
             continue;
         }
+        if (p->id == Sentence::score_line_below_none) {
+            table.below = Table::Beyond::value;
+            table.below_value = constant(Number(0), points_of, p->at.span).term;
+            continue;
+        }
         if (!points.ok || !fit(points.unit, points_of)) {
             if (points.ok) report(diagnose::score_no_points(p->at.span, item.name, describe(points.unit)));
             ok = false;
@@ -277,11 +282,12 @@ void Elaborator::define_score(PendingItem& pending) {
             }
             case Sentence::score_line_point:
             case Sentence::score_line_below:
+            case Sentence::score_line_below_none:
             case Sentence::score_line_above:
             case Sentence::score_line_between:
             case Sentence::score_line_extended: {
                 std::vector<const Phrase*> lines;
-                const auto of_line = [](Sentence id) { return id == Sentence::score_line_point || id == Sentence::score_line_below || id == Sentence::score_line_above || id == Sentence::score_line_between || id == Sentence::score_line_extended; };
+                const auto of_line = [](Sentence id) { return id == Sentence::score_line_point || id == Sentence::score_line_below || id == Sentence::score_line_below_none || id == Sentence::score_line_above || id == Sentence::score_line_between || id == Sentence::score_line_extended; };
                 while (i < parts.size() && of_line(parts[i]->id)) lines.push_back(parts[i++]);
                 --i;
                 value = straight_line(lines, pending, context);

@@ -169,8 +169,7 @@ Operand DerivationWalk::ruled(TermId id, const Say& name) {
     for (const std::uint32_t index : acted) {
         const Effect& effect = rules.effects[index];
         if (effect.condition != none) tell_condition(effect.condition);
-        Note note{Note::Kind::rule_acted, id, none, none, index};
-        step(Kind::rule, PolicyWords(words_).note(note));
+        step(Kind::rule, words_.describe({Note::Kind::rule_acted, id, none, none, index}));
         if (is_computed(effect.value) && model_.terms[effect.value].op != Op::constant) whole(effect.value, {});
     }
     steps_.back().what.zh += "：" + before.zh + " → " + shown(id).zh;

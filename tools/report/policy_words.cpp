@@ -4,7 +4,8 @@
 #include <algorithm>
 
 #include "grammar/text.hpp"
-#include "interpreter/value_text.hpp"
+#include "interpreter/failure.hpp"
+#include "tools/report/diagnostic_text.hpp"
 #include "tools/report/place.hpp"
 #include "tools/report/width.hpp"
 
@@ -45,7 +46,7 @@ bool PolicyWords::NoteEqual::operator()(const Note& a, const Note& b) const {
 
 const Say& PolicyWords::note(const Note& note) {
     const auto found = notes_.find(note);
-    return found != notes_.end() ? found->second : notes_.emplace(note, words_for(note)).first->second;
+    return found != notes_.end() ? found->second : notes_.emplace(note, describe(note)).first->second;
 }
 
 Say PolicyWords::with_clause(std::uint32_t clause, Say words) const {
@@ -53,7 +54,7 @@ Say PolicyWords::with_clause(std::uint32_t clause, Say words) const {
     return number.empty() ? words : Say(number + " " + words.zh, number + " " + words.en);
 }
 
-Say PolicyWords::words_for(const Note& note) const {
+Say PolicyWords::describe(const Note& note) const {
     const Say figure = note.item != none ? model_.items[note.item].name : note.figure != none ? name_of(note.figure) : Say();
     const std::string written = note.term == none ? "" : quoted(model_.terms[note.term].at);
     switch (note.kind) {
@@ -116,30 +117,10 @@ Say PolicyWords::reason(const PersonResult& result) const {
     }
     std::vector<Say> parts;
     for (const Failure& failure : result.failures) {
-        const Finding finding = finding_of(failure);
-        const Say& needed = finding.arguments[0];
-        const Say& from = finding.arguments[1];
-        const Say why = value_text(model_, failure.value, plain_unit());
-        parts.emplace_back(needed.zh + "：" + from.zh + why.zh, needed.en + ": " + why.en + " in " + from.en);
+        const Finding finding = explain_failure(model_, failure);
+        parts.emplace_back(message_of(finding, Language::zh), message_of(finding, Language::en));
     }
     return joined_words(parts, {"；", "; "});
-}
-
-Finding PolicyWords::finding_of(const Failure& failure) const {
-    const Say needed = failure.needed == none ? Say("结果", "result") : name_of(failure.needed);
-    const std::uint32_t detail = failure.value.detail;
-    const Span at = detail < model_.terms.size() ? model_.terms[detail].at : Span{};
-    const std::uint32_t column = column_of(failure);
-    const Say words = column != none ? name_of(model_.columns[column].figure) : Say(quoted(at));
-    switch (failure.value.absence) {
-        case Absence::missing: return diagnose::needs_missing_data(at, needed, words);
-        case Absence::zero_divisor: return diagnose::needs_zero_divisor(at, needed, words);
-        case Absence::not_applicable: return diagnose::needs_not_applicable(at, needed, words);
-        case Absence::too_large: return diagnose::needs_too_large(at, needed, words);
-        case Absence::empty: return diagnose::needs_empty(at, needed, words);
-        case Absence::conflict: return diagnose::needs_one_value(at, needed, words);
-    }
-    return diagnose::needs_empty(at, needed, words);
 }
 
 std::uint32_t PolicyWords::column_of(const Failure& failure) const {

@@ -29,14 +29,14 @@ public:
     // The author's words on one line; empty where there is no such place.
     std::string quoted(Span at) const;
 
-    // What decided a result besides its formulas. Made once for each different note.
+    // What decided a result besides its formulas.
+    Say describe(const Note& note) const;
+    // The same, made once for each different note.
     const Say& note(const Note& note);
     // What the policy says to do in the absence that a default_used note tells of: "按 0%".
     std::string answer_words(const Note& note) const;
     // Why this person was not scored; empty for those who were.
     Say reason(const PersonResult& result) const;
-    // The same of one failure, as a finding; the caller adds the cell.
-    Finding finding_of(const Failure& failure) const;
     // The data column whose absence the failure comes from, or none.
     std::uint32_t column_of(const Failure& failure) const;
 
@@ -47,7 +47,6 @@ private:
     struct NoteEqual {
         bool operator()(const Note& a, const Note& b) const;
     };
-    Say words_for(const Note& note) const;
     Say rule_words(const Note& note) const;
     Say with_clause(std::uint32_t clause, Say words) const;
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// kaohe check: everything that can be told of a policy before anyone is scored.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "tools/cli/arguments.hpp"
+#include "tools/cli/load_policy.hpp"
+#include "tools/report/code_points.hpp"
+#include "tools/report/diagnostic_json.hpp"
+#include "tools/report/diagnostic_text.hpp"
+#include "tools/report/result_json.hpp"
+
+namespace kaohe {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json policy_json(const Policy& policy, const std::string& path) {
+    Json holes = Json::array();
+    for (const Hole& hole : policy.model.holes) holes.push_back(say_to_json(hole.what));
+    return {{"file", valid_utf8(path)},
+            {"title", say_to_json(policy.model.title)},
+            {"may_score", policy.may_score()},
+            {"findings", findings_to_json(policy.findings, *policy.sources)},
+            {"holes", std::move(holes)}};
+}
+
+std::string clean_line(const Policy& policy, const std::string& path, Language language) {
+    const Model& model = policy.model;
+    const auto indicators = std::count_if(model.items.begin(), model.items.end(), [](const Item& item) { return item.kind == Item::Kind::indicator; });
+    return language == Language::zh ? fmt::format("{}：没有问题（指标 {} 项，算例 {} 个）\n", path, indicators, model.examples.size())
+                                    : fmt::format("{}: no problems ({} measures, {} worked examples)\n", path, indicators, model.examples.size());
+}
+
+int run(CommandContext& context, const Arguments& arguments) {
+    int code = exit_fine;
+    Json policies = Json::array();
+    for (const std::string& path : arguments.positionals()) {
+        const auto policy = load_policy(context, path);
+        if (!policy) {
+            code = exit_usage;
+            continue;
+        }
+        if (!policy->may_score()) code = std::max<int>(code, exit_findings);
+        if (arguments.has("--json")) policies.push_back(policy_json(*policy, path));
+        else if (policy->findings.empty()) context.out << clean_line(*policy, printable(path), context.language());
+        else context.out << render(policy->findings, *policy->sources, context.out_style);
+    }
+    if (arguments.has("--json")) context.out << Json{{"policies", std::move(policies)}}.dump(1) << "\n";
+    return code;
+}
+
+}  // namespace
+
+const Command& check_command() {
+    static const Command command{
+        "check",
+        {"检查制度：写法、名称、单位、权重合计、分档的空档与重叠、待定、算例", "check a policy: wording, names, units, weight sums, gaps and overlaps, holes, worked examples"},
+        {{"POLICY", {"制度文件，可以有几个", "policy files, one or more"}, true, false}},
+        {{"--json", "", {"输出 JSON", "write JSON"}, {}}},
+        {"kaohe check 制度.kaohe", "kaohe check *.kaohe --json"},
+        run,
+    };
+    return command;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a command is and what it is given: streams, environment and file access come in one struct, so that commands are tested in
+// process. The table of commands is main.cpp; reading arguments is arguments.hpp.
+#pragma once
+#include <functional>
+#include <optional>
+#include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/diagnostic.hpp"
+#include "tools/data/io_error.hpp"
+#include "tools/report/style.hpp"
+
+namespace kaohe {
+
+enum ExitCode : int {
+    exit_fine = 0,
+    exit_findings = 1,       // errors, holes, open readings, failed examples
+    exit_usage = 2,          // wrong usage, or a file that cannot be read or written
+    exit_rows_rejected = 3,  // scored, but some rows were rejected
+    exit_internal = 70,
+    exit_interrupted = 130,
+};
+
+struct CommandContext {
+    std::ostream& out;
+    std::ostream& err;
+    Environment environment;
+    bool out_is_terminal = false;
+    bool err_is_terminal = false;
+    int columns = 0;  // of the terminal, where known
+    // A policy's text whole.
+    std::function<std::optional<IoError>(const std::string& path, std::string& text)> read_file;
+    // How output looks; set once --language and --color are known.
+    TerminalStyle out_style, err_style;
+
+    Language language() const { return out_style.language; }
+    // The text in the language of the output.
+    const std::string& say(const Say& words) const { return words.in(language()); }
+};
+
+struct OptionSpec {
+    std::string_view flags;               // "-o,--output"
+    std::string_view value;               // "FILE"; empty: no value
+    Say summary;
+    std::vector<std::string_view> allowed;  // the only values; empty: any
+};
+struct PositionalSpec {
+    std::string_view name;  // "POLICY"
+    Say summary;
+    bool many = false;      // one or more; only the last
+    bool optional = false;
+};
+
+class Arguments;
+
+struct Command {
+    std::string_view name;
+    Say summary;
+    std::vector<PositionalSpec> positionals;
+    std::vector<OptionSpec> options;  // besides --language, --color and --help, which every command has
+    std::vector<std::string_view> examples;
+    int (*run)(CommandContext& context, const Arguments& arguments);
+};
+
+// One file a command.
+const Command& check_command();
+const Command& score_command();
+const Command& why_command();
+const Command& test_command();
+const Command& explain_command();
+const Command& version_command();
+
+const std::vector<const Command*>& all_commands();
+
+// Runs `kaohe ARGUMENTS…` and gives the exit code; throws only what no command caught.
+int run_kaohe(CommandContext& context, std::span<const std::string> arguments);
+
+// The program: run_kaohe with the real streams, the real environment and signals seen to.
+int kaohe_main(int count, char** arguments);
+
+// A finding without a policy text, to the stream for people; gives exit_usage.
+int refuse(CommandContext& context, const Finding& finding);
+
+}  // namespace kaohe

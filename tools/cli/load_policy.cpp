@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/cli/load_policy.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "stdlib/standard_library.hpp"
+#include "tools/data/cell_reader.hpp"
+#include "tools/data/data_findings.hpp"
+#include "tools/report/diagnostic_text.hpp"
+
+namespace kaohe {
+
+std::optional<Policy> load_policy(CommandContext& context, const std::string& path) {
+    std::string text;
+    if (const auto error = context.read_file(path, text)) {
+        refuse(context, finding_of(*error, false));
+        return std::nullopt;
+    }
+    return Engine(standard_library()).load(path, std::move(text));
+}
+
+bool accept_policy(CommandContext& context, const Policy& policy, const std::string& path, bool quiet) {
+    if (!policy.may_score()) {
+        context.err << render(policy.findings, *policy.sources, context.err_style);
+        if (policy.has_errors() || policy.model.holes.empty()) return false;
+        Finding holes = diagnose::has_holes({}, std::to_string(policy.model.holes.size()));
+        for (const Hole& hole : policy.model.holes) holes.notes.push_back(hole.what);
+        context.err << render(holes, *policy.sources, context.err_style);
+        return false;
+    }
+    const auto warnings = std::count_if(policy.findings.begin(), policy.findings.end(), [](const Finding& f) { return f.severity() == Severity::warning; });
+    if (warnings > 0 && !quiet)
+        context.err << fmt::format(fmt::runtime(context.language() == Language::zh ? "制度检查有 {} 个警告，详见 kaohe check {}\n" : "the policy has {} warnings; see kaohe check {}\n"), warnings, path);
+    return true;
+}
+
+std::optional<Finding> read_as_of(const std::string& text, EvaluationOptions& options) {
+    if (text.empty()) return std::nullopt;
+    options.as_of = read_date_text(text);
+    if (options.as_of) return std::nullopt;
+    return diagnose::option_value({}, "--as-of", text, Say("2025-07-01 这样的日期", "a date such as 2025-07-01"));
+}
+
+std::optional<Finding> ask_as_of(const Model& model, const EvaluationOptions& options) {
+    if (options.as_of || !needs_as_of(model)) return std::nullopt;
+    for (const Dated& dated : model.dated)
+        if (dated.values.size() > 1) return diagnose::as_of_needed(model.figures[dated.figure].at, model.figures[dated.figure].name);
+    return std::nullopt;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a path to a policy that was read and checked; shared by the commands.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "interpreter/engine.hpp"
+#include "tools/cli/command.hpp"
+
+namespace kaohe {
+
+// Nothing if the file cannot be read, which is then told.
+std::optional<Policy> load_policy(CommandContext& context, const std::string& path);
+
+// Whether anyone may be scored by it; tells on the stream for people why not. Warnings are counted there too, unless `quiet`.
+bool accept_policy(CommandContext& context, const Policy& policy, const std::string& path, bool quiet);
+
+// The day given by --as-of. A finding if it is no day, or if none was given though the policy needs one.
+std::optional<Finding> read_as_of(const std::string& text, EvaluationOptions& options);
+std::optional<Finding> ask_as_of(const Model& model, const EvaluationOptions& options);
+
+}  // namespace kaohe

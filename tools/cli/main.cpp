@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// The table of commands, and the way from the program's words to one of them. One file a command.
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+
+#include <unistd.h>
+
+#include "grammar/did_you_mean.hpp"
+#include "tools/cli/arguments.hpp"
+#include "tools/cli/command.hpp"
+#include "tools/data/input_file.hpp"
+#include "tools/data/output_file.hpp"
+#include "tools/report/diagnostic_text.hpp"
+
+namespace kaohe {
+
+const std::vector<const Command*>& all_commands() {
+    static const std::vector<const Command*> commands{
+        &check_command(), &score_command(), &why_command(), &test_command(), &explain_command(), &version_command(),
+    };
+    return commands;
+}
+
+namespace {
+
+const Command* find_command(std::string_view name) {
+    for (const Command* const command : all_commands())
+        if (command->name == name) return command;
+    return nullptr;
+}
+
+std::string start_screen(Language language) {
+    return language == Language::zh ? "kaohe 考核：用文字写考核制度，算得准、说得清、查得到\n\n"
+                                      "  kaohe check 制度.kaohe                      检查制度\n"
+                                      "  kaohe score 制度.kaohe 员工.csv             给全员评分\n"
+                                      "  kaohe why 制度.kaohe 员工.csv --id E001     这个分怎么来的\n\n"
+                                      "全部命令：kaohe help    English: kaohe --language en\n"
+                                    : "kaohe: appraisal policies in plain words, scored exactly and explained step by step\n\n"
+                                      "  kaohe check policy.kaohe                       check a policy\n"
+                                      "  kaohe score policy.kaohe staff.csv             score everyone\n"
+                                      "  kaohe why policy.kaohe staff.csv --id E001     where a score comes from\n\n"
+                                      "All commands: kaohe help    中文：kaohe --language zh\n";
+}
+
+std::string all_help(Language language) {
+    const bool zh = language == Language::zh;
+    std::string out = zh ? "用法：kaohe 命令 …\n\n" : "Usage: kaohe COMMAND …\n\n";
+    for (const Command* const command : all_commands()) {
+        std::string name(command->name);
+        name.resize(10, ' ');
+        out += "  " + name + command->summary.in(language) + "\n";
+    }
+    out += zh ? "\n每个命令的用法：kaohe help 命令\n退出码：0 正常，1 制度有错误、待定或算例不符，2 用法错误或文件读写失败，3 已评分但有的行出错，70 内部错误，130 被中断\n"
+              : "\nHow to use one: kaohe help COMMAND\nExit codes: 0 fine; 1 errors, holes or failed examples; 2 wrong usage, or a file that cannot be read or written; "
+                "3 scored, but some rows were rejected; 70 internal; 130 interrupted\n";
+    return out;
+}
+
+int unknown_command(CommandContext& context, const std::string& name) {
+    Finding finding = diagnose::unknown_command({}, name);
+    std::vector<std::string_view> known{"help"};
+    for (const Command* const command : all_commands()) known.push_back(command->name);
+    finding.candidates = nearest(name, known);
+    return refuse(context, finding);
+}
+
+int show_help(CommandContext& context, const std::string& name) {
+    if (name.empty()) {
+        context.out << all_help(context.language());
+        return exit_fine;
+    }
+    const Command* const command = find_command(name);
+    if (!command) return unknown_command(context, name);
+    context.out << help_of_command(*command, context.language());
+    return exit_fine;
+}
+
+void decide_styles(CommandContext& context, std::span<const std::string> words) {
+    const std::string language = early_value(words, "--language"), color = early_value(words, "--color");
+    context.out_style = detect_style(context.out_is_terminal, context.environment, color, language);
+    context.err_style = detect_style(context.err_is_terminal, context.environment, color, language);
+    if (context.columns <= 0) return;
+    if (context.out_is_terminal) context.out_style.width = context.columns;
+    if (context.err_is_terminal) context.err_style.width = context.columns;
+}
+
+// Options that every command has may stand before it: kaohe --language zh check ….
+std::vector<std::string> command_first(std::span<const std::string> words) {
+    std::vector<std::string> before;
+    std::size_t at = 0;
+    while (at < words.size() && words[at].starts_with('-')) {
+        const bool takes_value = words[at] == "--language" || words[at] == "--color";
+        for (std::size_t count = takes_value ? 2 : 1; count > 0 && at < words.size(); --count) before.push_back(words[at++]);
+    }
+    std::vector<std::string> ordered(words.begin() + static_cast<std::ptrdiff_t>(at), words.end());
+    ordered.insert(ordered.begin() + (ordered.empty() ? 0 : 1), before.begin(), before.end());
+    return ordered;
+}
+
+int dispatch(CommandContext& context, std::span<const std::string> words) {
+    const std::vector<std::string> ordered = command_first(words);
+    const std::string name = ordered.empty() ? "" : ordered.front();
+    std::vector<std::string> rest(ordered.begin() + (ordered.empty() ? 0 : 1), ordered.end());
+    if (name.empty() || name.starts_with('-')) {
+        for (const std::string& word : ordered) {
+            if (word == "-h" || word == "--help") return show_help(context, "");
+            if (word == "-V" || word == "--version") return version_command().run(context, Arguments());
+            const bool common = word.starts_with("--language") || word.starts_with("--color") || word == early_value(words, "--language") || word == early_value(words, "--color");
+            if (!common) return unknown_command(context, word);
+        }
+        context.out << start_screen(context.language());
+        return exit_fine;
+    }
+    if (name == "help") {
+        for (const std::string& word : rest)
+            if (find_command(word) || (!word.starts_with('-') && word != early_value(words, "--language") && word != early_value(words, "--color"))) return show_help(context, word);
+        return show_help(context, "");
+    }
+    const Command* const command = find_command(name);
+    if (!command) return unknown_command(context, name);
+    Arguments arguments;
+    if (const auto finding = read_arguments(*command, rest, arguments)) return refuse(context, *finding);
+    if (arguments.has("--help")) return show_help(context, name);
+    return command->run(context, arguments);
+}
+
+extern "C" void end_unfinished(int) {
+    OutputFile::remove_unfinished();
+    _exit(exit_interrupted);
+}
+
+}  // namespace
+
+int refuse(CommandContext& context, const Finding& finding) {
+    context.err << render(finding, Sources(), context.err_style);
+    return exit_usage;
+}
+
+int run_kaohe(CommandContext& context, std::span<const std::string> arguments) {
+    decide_styles(context, arguments);
+    const int code = dispatch(context, arguments);
+    context.out.flush();
+    if (context.out.good()) return code;
+    return refuse(context, diagnose::write_failed({}, Say("标准输出", "standard output"), Say("写不进去", "it takes no more")));
+}
+
+int kaohe_main(int count, char** arguments) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, end_unfinished);
+    // A closed pipe is an output that takes no more, told like any other.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::ios::sync_with_stdio(false);
+    CommandContext context{std::cout, std::cerr, [](const char* name) -> const char* { return std::getenv(name); }, isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1,
+                           0, [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};
+    const int terminal = context.out_is_terminal ? STDOUT_FILENO : STDERR_FILENO;
+    context.columns = style_of_terminal(terminal, "", "").width;
+    try {
+        return run_kaohe(context, std::vector<std::string>(arguments + 1, arguments + count));
+    } catch (const std::exception& exception) {
+        refuse(context, diagnose::internal_error({}, std::string(exception.what())));
+        return exit_internal;
+    }
+}
+
+}  // namespace kaohe
