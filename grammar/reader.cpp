@@ -6,11 +6,16 @@
 
 #include "grammar/reading.hpp"
 #include "grammar/rules.hpp"
+#include <tao/pegtl/contrib/analyze.hpp>
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
 
 namespace kaohe {
 namespace rules {
+
+// What analyze() sees of the rules that are written by hand: tokens consume, counters may not.
+struct token_rule {};
+struct counter_rule {};
 
 using Input = memory_input<tracking_mode::lazy, eol::lf, const char*>;
 
@@ -68,7 +73,7 @@ struct control : normal<Rule> {
 
 // A token: `Token::try_match` gives the byte after it, or 0; blanks after it are skipped.
 #define KAOHE_TOKEN_MATCH                                                                                                      \
-    using rule_t = void;                                                                                                       \
+    using rule_t = token_rule;                                                                                                    \
     using subs_t = empty_list;                                                                                                 \
     template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>               \
     static bool match(In& in, Reading& st) {                                                                                   \
@@ -395,6 +400,8 @@ struct integer {
 
 // Bounds: nesting, and operators of one line.
 struct deeper : success {
+    using rule_t = counter_rule;
+    using subs_t = empty_list;
     template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
     static bool match(In& in, Reading& st) {
         if (++st.depth > nesting_limit) throw BoundPassed{BoundPassed::Bound::nesting, offset(in, st)};
@@ -402,6 +409,8 @@ struct deeper : success {
     }
 };
 struct shallower : success {
+    using rule_t = counter_rule;
+    using subs_t = empty_list;
     template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
     static bool match(In&, Reading& st) {
         --st.depth;
@@ -409,6 +418,8 @@ struct shallower : success {
     }
 };
 struct operators : success {
+    using rule_t = counter_rule;
+    using subs_t = empty_list;
     template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
     static bool match(In& in, Reading& st) {
         // Counted generously: a try that fails counts too, so the bound is on attempts at going on.
@@ -546,7 +557,7 @@ static_assert(std::size(row_names) == ROW_count);
 
 template <RowNumber R>
 struct row_named {
-    using rule_t = row_named;
+    using rule_t = token_rule;
     using subs_t = empty_list;
     template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
     static bool match(In& in, Reading& st) {
@@ -556,7 +567,14 @@ struct row_named {
 };
 
 }  // namespace rules
+}  // namespace kaohe
 
+namespace tao::pegtl {
+template <typename Name> struct analyze_traits<Name, kaohe::rules::token_rule> : analyze_any_traits<> {};
+template <typename Name> struct analyze_traits<Name, kaohe::rules::counter_rule> : analyze_opt_traits<> {};
+}  // namespace tao::pegtl
+
+namespace kaohe {
 namespace {
 
 using rules::Input;
@@ -861,6 +879,12 @@ private:
 }  // namespace
 
 ReadEffort last_read_effort() { return effort; }
+
+std::size_t count_grammar_problems() {
+    using namespace rules;
+    return tao::pegtl::analyze<sor<policy_head, policy_line, data_line, parameter_line, formula_line, item_head, item_line, total_line, rating_head, rating_line, rule_line, veto_line, result_line, table_head, table_lines,
+                                   weights_head, weights_line, example_item, assertion_line, function_head, function_line, note_line, closed, names, keys, head_labels, size, labels>>(-1);
+}
 
 std::vector<ClauseTree> read_clauses(const ReadText& source, std::vector<Finding>& findings) {
     effort = {};

@@ -28,4 +28,7 @@ struct ReadEffort {
 };
 ReadEffort last_read_effort();
 
+// Left recursions and loops that consume nothing in the rules: none, or a test fails.
+std::size_t count_grammar_problems();
+
 }  // namespace kaohe

@@ -80,7 +80,7 @@ struct effects    : list<seq<KAOHE_ROW(effect), opt<text>>, comma> {};
 struct rule_line  : as<NodeKind::rule_line, seq<opt<head, colon>, KAOHE_ROW(when), opt<comma>, effects>> {};
 struct veto_line  : as<NodeKind::veto_line, seq<opt<comma>, opt<KAOHE_ROW(veto_part), opt<colon>>, opt<sor<head, expr>>>> {};
 struct outcomes   : list<sor<KAOHE_ROW(result), KAOHE_ROW(effect)>, comma> {};
-struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, seq<KAOHE_ROW(result_lead), opt<comma>, outcomes>, seq<KAOHE_ROW(when), opt<comma>, outcomes, opt<comma, KAOHE_ROW(result_lead), outcomes>>, outcomes>> {};
+struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, seq<KAOHE_ROW(result_lead), opt<comma>, outcomes>, seq<KAOHE_ROW(when), opt<comma>, outcomes, opt<opt<comma>, KAOHE_ROW(result_lead), opt<comma>, outcomes>>, outcomes>> {};
 struct table_value: seq<sor<seq<operand, not_at<add>, not_at<multiply>>, sum, text, label>> {};
 struct gives      : opt<KAOHE_ROW(gives)> {};
 struct table_line : as<NodeKind::table_line, sor<KAOHE_ROW(table_part), seq<KAOHE_ROW(table_key), gives, list<table_value, cells>>>> {};

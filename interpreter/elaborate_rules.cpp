@@ -263,6 +263,7 @@ void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
         }
         if (p->id == Sentence::result_otherwise) {
             otherwise = true;
+            when = none;
             continue;
         }
         if (p->id == Sentence::result_sequential) {

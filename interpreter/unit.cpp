@@ -71,7 +71,7 @@ std::string_view singular(const UnitRow& row) {
 void append_factor(std::string& out, std::string_view word, int exponent) {
     if (!out.empty() && !out.ends_with('/')) out += "·";
     out += word;
-    if (exponent > 1) out += "^" + std::to_string(exponent);
+    if (exponent > 1) out.append("^").append(std::to_string(exponent));
 }
 
 // "元/天" from the bases alone.
@@ -86,7 +86,7 @@ Say composed_word(const std::vector<Unit::Power>& powers) {
         append_factor(side.en, en, std::abs(power.exponent));
     }
     if (below.zh.empty()) return above;
-    return Say(above.zh + "/" + below.zh, above.en + "/" + below.en);
+    return Say(above.zh.append("/").append(below.zh), above.en.append("/").append(below.en));
 }
 
 // Of bases that came together: shown in the bases' own words.
@@ -119,8 +119,8 @@ Unit unit_of_spelling(std::string_view spelling) {
         // Of 万元, a row itself, only the English word is missing.
         auto unit = unit_of_row(*scaled.row, scaled.rest);
         unit.scale *= scaled.magnitude->factor;
-        unit.word.zh.insert(0, scaled.magnitude->zh);
-        unit.word.en.insert(0, std::string(scaled.magnitude->en) + " ");
+        unit.word.zh = std::string(scaled.magnitude->zh).append(unit.word.zh);
+        unit.word.en = std::string(scaled.magnitude->en).append(" ").append(unit.word.en);
         return unit;
     }
     if (row != nullptr) return unit_of_row(*row, spelling);

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+# What tools/demo and tools/test share: Debian packages where missing, and configuring a build folder. Sourced, not run.
+
+packages="g++ cmake ninja-build pkg-config tao-pegtl-dev libboost-dev libfmt-dev libcli11-dev nlohmann-json3-dev libgtest-dev libgmock-dev"
+
+install_packages() {
+  local missing="" package
+  for package in $packages "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"
+  done
+  [ -z "$missing" ] && return 0
+  echo "installing Debian packages:$missing" >&2
+  local as_root=""
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "please install as root: apt-get install$missing" >&2; exit 2; }
+    as_root=sudo
+  fi
+  DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y --no-install-recommends $missing >/dev/null 2>&1 || {
+    $as_root apt-get update >/dev/null
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y --no-install-recommends $missing >/dev/null
+  }
+}
+
+# configure FOLDER OPTION…: makes the folder's build files where they are not there yet or the options changed.
+configure() {
+  local folder=$1
+  shift
+  local stamp="$folder/.configured"
+  if [ ! -f "$folder/build.ninja" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$*" ]; then
+    local cache=""
+    command -v ccache >/dev/null && cache="-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"
+    cmake -S . -B "$folder" -G Ninja $cache "$@" >/dev/null
+    echo "$*" > "$stamp"
+  fi
+}
