@@ -62,7 +62,7 @@ struct size       : sor<quantity, unit, bracketed, named, own_value> {};
 
 // lines of clauses
 struct unit_bracket : opt<open, unit, close> {};
-struct element    : sor<KAOHE_ROW(scoring), KAOHE_ROW(item_part), KAOHE_ROW(data_part), KAOHE_ROW(modifier)> {};
+struct element    : sor<KAOHE_ROW(scoring), KAOHE_ROW(modifier), KAOHE_ROW(item_part), KAOHE_ROW(data_part)> {};
 struct elements   : list<element, sor<comma, colon>> {};
 struct policy_line: as<NodeKind::policy_line, list<KAOHE_ROW(policy_part), comma>> {};
 struct policy_head: as<NodeKind::policy_head, seq<free_text, star<opt<comma>, KAOHE_ROW(policy_part)>>> {};

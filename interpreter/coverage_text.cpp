@@ -158,7 +158,7 @@ private:
         if (!two_keys()) return covered_.keys[0].piece(pieces[0]);
         return both(covered_.keys[0].named_piece(pieces[0]), covered_.keys[1].named_piece(pieces[1]));
     }
-    static Say both(const Say& a, const Say& b) { return {a.zh + "、" + b.zh, a.en + " with " + b.en}; }
+    static Say both(const Say& a, const Say& b) { return {a.zh + "、" + b.zh, a.en + " and " + b.en}; }
 
     // One case of it: 岗位为“经理”、完成率 85%.
     Say example(std::vector<Piece> pieces) const {

@@ -55,7 +55,9 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
     if (directed) {
         Context bounded = context;
         bounded.hint = &actual.unit;
-        const auto reference = number(*p.expr(ref_slot), bounded);
+        // 每超 5 秒: beyond the target, which is understood.
+        const auto* const said_reference = p.expr(ref_slot);
+        const auto reference = said_reference != nullptr ? number(*said_reference, bounded) : own_figure(Sentence::own_target, at, context);
         if (!require_fit(actual, reference, at, Say("实际值与所比的值单位不同", "the actual value and what it is compared with differ in unit"))) return {};
         const auto dir = p.phrase(dir_slot)->id;
         const auto unit = joined(actual.unit, reference.unit);

@@ -32,8 +32,14 @@ struct Evaluator::Run {
     Value condition(TermId term);
 
     // Terms (evaluate_terms.cpp). Each gives a value or the absence that stopped it.
-    Value eval(TermId id);
+    Value eval(TermId id) {
+        if (trace == nullptr) [[likely]] return apply(id);
+        return traced(id);
+    }
+    Value traced(TermId id);
     Value apply(TermId id);
+    // The value of an operand: where it stands, if it has a place and one is there, else computed into `room`.
+    const Value& operand(TermId id, Value& room);
     Value read(TermId id, FigureId figure);
     Value arithmetic(TermId id, const Term& t);
     Value power(TermId id, const Value& base, const Value& exponent);
@@ -109,6 +115,16 @@ struct Evaluator::Run {
     std::vector<Number> assessed_shares, freed_shares;  // by category, then of no category
     std::vector<std::uint32_t> rating_lines;            // by scale: the line that fitted
 };
+
+inline const Value& Evaluator::Run::operand(TermId id, Value& room) {
+    if (trace == nullptr) [[likely]] {
+        const Term& t = model.terms[id];
+        if (t.op == Op::constant) return model.constants[t.payload];
+        if (t.op == Op::local) return locals[t.payload];
+        if (t.op == Op::figure && !out->figures[t.payload].is_absent()) return out->figures[t.payload];
+    }
+    return room = eval(id);
+}
 
 template <class Compute>
 Value Evaluator::Run::guarded(Compute term_value) {

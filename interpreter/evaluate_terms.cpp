@@ -6,9 +6,18 @@
 #include "interpreter/evaluate_run.hpp"
 
 namespace kaohe {
+namespace {
 
-Value Evaluator::Run::eval(TermId id) {
-    if (trace == nullptr) [[likely]] return apply(id);
+// A day moved by days is a day; a number, a number.
+Value moved(const Value& from, Number to) {
+    auto value = Value::of(std::move(to));
+    value.kind = from.kind;
+    return value;
+}
+
+}  // namespace
+
+Value Evaluator::Run::traced(TermId id) {
     auto value = apply(id);
     trace->values[id] = value;
     trace->computed[id] = true;
@@ -78,32 +87,26 @@ Value Evaluator::Run::read(TermId id, FigureId figure) {
 }
 
 Value Evaluator::Run::arithmetic(TermId id, const Term& t) {
-    auto a = eval(t.a);
+    Value room_a, room_b;
+    const auto& a = operand(t.a, room_a);
     if (a.is_absent()) return a;
     if (t.op == Op::negate || t.op == Op::absolute) {
         doing = id;
         return Value::of(t.op == Op::negate ? -a.number : a.number.abs());
     }
-    const auto b = eval(t.b);
+    const auto& b = operand(t.b, room_b);
     if (b.is_absent()) return b;
     doing = id;
     switch (t.op) {
-        case Op::add: a.number += b.number; break;
-        case Op::subtract:
-            a.number -= b.number;
-            // Between two days lies a number of days.
-            if (b.kind == Value::Kind::date) a.kind = Value::Kind::number;
-            break;
-        case Op::multiply: a.number *= b.number; break;
-        case Op::divide:
-            if (b.number.is_zero()) return Value::absent(Absence::zero_divisor, id);
-            a.number /= b.number;
-            break;
+        case Op::add: return moved(a, a.number + b.number);
+        // Between two days lies a number of days.
+        case Op::subtract: return b.kind == Value::Kind::date ? Value::of(a.number - b.number) : moved(a, a.number - b.number);
+        case Op::multiply: return Value::of(a.number * b.number);
+        case Op::divide: return b.number.is_zero() ? Value::absent(Absence::zero_divisor, id) : Value::of(a.number / b.number);
         case Op::minimum: return order(b, a) < 0 ? b : a;
         case Op::maximum: return order(a, b) < 0 ? b : a;
         default: return power(id, a, b);
     }
-    return a;
 }
 
 Value Evaluator::Run::power(TermId id, const Value& base, const Value& exponent) {
@@ -117,9 +120,10 @@ Value Evaluator::Run::power(TermId id, const Value& base, const Value& exponent)
 }
 
 Value Evaluator::Run::comparison(const Term& t) {
-    const auto a = eval(t.a);
+    Value room_a, room_b;
+    const auto& a = operand(t.a, room_a);
     if (a.is_absent()) return a;
-    const auto b = eval(t.b);
+    const auto& b = operand(t.b, room_b);
     if (b.is_absent()) return b;
     switch (t.op) {
         case Op::less: return Value::truth(order(a, b) < 0);
@@ -159,7 +163,8 @@ Value Evaluator::Run::presence(const Term& t) {
 Value Evaluator::Run::limited(TermId id, const Term& t) {
     auto value = eval(t.a);
     if (value.is_absent()) return value;
-    auto limit = eval(t.b);
+    Value room;
+    const auto& limit = operand(t.b, room);
     if (limit.is_absent()) return limit;
     const bool is_cap = t.op == Op::cap;
     const bool acts = is_cap ? order(limit, value) < 0 : order(value, limit) < 0;
@@ -203,14 +208,15 @@ Value Evaluator::Run::rounded(TermId id, const Term& t) {
 
 // A truth, or the absence of a bound.
 Value Evaluator::Run::is_in(const Range& range, const Value& value) {
+    Value room;
     if (range.low != none) {
-        auto low = eval(range.low);
+        const auto& low = operand(range.low, room);
         if (low.is_absent()) return low;
         const auto above = order(value, low);
         if (above < 0 || (above == 0 && !range.low_closed)) return Value::truth(false);
     }
     if (range.high != none) {
-        auto high = eval(range.high);
+        const auto& high = operand(range.high, room);
         if (high.is_absent()) return high;
         const auto below = order(value, high);
         if (below > 0 || (below == 0 && !range.high_closed)) return Value::truth(false);

@@ -150,7 +150,7 @@ WeightCase WeightCases::at(std::uint64_t index) const {
         index /= input.options.size();
         found.known.push_back({input.figure, option.value});
         found.undeclared |= option.undeclared;
-        found.text = found.text.zh.empty() ? option.text : Say(found.text.zh + "、" + option.text.zh, found.text.en + " with " + option.text.en);
+        found.text = found.text.zh.empty() ? option.text : Say(found.text.zh + "、" + option.text.zh, found.text.en + " and " + option.text.en);
     }
     return found;
 }

@@ -83,7 +83,7 @@ TEST(CheckTables, only_multiples_of_the_step_count_where_the_key_is_rounded) {
     for (const auto& [step, gap] : {std::pair("1", false), std::pair("0.5", true)}) {
         ModelBuilder b;
         const FigureId score = b.data("评分");
-        b.bands("系数", b.rounded(b.use(score), step), {"[90..", "80..89", "..79"});
+        b.bands("系数", b.rounded(b.use(score), step), {"[90..", "80..89", "..80)"});
         if (gap) EXPECT_THAT(said(found(b)), ElementsAre("K312 表“系数”：89.5 没有对应的档"));
         else EXPECT_THAT(found(b), IsEmpty());
     }
@@ -154,7 +154,7 @@ TEST(CheckTables, two_keys_cover_the_grid) {
     line(0, "[100.."), line(0, "..100)"), line(1, "[100.."), line(1, "..80)");
     const auto findings = found(b);
     EXPECT_THAT(said(findings), ElementsAre("K312 表“系数”：岗位为“专员”、完成率 90% 没有对应的档"));
-    EXPECT_THAT(said(findings, Language::en), ElementsAre("K312 table \"Factor\": no line is for Role \"专员\" with Attainment 90%"));
+    EXPECT_THAT(said(findings, Language::en), ElementsAre("K312 table \"Factor\": no line is for Role \"专员\" and Attainment 90%"));
     EXPECT_EQ(findings[0].notes[0].zh, "空档：岗位为“专员”、完成率 80%（含）至 100%（不含），例如 岗位为“专员”、完成率 90%");
     line(1, "[80..100)");
     EXPECT_THAT(found(b), IsEmpty());

@@ -182,7 +182,7 @@ TEST(CheckWeights, combinations_of_two_keys) {
     b.indicator("甲", by(role, "60", "50")), b.indicator("乙", by(stage, "40", "50"));
     const auto findings = found(b);
     EXPECT_THAT(said(findings), ElementsAre("K301 岗位为“专员”、阶段为“初创期”时，各指标权重合计 90%，应为 100%"));
-    EXPECT_THAT(findings[0].notes, ElementsAre(Say("岗位为“经理”、阶段为“成熟期”时，合计 110%", "with Role \"经理\" with Stage \"成熟期\": 110%")));
+    EXPECT_THAT(findings[0].notes, ElementsAre(Say("岗位为“经理”、阶段为“成熟期”时，合计 110%", "with Role \"经理\" and Stage \"成熟期\": 110%")));
 }
 
 TEST(CheckWeights, cases_split_at_the_bounds_that_weights_compare_with) {

@@ -38,9 +38,9 @@ Derivation last_steps(const PolicyWords& words, const ExampleRun& run, FigureId 
     constexpr std::size_t shown = 3;
     Derivation all = derive(words, run.result, run.trace);
     auto& figures = all.figures;
-    const FigureId computed = figure == words.model().total || figure == words.model().rating ? none : figure;
-    const auto last = std::find_if(figures.begin(), figures.end(), [&](const FigureDerivation& f) { return f.figure == computed; });
-    if (last != figures.end()) figures.erase(last + 1, figures.end());
+    // By name, since the total as computed and the total after rules are one to the reader.
+    const auto last = std::find_if(figures.rbegin(), figures.rend(), [&](const FigureDerivation& f) { return words.name_of(f.figure) == words.name_of(figure); });
+    if (last != figures.rend()) figures.erase(last.base(), figures.end());
     if (figures.size() > shown) figures.erase(figures.begin(), figures.end() - shown);
     return all;
 }

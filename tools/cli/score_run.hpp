@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// One pass over a staff file: every row scored and handed to the sinks, mistakes gathered, progress shown. What `score` does around
+// it is score.cpp.
+#pragma once
+#include <chrono>
+#include <functional>
+#include <vector>
+
+#include "tools/cli/staff_file.hpp"
+#include "tools/data/seen_ids.hpp"
+#include "tools/report/result_layout.hpp"
+
+namespace kaohe {
+
+class ScoreRun {
+public:
+    static constexpr std::size_t findings_kept = 20;
+
+    ScoreRun(CommandContext& context, const Policy& policy, EvaluationOptions options, StaffFile& staff, PolicyWords& words);
+
+    // Every sink gets every row; `after_row` may empty their buffers and ends the run by giving false.
+    // False: the file as a whole is no good, or after_row said so.
+    bool run(std::span<ResultSink* const> sinks, const std::function<bool()>& after_row);
+    // The first findings of rejected rows, and how many more there were.
+    const std::vector<Finding>& findings() const { return findings_; }
+    std::size_t findings_left_out() const { return findings_left_out_; }
+
+private:
+    void score(StaffRow& row);
+    void reject_twice(StaffRow& row);
+    void show_progress();
+    void clear_progress();
+
+    CommandContext& context_;
+    StaffFile& staff_;
+    PolicyWords& words_;
+    Evaluator evaluator_;
+    SeenIds ids_;
+    PersonResult result_;
+    Status status_ = Status::scored;
+    Say reason_;
+    std::vector<Finding> row_findings_, findings_;
+    std::size_t findings_left_out_ = 0;
+    std::uint64_t rows_ = 0;
+    bool progress_shown_ = false;
+    std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace kaohe
