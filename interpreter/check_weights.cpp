@@ -183,7 +183,8 @@ private:
         const Say subject = !categories      ? Say("各指标", "the measures")
                             : others.empty() ? Say("各维度", "the categories")
                                              : Say("各维度与其他指标", "the categories and the other measures");
-        tell_sum(parts.front().at, subject, whole.value, whole_, one, std::move(parts), none);
+        const Span at = parts.front().at;
+        tell_sum(at, subject, whole.value, whole_, one, std::move(parts), none);
     }
 
     void look_at_category(std::uint32_t index, const std::vector<Folded>& weights, const WeightCase& one, Sum& whole, std::vector<Label>& parts) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What acts on figures or chooses between lines: rules (language.md §5.7), results (§5.8), dated parameters, answers to absence.
 #include <algorithm>
-#include <array>
+#include <numeric>
 
 #include "interpreter/evaluate_run.hpp"
 
@@ -10,9 +10,8 @@ namespace {
 
 // The order in which the effects on one figure work, whatever their written order: a limit binds all that came before it, and
 // of limits that contradict each other the upper one wins.
-constexpr int stages = 6;
-int stage_of(Effect::Kind kind) {
-    switch (kind) {
+int stage_of(const Effect& effect) {
+    switch (effect.kind) {
         case Effect::Kind::set: return 0;
         case Effect::Kind::add:
         case Effect::Kind::subtract:
@@ -40,24 +39,29 @@ bool is_ascii(std::string_view text) {
 
 }  // namespace
 
+std::vector<std::uint32_t> Evaluator::Run::in_stages(const Ruled& rules) {
+    std::vector<std::uint32_t> order(rules.effects.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return stage_of(rules.effects[a]) < stage_of(rules.effects[b]); });
+    return order;
+}
+
 Value Evaluator::Run::ruled(TermId id, const Term& t) {
     const auto& rules = model.ruled[t.payload];
     auto value = eval(t.a);
     bool is_set = false;
-    for (int stage = 0; stage < stages; ++stage)
-        for (std::size_t i = 0; i < rules.effects.size(); ++i) {
-            const auto& effect = rules.effects[i];
-            if (stage_of(effect.kind) != stage) continue;
-            if (effect.condition != none) {
-                auto fires = eval(effect.condition);
-                if (fires.is_absent()) return fires;
-                if (!fires.is_true()) continue;
-            }
-            note(Note::Kind::rule_acted, id, none, static_cast<std::uint32_t>(i));
-            value = act(id, rules, effect, std::move(value), is_set);
-            is_set = is_set || effect.kind == Effect::Kind::set;
-            if (value.is_absent() && value.absence == Absence::conflict) return value;
+    for (const auto i : effect_order[t.payload]) {
+        const auto& effect = rules.effects[i];
+        if (effect.condition != none) {
+            auto fires = eval(effect.condition);
+            if (fires.is_absent()) return fires;
+            if (!fires.is_true()) continue;
         }
+        note(Note::Kind::rule_acted, id, none, i);
+        value = act(id, rules, effect, std::move(value), is_set);
+        is_set = is_set || effect.kind == Effect::Kind::set;
+        if (value.is_absent() && value.absence == Absence::conflict) return value;
+    }
     return value;
 }
 

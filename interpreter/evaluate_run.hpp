@@ -78,6 +78,7 @@ struct Evaluator::Run {
     Value sum_of(TermId id, Item::Kind kind);
 
     // Rules, results, dates, answers to absence (evaluate_rules.cpp).
+    static std::vector<std::uint32_t> in_stages(const Ruled& rules);
     Value ruled(TermId id, const Term& t);
     Value act(TermId id, const Ruled& rules, const Effect& effect, Value value, bool already_set);
     Value outcome(TermId id, const Outcome& outcome);
@@ -102,6 +103,7 @@ struct Evaluator::Run {
     std::size_t for_scope = 0, for_exclusions = 0, before_rules = 0;
     std::vector<FigureId> sinks;          // besides indicators, what has to have a value
     TermId rounding_step = none;          // of the total
+    std::vector<std::vector<std::uint32_t>> effect_order;  // by Model::ruled: its effects as they work
 
     // One person.
     PersonResult* out = nullptr;
