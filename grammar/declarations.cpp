@@ -38,6 +38,32 @@ const NameTrie& part_words() {
     return words;
 }
 
+// 说明 "…", 例 …, 英文名 …: a line of a function that declares no intermediate.
+bool opens_function_part(std::string_view line) {
+    static const auto words = [] {
+        NameTrie trie(true);
+        for (const auto id : rows_of_category(category_number("function_part")))
+            for (const auto& wording : sentence_row(id).wordings) add_first_words(wording, trie);
+        return trie;
+    }();
+    std::vector<NameTrie::Match> found;
+    words.matches(line, 0, found);
+    return std::any_of(found.begin(), found.end(), [line](const auto& word) {
+        const auto next = decode(line, word.end);
+        return next.size == 0 || !is_letter(next.character);
+    });
+}
+
+// The name that 英文名 gives to a function; empty if the line says something else.
+std::string_view function_second_name(std::string_view line) {
+    for (const std::string_view words : {"英文名", "English name", "Chinese name"}) {
+        if (!line.starts_with(words)) continue;
+        line = trim_blanks(line.substr(words.size()));
+        return fold_mark(decode(line, 0).character) == ':' ? trim_blanks(line.substr(decode(line, 0).size)) : line;
+    }
+    return {};
+}
+
 bool opens_english_part(std::string_view text) {
     for (const auto* const words : {"one of ", "is one of ", "in order one of ", "best first one of ", "by ", "yes or no", "a date"})
         if (text.starts_with(words)) return true;
@@ -143,7 +169,7 @@ void Declarations::add_function(std::string_view name) { note(names_.insert(name
 void Declarations::declare(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint8_t flag) {
     if (end <= begin) return;
     heads_[begin] = end;
-    note(names_.insert(unquoted(text.substr(begin, end - begin))), flag);
+    note(names_.insert(unquoted(text.substr(begin, end - begin))), flag | declared_flag);
 }
 
 // 分为 甲、乙: the options of a column, up to the end of its part.
@@ -379,19 +405,25 @@ void Declarations::collect_clause(std::string_view text, const Layout& layout, c
             if (at < clause.end) unit_bracket(layout.skip_blanks(name_at(at)));
             break;
         case ClauseKind::function: {
+            const auto two_names_at = [&](std::uint32_t from) {  // 缺口 | shortfall
+                const auto bar = layout.skip_blanks(name_at(from));
+                return bar < clause.end && text[bar] == '|' ? layout.skip_blanks(name_at(layout.skip_blanks(bar + 1))) : bar;
+            };
             const auto open = name_at(at);
             note(names_.insert(text.substr(at, open - at)), function_flag);
-            auto from = open;
+            auto from = layout.skip_blanks(open);
             while (from < clause.end && fold_mark(decode(text, from).character) != ')' && !layout.is_hard_end(from)) {
                 from = layout.skip_blanks(from + decode(text, from).size);
                 if (fold_mark(decode(text, from).character) == ')') break;
-                from = layout.skip_blanks(name_at(from));
+                from = two_names_at(from);
             }
             for_each_line(text, layout, from, clause.end, [&](std::uint32_t line, std::uint32_t end) {
-                if (text.substr(line, end - line).find('=') == std::string_view::npos) return;
-                const auto stop = name_at(line);
-                const auto bar = layout.skip_blanks(stop);
-                if (bar < end && text[bar] == '|') name_at(layout.skip_blanks(bar + 1));
+                const auto words = text.substr(line, end - line);
+                if (opens_function_part(words)) {
+                    if (const auto name = function_second_name(words); !name.empty()) add_function(name);
+                } else if (words.find('=') != std::string_view::npos) {
+                    unit_bracket(two_names_at(line));
+                }
             });
             break;
         }

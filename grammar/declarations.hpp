@@ -28,6 +28,8 @@ public:
     const NameTrie& names() const { return names_; }
     const NameTrie& units() const { return units_; }  // units that data declare in brackets: （通）
     bool is_function(std::uint32_t entry) const { return flags_[entry] & function_flag; }
+    // A policy may give a figure the name of a library function: brackets after it tell which is meant.
+    bool is_figure(std::uint32_t entry) const { return !is_function(entry) || flags_[entry] & declared_flag; }
     bool is_label(std::uint32_t entry) const { return flags_[entry] & label_flag; }
     // The byte after the declared name that begins at `at`; 0 if no declaration begins there.
     std::uint32_t head_at(std::uint32_t at) const {
@@ -36,7 +38,7 @@ public:
     }
 
 private:
-    static constexpr std::uint8_t function_flag = 1, label_flag = 2;
+    static constexpr std::uint8_t function_flag = 1, label_flag = 2, declared_flag = 4;
     void note(std::uint32_t entry, std::uint8_t flag = 0);
     void declare(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint8_t flag = 0);
     void collect_clause(std::string_view text, const Layout& layout, const ClauseOpening& clause);

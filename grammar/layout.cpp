@@ -168,9 +168,13 @@ bool Layout::try_opening(std::uint32_t at) {
         clauses_.push_back(opening);
         return true;
     }
-    if (number_end == at || clauses_.empty() || clauses_.back().kind == ClauseKind::stray) return false;
-    // A numbered line goes on with the list that the last clause word heads.
-    opening.kind = clauses_.back().kind;
+    const bool first = clauses_.empty() || clauses_.back().kind == ClauseKind::stray;
+    if (number_end == at || (first && !text_.substr(at).starts_with("第"))) return false;
+    // A chapter heading only prints; another numbered line goes on with the list that the last clause word heads.
+    const auto number = text_.substr(at, number_end - at);
+    const bool heading = number.starts_with("第") && (number.ends_with("章") || number.ends_with("节"));
+    if (first && !heading) return false;
+    opening.kind = heading ? ClauseKind::prose : clauses_.back().kind;
     opening.body = word_begin;
     clauses_.push_back(opening);
     return true;

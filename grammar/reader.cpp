@@ -231,7 +231,7 @@ std::uint32_t match_name(Reading& st, std::uint32_t at, Wanted wanted, NodeKind 
         end = chosen->end;
         entry = chosen->entry;
     }
-    const bool fits = end != 0 && (wanted == Wanted::function ? st.declarations.is_function(entry) : wanted == Wanted::label ? st.declarations.is_label(entry) : !st.declarations.is_function(entry));
+    const bool fits = end != 0 && (wanted == Wanted::function ? st.declarations.is_function(entry) : wanted == Wanted::label ? st.declarations.is_label(entry) : st.declarations.is_figure(entry));
     if (!fits) {
         st.missed(at, wanted == Wanted::function ? "function" : wanted == Wanted::label ? "label" : "name");
         return 0;
@@ -552,7 +552,7 @@ bool match_category(Input& in, Reading& st, std::uint16_t category) {
     return false;
 }
 
-constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note"};
+constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "function_part"};
 static_assert(std::size(row_names) == ROW_count);
 
 template <RowNumber R>
@@ -600,7 +600,7 @@ public:
         headless_ = colon || at_ >= opening_.end || source_.layout.is_hard_end(at_) || opening_.word.end == opening_.word.begin;
         bool first = true;
         while (skip_separators(), at_ < opening_.end && findings_.size() < 20) {
-            const auto matcher = is_note(source_.text.substr(at_, 400)) && !first_needs_head(first) ? match_rule<rules::note_line> : first ? head_matcher() : line_matcher();
+            const auto matcher = may_be_note() && is_note(source_.text.substr(at_, 400)) && !first_needs_head(first) ? match_rule<rules::note_line> : first ? head_matcher() : line_matcher();
             if (matcher == nullptr) return std::move(tree_);
             in_rating_head_ = first && matcher == match_rule<rules::rating_head>;
             read_line(matcher);
@@ -629,6 +629,9 @@ private:
             default: return line_matcher();
         }
     }
+
+    // A function says its summary and its basis in both languages, in sentences of its own.
+    bool may_be_note() const { return opening_.kind != ClauseKind::function; }
 
     // The name of an item stands first, whatever it is.
     bool first_needs_head(bool first) const { return first && source_.declarations.head_at(at_) != 0; }

@@ -19,7 +19,7 @@ template <Comparator C> struct cmp;
 template <NodeKind K, typename R> struct as : seq<R> {};  // R, kept in the tree as K
 
 #define KAOHE_ROW(category) row_named<ROW_##category>
-enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_count };
+enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_function_part, ROW_count };
 template <RowNumber R> struct row_named;
 
 // marks
@@ -93,8 +93,10 @@ struct example_item : sor<seq<as<NodeKind::example_expects, KAOHE_ROW(example_pa
 struct note_line  : as<NodeKind::note_line, list<KAOHE_ROW(note), comma>> {};
 struct example_head : sor<example_item, whole_line> {};
 struct assertion_line : as<NodeKind::assertion_line, seq<expr, opt<comma>, opt<text>>> {};
-struct function_head  : as<NodeKind::function_head, seq<head, open, opt<list<head, sor<comma, enumeration>>>, close, star<comma, KAOHE_ROW(data_part)>>> {};
-struct function_line  : as<NodeKind::function_line, sor<list<KAOHE_ROW(data_part), comma>, seq<head, opt<mark<'|'>, head>, equals, value>>> {};
+struct two_names  : seq<head, opt<mark<'|'>, head>> {};
+struct function_parameter : as<NodeKind::function_parameter, two_names> {};
+struct function_head  : as<NodeKind::function_head, seq<head, open, opt<list<function_parameter, sor<comma, enumeration>>>, close, star<comma, KAOHE_ROW(function_part)>>> {};
+struct function_line  : as<NodeKind::function_line, sor<KAOHE_ROW(function_part), seq<two_names, unit_bracket, equals, value>>> {};
 
 #undef KAOHE_ROW
 }  // namespace kaohe::rules

@@ -95,12 +95,7 @@ Attainable rounded(const Attainable& values, RoundingMode mode, const Number& st
 }  // namespace
 
 Attainable AttainableValues::of(TermId id) {
-    Attainable values;
-    try {
-        values = term(id);
-    } catch (const NumberTooLarge&) {
-        values = anything();
-    }
+    Attainable values = term(id);
     if (id != none) values.grain = model_.unit_of(id).scale;
     if (values.grain.sign() <= 0) values.grain = 1;
     return values;

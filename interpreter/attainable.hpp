@@ -13,7 +13,7 @@ namespace kaohe {
 class AttainableValues {
 public:
     explicit AttainableValues(const Model& model) : model_(model) {}
-    // With witnesses round in the term's own unit. The whole line where nothing is known or a bound is too large.
+    // With witnesses round in the term's own unit. The whole line where nothing is known.
     Attainable of(TermId term);
 
 private:

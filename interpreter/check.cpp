@@ -20,12 +20,13 @@ void check_results(const Model& model, std::vector<Finding>& findings) {
 
 std::vector<Finding> check(const Model& model) {
     std::vector<Finding> findings;
-    check_weights(model, findings);
-    check_tables(model, findings);
-    check_ratings(model, findings);
-    check_results(model, findings);
-    check_holes(model, findings);
-    check_examples(model, findings);
+    for (const auto part : {check_weights, check_tables, check_ratings, check_results, check_holes, check_examples}) {
+        try {
+            part(model, findings);
+        } catch (const NumberTooLarge&) {
+            findings.push_back(diagnose::check_too_large({}));
+        }
+    }
     return findings;
 }
 

@@ -83,6 +83,7 @@ private:
 }  // namespace
 
 void check_examples(const Model& model, std::vector<Finding>& findings) {
+    if (model.examples.empty()) return;
     for (const ExampleRun& run : run_examples(model, {model.effective_from}))
         if (!run.passed) ExampleCheck(model, run, findings).run();
 }

@@ -59,7 +59,13 @@ private:
     Say subject(const Table& table) const {
         if (weight_tables_.contains(&table)) return {"权重表", "the table of weights"};
         const Say name = quoted(table.name);
+        if (is_of_item(table) && table.mode == Table::Mode::straight_line) return {name.zh + "的直线插值", "the straight line of " + name.en};
         return table.is_bands ? Say(name.zh + "的分档", "the bands of " + name.en) : Say("表" + name.zh, "table " + name.en);
+    }
+
+    // The scoring of an item, rather than a 表.
+    bool is_of_item(const Table& table) const {
+        return table.clause != none && std::any_of(model_.items.begin(), model_.items.end(), [&](const Item& item) { return item.clause == table.clause; });
     }
 
     void steps(const Table& table) {
@@ -116,51 +122,58 @@ private:
         return options.empty() || may_be_scored(model_, options);
     }
 
+    struct Point {
+        std::optional<Number> at;  // nothing where it depends on data
+        const TableLine* line = nullptr;
+    };
+
     void points(const Table& table) {
-        struct Point {
-            Number at;
-            const TableLine* line;
-        };
         std::vector<Point> all;
         for (const TableLine& line : table.lines) {
             if (line.keys.size() != 1 || !line.keys[0].is_range || line.keys[0].range.low == none) return;
-            const auto at = constant_number(model_, line.keys[0].range.low);
-            if (!at) return;
-            all.push_back({*at, &line});
+            all.push_back({constant_number(model_, line.keys[0].range.low), &line});
         }
         const KeyWords words(model_, table.keys[0]);
-        for (std::size_t i = 1; i < all.size(); ++i) {
-            if (all[i - 1].at < all[i].at) continue;
-            Finding finding = diagnose::points_not_ascending(all[i].line->at, subject(table), words.value(all[i - 1].at), words.value(all[i].at));
-            finding.labels.push_back({all[i - 1].line->at, {"前一点", "the point before"}});
-            findings_.push_back(std::move(finding));
-            return;
-        }
+        if (!ascending(table, words, all)) return;
         if (table.mode == Table::Mode::marginal) {
-            if (!all.front().at.is_zero()) findings_.push_back(diagnose::marginal_start(all.front().line->at, subject(table), words.value(all.front().at)));
+            if (all.front().at && !all.front().at->is_zero())
+                findings_.push_back(diagnose::marginal_start(all.front().line->at, subject(table), words.value(*all.front().at)));
             return;
         }
-        if (table.is_bands) return;  // an item's own line: elaboration asks for its ends (open_line_end)
-        const auto second = [&](std::size_t i) { return i < all.size() ? all[i] : all.front(); };
-        if (table.below == Table::Beyond::unsaid) open_end(table, words, all.front().at, all.front().line, second(1).at, second(1).line, true);
-        if (table.above == Table::Beyond::unsaid)
-            open_end(table, words, all.back().at, all.back().line, second(all.size() - 2).at, second(all.size() - 2).line, false);
+        if (table.below == Table::Beyond::unsaid) open_end(table, words, all.front(), all[all.size() > 1 ? 1 : 0], true);
+        if (table.above == Table::Beyond::unsaid) open_end(table, words, all.back(), all[all.size() > 1 ? all.size() - 2 : 0], false);
+    }
+
+    bool ascending(const Table& table, const KeyWords& words, const std::vector<Point>& all) {
+        for (std::size_t i = 1; i < all.size(); ++i) {
+            const Point &before = all[i - 1], &point = all[i];
+            if (!before.at || !point.at || *before.at < *point.at) continue;
+            Finding finding = diagnose::points_not_ascending(point.line->at, subject(table), words.value(*before.at), words.value(*point.at));
+            finding.labels.push_back({before.line->at, {"前一点", "the point before"}});
+            findings_.push_back(std::move(finding));
+            return false;
+        }
+        return true;
     }
 
     // One end of a straight line, unless the key cannot go past it; with what either reading gives there.
-    void open_end(const Table& table, const KeyWords& words, const Number& end, const TableLine* line, const Number& inner,
-                  const TableLine* inner_line, bool low) {
-        const auto past = witness(low ? Interval{{}, end, true, false} : Interval{end, {}, false, true}, values_.of(table.keys[0]));
-        if (!past) return;
-        const auto at_end = constant_number(model_, line->result), at_inner = constant_number(model_, inner_line->result);
+    void open_end(const Table& table, const KeyWords& words, const Point& end, const Point& inner, bool low) {
+        Say beyond = low ? Say("首点以下", "values below the first point") : Say("末点以上", "values above the last point");
         Say flat{"端点的结果", "the result of that end"}, extended{"延长线上的结果", "what the line comes to there"};
-        if (at_end) flat = number_text(*at_end, model_.unit_of(line->result));
-        if (at_end && at_inner && inner != end)
-            extended = number_text(*at_end + (*past - end) * (*at_end - *at_inner) / (end - inner), model_.unit_of(line->result));
-        const Say bound = words.value(end), such = words.value(*past);
-        const Say beyond = low ? Say("低于 " + bound.zh + " 时（如 " + such.zh + "）", "less than " + bound.en + " (such as " + such.en + ")")
-                               : Say("超过 " + bound.zh + " 时（如 " + such.zh + "）", "more than " + bound.en + " (such as " + such.en + ")");
-        findings_.push_back(diagnose::open_table_end(line->at, subject(table), beyond, flat, extended));
+        const auto at_end = constant_number(model_, end.line->result), at_inner = constant_number(model_, inner.line->result);
+        const Unit& unit = model_.unit_of(end.line->result);
+        if (at_end) flat = number_text(*at_end, unit);
+        if (end.at) {
+            const auto past = witness(low ? Interval{{}, *end.at, true, false} : Interval{*end.at, {}, false, true}, values_.of(table.keys[0]));
+            if (!past) return;
+            const Say bound = words.value(*end.at), such = words.value(*past);
+            beyond = low ? Say("低于 " + bound.zh + " 时（如 " + such.zh + "）", "less than " + bound.en + " (such as " + such.en + ")")
+                         : Say("超过 " + bound.zh + " 时（如 " + such.zh + "）", "more than " + bound.en + " (such as " + such.en + ")");
+            if (at_end && at_inner && inner.at && *inner.at != *end.at)
+                extended = number_text(*at_end + (*past - *end.at) * (*at_end - *at_inner) / (*end.at - *inner.at), unit);
+        }
+        findings_.push_back(is_of_item(table) ? diagnose::open_score_line_end(end.line->at, subject(table), beyond, flat, extended)
+                                              : diagnose::open_table_end(end.line->at, subject(table), beyond, flat, extended));
     }
 
     const Model& model_;

@@ -134,15 +134,11 @@ private:
     bool fold(const WeightCase& one, std::vector<Folded>& weights) {
         ConstantFolder folder(model_, one.known);
         bool no_line = false;
-        try {
-            for (const std::uint32_t item : indicators_) {
-                if (!says_weight(item)) continue;
-                weights[item] = folder.term(weight_term(item));
-                if (weights[item].status == Folded::Status::unscored) return false;
-                no_line |= weights[item].status == Folded::Status::no_line;
-            }
-        } catch (const NumberTooLarge&) {
-            return false;
+        for (const std::uint32_t item : indicators_) {
+            if (!says_weight(item)) continue;
+            weights[item] = folder.term(weight_term(item));
+            if (weights[item].status == Folded::Status::unscored) return false;
+            no_line |= weights[item].status == Folded::Status::no_line;
         }
         // Options that no clause names are told of by the table.
         if (no_line && !one.undeclared) missing_rows_.push_back(one.text);

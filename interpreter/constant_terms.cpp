@@ -198,12 +198,8 @@ Folded ConstantFolder::answered(const Term& t) {
 }
 
 std::optional<Number> constant_number(const Model& model, TermId term) {
-    try {
-        const Folded folded = ConstantFolder(model).term(term);
-        return folded.is_number() ? std::optional(folded.value.number) : std::nullopt;
-    } catch (const NumberTooLarge&) {
-        return {};
-    }
+    const Folded folded = ConstantFolder(model).term(term);
+    return folded.is_number() ? std::optional(folded.value.number) : std::nullopt;
 }
 
 std::optional<Interval> constant_interval(const Model& model, const Range& range) {
@@ -215,12 +211,8 @@ std::optional<Interval> constant_interval(const Model& model, const Range& range
 
 bool may_be_scored(const Model& model, std::span<const Known> given) {
     const auto is = [&](TermId condition, bool wanted) {
-        try {
-            const Folded folded = ConstantFolder(model, given).term(condition);
-            return folded.is_known() && folded.value.kind == Value::Kind::truth && folded.value.is_true() == wanted;
-        } catch (const NumberTooLarge&) {
-            return false;
-        }
+        const Folded folded = ConstantFolder(model, given).term(condition);
+        return folded.is_known() && folded.value.kind == Value::Kind::truth && folded.value.is_true() == wanted;
     };
     return !is(model.scope, false) && std::none_of(model.exclusions.begin(), model.exclusions.end(),
                                                    [&](const Exclusion& exclusion) { return is(exclusion.condition, true); });

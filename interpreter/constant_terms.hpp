@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a term comes to without anyone's data, or for given options of a few columns: bounds of lines, weights by role and stage.
 // It follows evaluate.cpp for the terms that can be constant and gives up on all others; scoring never uses it.
+// Here and in attainable.hpp, NumberTooLarge passes through: check.cpp catches it.
 #pragma once
 #include <optional>
 #include <span>
@@ -47,7 +48,7 @@ private:
     int depth_ = 0;
 };
 
-// Nothing where it depends on data, is 待定 or is too large.
+// Nothing where it depends on data or is 待定.
 std::optional<Number> constant_number(const Model& model, TermId term);
 std::optional<Interval> constant_interval(const Model& model, const Range& range);
 // Whether someone with these options can be in scope and not excluded.

@@ -7,21 +7,13 @@
 
 #include "grammar/ast.hpp"
 #include "grammar/diagnostic.hpp"
+#include "interpreter/library_function.hpp"
 #include "interpreter/model.hpp"
 
 namespace kaohe {
 
-// A function of the library, as its clause was read.
-struct LibraryFunction {
-    std::string name, second_name;
-    ast::Clause clause;
-};
-
 // `text` is the text the document was read from.
 Model elaborate(const ast::Document& document, std::string_view text, const std::vector<LibraryFunction>& functions, std::vector<Finding>& findings);
-
-// The functions that a library text declares.
-std::vector<LibraryFunction> functions_of(const ast::Document& document);
 
 // Functions that are terms of the core: names in both languages, for reading and for the reference page.
 struct BuiltinFunction {

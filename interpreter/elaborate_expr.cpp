@@ -138,8 +138,12 @@ Typed Elaborator::word(Sentence id, Span at, const Context& context) {
 }
 
 Typed Elaborator::reference(const Reference& r, Span at, const Context& context) {
-    if (context.locals != nullptr)
+    if (context.locals != nullptr) {
         if (const auto found = context.locals->find(name_key(r.name.text)); found != context.locals->end()) return found->second;
+        // A function sees its parameters and nothing of the policy that calls it.
+        unknown(r.name.text, at);
+        return {};
+    }
     const auto* symbol = lookup_symbol(r.name.text);
     if (symbol == nullptr) {
         const auto& fields = staff_fields();

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calls: built-in functions are terms; functions of the library are written out in place, their intermediates as lets with names.
-#include <algorithm>
-
-#include "grammar/text.hpp"
 #include "interpreter/elaborator.hpp"
 
 namespace kaohe {
@@ -54,7 +51,9 @@ Typed Elaborator::call(const Call& c, Span at, const Context& context) {
             return typed(add_term(Op::round_whole, at, left.unit, left.term, none, none, static_cast<std::uint32_t>(mode)), left.unit);
         }
         if (builtin.op == Op::power) {
-            const auto exponent = number(c.arguments[1], {});
+            Context plain = context;
+            plain.hint = nullptr;
+            const auto exponent = number(c.arguments[1], plain);
             if (!exponent.ok) return {};
             if (!exponent.unit.dimensionless() || !left.unit.dimensionless()) {
                 report(diagnose::unit_mismatch(at, describe(left.unit), describe(exponent.unit), Say("乘方只用于没有单位的数", "powers are of plain numbers")));
@@ -76,75 +75,95 @@ Typed Elaborator::call(const Call& c, Span at, const Context& context) {
     return {};
 }
 
+// The arguments take the place of the parameters; one that is computed becomes an intermediate, so that it is computed and told once.
 Typed Elaborator::write_out(const LibraryFunction& function, const Call& c, Span at, const Context& context) {
     if (context.depth > 16) {
-        report(diagnose::cycle(at, function.name));
+        report(diagnose::cycle(at, both_names(function.name, function.second_name)));
         return {};
     }
-    std::vector<const Head*> parameters;
-    for (const auto& part : function.clause.lines.front().parts)
-        if (const auto* const head = std::get_if<Head>(&part.part)) parameters.push_back(head);
-    parameters.erase(parameters.begin());  // the function's own name
-    if (parameters.size() != c.arguments.size()) {
-        report(diagnose::wrong_arguments(at, c.function.text, std::to_string(parameters.size()), std::to_string(c.arguments.size())));
+    if (function.parameters.size() != c.arguments.size()) {
+        auto finding = diagnose::wrong_arguments(at, c.function.text, std::to_string(function.parameters.size()), std::to_string(c.arguments.size()));
+        Say names;
+        for (const auto& parameter : function.parameters) {
+            const auto name = both_names(parameter.name, parameter.second_name);
+            names.zh += (names.zh.empty() ? "" : "、") + name.zh;
+            names.en += (names.en.empty() ? "" : ", ") + name.en;
+        }
+        finding.notes.push_back(Say("依次是：" + names.zh, "in this order: " + names.en));
+        report(std::move(finding));
         return {};
     }
     std::map<std::string, Typed> locals;
+    const auto name_local = [&locals](const std::string& name, const std::string& second_name, const Typed& value) {
+        locals[name_key(name)] = value;
+        if (!second_name.empty()) locals[name_key(second_name)] = value;
+    };
     std::vector<std::pair<std::uint32_t, TermId>> lets;
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        const auto argument = expr(c.arguments[i], context);
+    Context outside = context;
+    outside.hint = nullptr;  // of the call's place, not of its arguments'
+    for (std::size_t i = 0; i < function.parameters.size(); ++i) {
+        const auto& parameter = function.parameters[i];
+        const auto argument = expr(c.arguments[i], outside);
         if (!argument.ok) return {};
         const auto op = model_.terms[argument.term].op;
-        const auto key = name_key(parameters[i]->name.text);
         if (op == Op::constant || op == Op::figure || op == Op::local || argument.type != ValueType::number) {
-            locals[key] = argument;
+            name_local(parameter.name, parameter.second_name, argument);
             continue;
         }
         Typed reference;
-        const auto bound = let(parameters[i]->name.text, argument, &reference);
+        const auto bound = let(both_names(parameter.name, parameter.second_name), argument, &reference);
         lets.emplace_back(bound.labels, argument.term);
-        locals[key] = reference;
+        name_local(parameter.name, parameter.second_name, reference);
     }
     Context inside;
     inside.locals = &locals;
     inside.depth = context.depth + 1;
     inside.stage = context.stage;
+    const Written before{model_.terms.size(), model_.ranges.size(), findings_.size()};
     Typed body;
-    for (std::size_t i = 1; i < function.clause.lines.size(); ++i) {
-        const auto& line = function.clause.lines[i];
-        const Head* name = nullptr;
-        const Head* second = nullptr;
-        const Expr* value = nullptr;
-        for (const auto& part : line.parts) {
-            if (const auto* const head = std::get_if<Head>(&part.part)) (name == nullptr ? name : second) = head;
-            if (const auto* const e = std::get_if<Expr>(&part.part)) value = e;
-        }
-        if (name == nullptr || value == nullptr) continue;
-        body = expr(*value, inside);
-        if (!body.ok) return {};
-        if (i + 1 == function.clause.lines.size() || name->name.text == "结果") break;
+    for (const auto& step : function.steps) {
+        body = function_step(step, inside);
+        if (!body.ok) break;
+        if (&step == &function.steps.back()) break;
         Typed reference;
-        const auto bound = let(second == nullptr ? Say(name->name.text) : Say(name->name.text, second->name.text), body, &reference);
+        const auto bound = let(both_names(step.name, step.second_name), body, &reference);
         lets.emplace_back(bound.labels, body.term);
-        locals[name_key(name->name.text)] = reference;
+        name_local(step.name, step.second_name, reference);
     }
+    place_at_call(before, function, at);
     if (!body.ok) return {};
     return close_lets(lets, body, at);
 }
 
-std::vector<LibraryFunction> functions_of(const Document& document) {
-    std::vector<LibraryFunction> out;
-    for (const auto& clause : document.clauses) {
-        if (clause.kind != ClauseKind::function || clause.lines.empty()) continue;
-        LibraryFunction function;
-        for (const auto& part : clause.lines.front().parts) {
-            if (const auto* const head = std::get_if<Head>(&part.part); head != nullptr && function.name.empty()) function.name = head->name.text;
-            if (const auto* const phrase = std::get_if<Phrase>(&part.part); phrase != nullptr && phrase->id == Sentence::part_second_name) function.second_name = squeeze_blanks(phrase->text(slot_number("text")));
+Typed Elaborator::function_step(const LibraryFunction::Step& step, const Context& inside) {
+    const auto terms_before = model_.terms.size();
+    auto value = expr(step.value, inside);
+    if (!value.ok || step.unit.empty()) return value;
+    const auto declared = unit_of_spelling(step.unit);
+    if (!require_fit(value, typed(none, declared), step.value.at.span, Say("与声明的单位不同", "this differs from the unit declared"))) return {};
+    value.unit = declared;
+    // A term made here is shown in the unit declared; an argument's term keeps its own.
+    if (value.term >= terms_before) model_.terms[value.term].unit = unit_index(value.unit);
+    return value;
+}
+
+// What was written out stands in a text of the library, which messages and derivations of the policy cannot show: it gets the place
+// of the call, and conditions and limits none, since the call's words are not theirs.
+void Elaborator::place_at_call(const Written& before, const LibraryFunction& function, Span call) {
+    for (auto i = before.terms; i < model_.terms.size(); ++i) {
+        auto& term = model_.terms[i];
+        switch (term.op) {
+            case Op::add: case Op::subtract: case Op::multiply: case Op::divide: case Op::negate: case Op::absolute: case Op::minimum: case Op::maximum:
+            case Op::power: case Op::round_whole: case Op::constant: case Op::local: case Op::let: case Op::choose: term.at = call; break;
+            default: term.at = {call.file, 0, 0};
         }
-        function.clause = clause;
-        out.push_back(std::move(function));
     }
-    return out;
+    for (auto i = before.ranges; i < model_.ranges.size(); ++i) model_.ranges[i].at = {call.file, 0, 0};
+    for (auto i = before.findings; i < findings_.size(); ++i) {
+        findings_[i].at = call;
+        findings_[i].labels.clear();
+        findings_[i].notes.push_back(Say("在函数“" + function.name + "”的算法里", "in the formula of \"" + both_names(function.name, function.second_name).en + "\""));
+    }
 }
 
 }  // namespace kaohe

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grammar/did_you_mean.hpp"
+#include "grammar/templates.hpp"
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
 #include "interpreter/elaborator.hpp"
@@ -58,6 +59,14 @@ std::string unit_text_of(const Line& line) {
 
 const Phrase* phrase_of(const Part& part) { return std::get_if<Phrase>(&part.part); }
 
+// One word of the language, or what reads as a quantity (7天): as a name it has to be quoted.
+bool is_word_of_language(std::string_view name) {
+    if (word_trie().find(name) >= 0) return true;
+    std::size_t digits = 0;
+    while (digits < name.size() && is_digit(decode(name, digits).character)) digits += decode(name, digits).size;
+    return digits > 0 && match_unit(name, digits) == name.size();
+}
+
 }  // namespace
 
 FigureId Elaborator::add_figure(Figure figure) {
@@ -79,6 +88,8 @@ Elaborator::Symbol* Elaborator::declare(const Name& name, Symbol symbol) {
         report(diagnose::name_too_long(symbol.at, "64"));
         return nullptr;
     }
+    const auto written = symbol.at.end > symbol.at.begin ? said(symbol.at) : std::string();
+    if (written == name.text && is_word_of_language(name.text)) report(diagnose::quoted_declaration(symbol.at, name.text));
     const auto [it, fresh] = symbols_.emplace(key, symbol);
     if (fresh) {
         known_names_.push_back(name.text);

@@ -93,7 +93,12 @@ private:
     Typed compare(Op op, const Typed& a, const Typed& b, Span at);
     Typed test(const ast::Test& t, Span at, const Context& context);
     Typed call(const ast::Call& c, Span at, const Context& context);
+    struct Written {  // how much of the model and of the findings there was
+        std::size_t terms, ranges, findings;
+    };
     Typed write_out(const LibraryFunction& function, const ast::Call& c, Span at, const Context& context);
+    Typed function_step(const LibraryFunction::Step& step, const Context& inside);
+    void place_at_call(const Written& before, const LibraryFunction& function, Span call);
     Typed modified(const ast::Modified& m, Span at, const Context& context);
     Typed modify(Typed value, const ast::Phrase& modifier, const Context& context);
     Typed round_by(const Typed& value, const ast::Phrase& modifier, const Context& context);

@@ -36,6 +36,8 @@ Engine::Engine(const Library& library) {
     prelude_ = std::move(prelude);
 }
 
+const std::vector<LibraryFunction>& Engine::functions() const { return prelude_->functions; }
+
 Policy Engine::load(std::string name, std::string text) const {
     Policy policy;
     auto sources = std::make_shared<Sources>();

@@ -12,6 +12,7 @@
 #include "interpreter/evaluate.hpp"
 #include "interpreter/examples.hpp"
 #include "interpreter/library.hpp"
+#include "interpreter/library_function.hpp"
 #include "interpreter/model.hpp"
 
 namespace kaohe {
@@ -35,6 +36,8 @@ public:
     // What is wrong with the library itself: nothing, or a test fails.
     const std::vector<Finding>& library_findings() const { return library_findings_; }
     const Sources& library_sources() const { return library_sources_; }
+    // The functions of the library in its order, file by file.
+    const std::vector<LibraryFunction>& functions() const;
 
 private:
     struct Prelude;

@@ -8,6 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#include "interpreter/evaluate.hpp"
+#include "tests/unit/model_builder.hpp"
+
 namespace kaohe {
 namespace {
 
@@ -174,6 +177,43 @@ TEST(CoverageProperty, two_numbers_agree_with_trying_every_pair) {
                 });
                 ASSERT_EQ(winner == none, in_gap) << "round " << round;
             }
+    }
+}
+
+// The evaluator has its own search for the line: it finds one exactly where the cover says that one is.
+TEST(CoverageProperty, scoring_finds_a_line_exactly_where_there_is_no_gap) {
+    Generator random(5);
+    for (int round = 0; round < 500; ++round) {
+        ModelBuilder b;
+        const FigureId data = b.data("数");
+        Table& table = b.table("表", {b.use(data)}, {none});
+        const CoverAxis axis;
+        std::vector<CoverLine> lines;
+        for (int count = 1 + random.below(5); count > 0; --count) {
+            const CoverKey key = random.key();
+            lines.push_back({{key}, false});
+            Range range{none, none, key.range.low_closed, key.range.high_closed, key.rest, false, {}};
+            if (key.range.low) range.low = b.constant(Value::of(*key.range.low));
+            if (key.range.high) range.high = b.constant(Value::of(*key.range.high));
+            b.line(table, {b.key(range)});
+        }
+        const TermId lookup = b.lookup(0);
+        const FigureId found = b.figure("果", FigureKind::formula, lookup);
+        b.model.order = {found};
+        b.model.reads = {{}, {data}};
+        const Coverage coverage = cover({&axis, 1}, lines);
+        Evaluator evaluator(b.model);
+        PersonResult result;
+        Trace trace;
+        for (const Number& value : grid({})) {
+            const Evaluator::Given given{data, Value::of(value)};
+            evaluator.evaluate_figures({&given, 1}, {&found, 1}, result, &trace);
+            const bool in_gap = std::any_of(coverage.gaps.begin(), coverage.gaps.end(), [&](const Gap& gap) { return gap.where[0].range.contains(value); });
+            ASSERT_EQ(result.figures[found].is_absent(), in_gap) << "round " << round;
+            if (in_gap) continue;
+            const std::uint32_t winner = taken(lines, [&](const CoverLine& line) { return fits(line.keys[0], value); });
+            ASSERT_EQ(trace.table_lines[lookup], winner) << "round " << round;
+        }
     }
 }
 

@@ -11,6 +11,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 std::vector<Finding> found(const ModelBuilder& builder) {
     std::vector<Finding> findings;
@@ -84,6 +85,9 @@ TEST(CheckRatings, a_line_with_a_condition_closes_no_gap) {
     const auto findings = found(scored.b);
     EXPECT_THAT(said(findings), ElementsAre("K314 总分 100 分 没有等级"));
     EXPECT_EQ(findings[0].notes[0].zh, "空档：90 分（含）至 110 分（含），例如 100 分（只有一行附条件，条件不满足时没有着落）");
+    // Values that no line is for, and values whose only line has a condition, are two gaps.
+    scored.b.model.scales[0].lines.erase(scored.b.model.scales[0].lines.begin() + 1);
+    EXPECT_THAT(found(scored.b)[0].notes, SizeIs(2));
     // With a line below it that takes those who fail the condition, all is well.
     Scored falling({{"[90..", "优秀"}, {"[60..", "合格"}, {"*", "不合格"}}, "0.1");
     falling.b.model.scales[0].lines[0].requires_.push_back(falling.b.constant(Value::truth(true)));

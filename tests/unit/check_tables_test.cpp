@@ -193,6 +193,22 @@ TEST(CheckTables, both_ends_of_a_straight_line_are_said) {
     EXPECT_THAT(found(Line({{"60", "60"}, {"100", "100"}}, Table::Mode::straight_line, "60..100").b), IsEmpty());
 }
 
+TEST(CheckTables, the_ends_of_a_score_whose_points_are_data) {
+    ModelBuilder b;
+    const FigureId target = b.data("目标"), actual = b.data("实际");
+    b.indicator({"销售额", "Sales"}, "100").clause = 0;
+    Table& table = b.table({"销售额", "Sales"}, {b.use(actual)}, {none});
+    table.mode = Table::Mode::straight_line;
+    table.clause = 0;
+    table.below = Table::Beyond::flat;
+    for (const char* result : {"60", "100"}) {
+        Range point;
+        point.low = b.term(Op::multiply, b.use(target), b.constant(result));
+        b.line(table, {b.key(point)}, b.constant(result, ModelBuilder::points));
+    }
+    EXPECT_THAT(said(found(b)), ElementsAre("K330 “销售额”的直线插值没有写明末点以上怎么算：持平得 100 分，按直线延伸得 延长线上的结果"));
+}
+
 TEST(CheckTables, slices_begin_at_zero) {
     EXPECT_THAT(found(Line({{"0", "1"}, {"50", "2"}}, Table::Mode::marginal).b), IsEmpty());
     EXPECT_THAT(said(found(Line({{"10", "1"}, {"50", "2"}}, Table::Mode::marginal).b)), ElementsAre("K322 表“得分”：累进要从 0 起，这里从 10% 起"));

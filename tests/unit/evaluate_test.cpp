@@ -730,6 +730,29 @@ TEST(Evaluate, one_result_serves_many_people) {
     EXPECT_EQ(row_of(explain_failure(d.model, results[2].failures.at(0)).id).code, "K407");
 }
 
+TEST(Failure, each_cause_has_its_message) {
+    const auto july = days_from_civil({2025, 7, 1});
+    const auto code = [](Draft& d, TermId term, EvaluationOptions options = {}) {
+        d.result(term);
+        return row_of(explain_failure(d.model, scored(d, {}, options).failures.at(0)).id).code;
+    };
+    Draft table, undated, early, hole, power;
+    EXPECT_EQ(code(table, table.lookup({.name = {}, .keys = {table.num(1)}, .key_lists = {none}, .lines = {}, .at = {}})), "K403");
+    undated.figure(undated.num(0));
+    undated.model.dated = {{0, {{std::nullopt, undated.num(12), {}}, {july, undated.num(13), {}}}}};
+    EXPECT_EQ(code(undated, undated.term(Op::dated)), "K408");
+    early.figure(early.num(0));
+    early.model.dated = {{0, {{july, early.num(12), {}}}}};
+    EXPECT_EQ(code(early, early.term(Op::dated), {july - 1}), "K409");
+    EXPECT_EQ(code(hole, hole.term(Op::hole)), "K410");
+    EXPECT_EQ(code(power, power.binary(Op::power, power.num(2), power.num(1, 2))), "K412");
+    Draft data;
+    const auto x = data.data("x");
+    PersonResult result;
+    Evaluator(data.model).evaluate_figures({}, std::vector{x}, result);
+    EXPECT_EQ(row_of(explain_failure(data.model, result.failures.at(0)).id).code, "K411");
+}
+
 TEST(Examples, compare_exactly) {
     Draft d;
     const auto x = d.data("x"), y = d.data("y");

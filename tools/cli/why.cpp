@@ -64,7 +64,8 @@ void look_into(Found& found, const StaffRow& row, StaffFile& staff, const Policy
     found.derivation = derive(words, found.result, found.trace);
     found.headline = headline_of(words, found.result);
     found.reason = words.reason(found.result);
-    for (const Note& note : found.result.notes) found.notes.push_back(words.describe(note));
+    for (const Note& note : found.result.notes)
+        if (words.matters(note, found.result)) found.notes.push_back(words.describe(note));
     for (const Failure& failure : found.result.failures) {
         Finding& finding = found.findings.emplace_back(explain_failure(words.model(), failure));
         const std::uint32_t column = words.column_of(failure);

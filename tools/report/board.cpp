@@ -72,7 +72,8 @@ std::vector<std::string> Board::details(const ResultRow& row) const {
     for (const Part& part : parts)
         lines.push_back(padded(part.name, name_width) + std::string(gap) + pad_to(part.score, score_width, Side::right, style_.ambiguous()) +
                         (part.weight.empty() ? "" : std::string(gap) + part.weight));
-    for (const Note& note : row.result->notes) lines.push_back((zh ? "注：" : "note: ") + printable(words_.note(note).in(style_.language)));
+    for (const Note& note : row.result->notes)
+        if (words_.matters(note, *row.result)) lines.push_back((zh ? "注：" : "note: ") + printable(words_.note(note).in(style_.language)));
     return lines;
 }
 

@@ -3,10 +3,10 @@
 #include "tools/report/derivation.hpp"
 
 #include <algorithm>
-#include <functional>
 
 #include "interpreter/value_text.hpp"
 #include "tools/report/derivation_walk.hpp"
+#include "tools/report/written_sentence.hpp"
 
 namespace kaohe {
 
@@ -38,44 +38,23 @@ int place_of(FigureKind kind) {
 Say title_of(const PolicyWords& words, FigureId id) {
     const Figure& figure = words.model().figures[id];
     if (figure.item == none) return figure.name;
+    if (figure.kind == FigureKind::weight) return figure.clause == none ? Say("权重", "weights") : words.model().clauses[figure.clause].title;
     const Item& item = words.model().items[figure.item];
     const Say kind = item.kind == Item::Kind::indicator ? Say("指标 ", "Measure ") : item.kind == Item::Kind::extra ? Say("加分 ", "Extra points ") : Say("扣分 ", "Deduction ");
-    const Say& name = figure.kind == FigureKind::weight ? figure.name : item.name;
-    return {kind.zh + name.zh, kind.en + name.en};
+    return {kind.zh + item.name.zh, kind.en + item.name.en};
 }
 
-Say value_name(const Figure& figure) {
-    return figure.kind == FigureKind::score || figure.kind == FigureKind::counted ? Say("得分", "score") : figure.name;
-}
-
-// What the author wrote for the figure: from the first to the last word that its terms stand for.
-std::string sentence_of(const PolicyWords& words, const Figure& figure) {
-    const Model& model = words.model();
-    Span all{};
-    const auto add = [&](Span at) {
-        const Span clause = figure.clause == none ? Span{} : model.clauses[figure.clause].at;
-        const bool inside = at.end > at.begin && (figure.clause == none || (at.file == clause.file && at.begin >= clause.begin && at.end <= clause.end));
-        if (!inside) return;
-        if (all.end == all.begin) all = at;
-        if (at.file != all.file) return;
-        all = {all.file, std::min(all.begin, at.begin), std::max(all.end, at.end)};
-    };
-    const std::function<void(TermId)> visit = [&](TermId id) {
-        if (id == none) return;
-        const Term& term = model.terms[id];
-        // An answer to absence stands at the item's name.
-        if (term.op != Op::answered && term.op != Op::ruled) add(term.at);
-        visit(term.a), visit(term.b), visit(term.c);
-    };
-    visit(figure.term);
-    return words.quoted(all);
+Say value_name(const Model& model, const Figure& figure) {
+    if (figure.kind != FigureKind::score && figure.kind != FigureKind::counted) return figure.name;
+    const Item::Kind kind = figure.item == none ? Item::Kind::indicator : model.items[figure.item].kind;
+    return kind == Item::Kind::indicator ? Say("得分", "score") : kind == Item::Kind::extra ? Say("加分", "addition") : Say("扣分", "deduction");
 }
 
 // Sums, ratings and results are told line by line; the lines stand in the steps.
 bool has_sentence(const Model& model, const Figure& figure) {
     if (figure.term == none) return false;
     const Op op = model.terms[figure.term].op;
-    return op != Op::weighted_sum && op != Op::score_sum && op != Op::extra_sum && op != Op::deduction_sum && op != Op::rating && op != Op::rating_value;
+    return figure.kind != FigureKind::weight && op != Op::weighted_sum && op != Op::score_sum && op != Op::extra_sum && op != Op::deduction_sum && op != Op::rating && op != Op::rating_value;
 }
 
 // A figure that is another one's value, with no rule acting, says nothing new.
@@ -85,6 +64,46 @@ bool is_repeated(const Model& model, const PersonResult& result, TermId id) {
     if (term.op == Op::figure) return true;
     if (term.op != Op::ruled || model.terms[term.a].op != Op::figure) return false;
     return std::none_of(result.notes.begin(), result.notes.end(), [&](const Note& note) { return note.kind == Note::Kind::rule_acted && note.term == id; });
+}
+
+// A score that cannot be had is no harm where nothing depends on it: told in a word.
+bool told_in_a_word(const Model& model, const PersonResult& result, const Figure& figure, FigureDerivation& told) {
+    const Value& value = result.figures[told.figure];
+    if (!value.is_absent() || figure.item == none || place_of(figure.kind) != 3) return false;
+    const Item& item = model.items[figure.item];
+    const bool weightless = item.weight != none && result.figures[item.weight].kind == Value::Kind::number && result.figures[item.weight].number.is_zero();
+    if (!weightless && !result.left_out[figure.item]) return false;
+    const Say why = weightless ? Say("，权重 0%，不计入", "; its weight is 0%, it does not count") : Say("，本项不考核", "; not assessed");
+    told.steps.push_back({DerivationStep::Kind::absence, {}, Say(told.result.zh + why.zh, told.result.en + why.en), {}, {}, {}});
+    return true;
+}
+
+// Weights that come from one clause (a weight table) are one piece of news.
+bool repeats_weights(const Model& model, const Figure& figure, const std::vector<FigureDerivation>& told) {
+    if (figure.kind != FigureKind::weight) return false;
+    return std::any_of(told.begin(), told.end(), [&](const FigureDerivation& other) {
+        return other.figure != none && model.figures[other.figure].kind == FigureKind::weight && model.figures[other.figure].clause == figure.clause;
+    });
+}
+
+// Why someone takes no part.
+void tell_taking_part(Derivation& derivation, const PolicyWords& words, const PersonResult& result, const Trace& trace) {
+    const Model& model = words.model();
+    FigureDerivation told;
+    TermId condition = none;
+    if (result.status == Status::out_of_scope) {
+        told.title = Say("适用范围", "scope");
+        condition = model.scope;
+    } else if (result.status == Status::excluded && result.decided_by < model.exclusions.size()) {
+        const Exclusion& exclusion = model.exclusions[result.decided_by];
+        told.title = Say("不参与考核", "excluded");
+        told.clause = words.clause_number(exclusion.clause);
+        condition = exclusion.condition;
+    }
+    if (condition == none) return;
+    DerivationWalk(words, result, trace, told.steps, none).explain_condition(condition);
+    told.result = status_words(result.status);
+    derivation.figures.push_back(std::move(told));
 }
 
 }  // namespace
@@ -105,17 +124,24 @@ Derivation derive(const PolicyWords& words, const PersonResult& result, const Tr
         return place != other_place ? place < other_place : place == 3 && one.item < other.item;
     });
     Derivation derivation;
+    if (result.status == Status::out_of_scope || result.status == Status::excluded) {
+        tell_taking_part(derivation, words, result, trace);
+        return derivation;
+    }
     for (const FigureId id : order) {
         const Figure& figure = model.figures[id];
-        FigureDerivation& told = derivation.figures.emplace_back();
+        if (repeats_weights(model, figure, derivation.figures)) continue;
+        FigureDerivation told;
         told.figure = id;
         told.clause = words.clause_number(figure.clause);
         told.title = title_of(words, id);
-        if (has_sentence(model, figure)) told.sentence = sentence_of(words, figure);
+        if (has_sentence(model, figure)) told.sentence = written_sentence(words, figure);
         told.result = figure_text(model, id, result.figures[id], result.made_texts);
-        DerivationWalk(words, result, trace, told.steps, figure.item).explain(figure.term, value_name(figure));
-        const bool bare_sum = told.steps.empty() && result.figures[id].kind == Value::Kind::number && result.figures[id].number.is_zero() && place_of(figure.kind) == 4;
-        if (bare_sum) derivation.figures.pop_back();
+        if (!told_in_a_word(model, result, figure, told)) DerivationWalk(words, result, trace, told.steps, figure.item).explain(figure.term, value_name(model, figure));
+        // One weight stands for all of its table; the sum names each.
+        if (figure.kind == FigureKind::weight && !told.steps.empty()) told.steps.pop_back();
+        const bool bare_sum = told.steps.empty() && place_of(figure.kind) == 4;
+        if (!bare_sum) derivation.figures.push_back(std::move(told));
     }
     return derivation;
 }

@@ -9,12 +9,12 @@ void DerivationWalk::explain_condition(TermId term) {
     if (is_computed(term)) tell_condition(term);
 }
 
-void DerivationWalk::tell_condition(TermId id) {
+void DerivationWalk::tell_condition(TermId id, bool quote) {
     if (!is_computed(id)) return;
     const Say values = condition(id);
     const Value& v = value(id);
     const Say holds = v.is_absent() ? shown(id) : v.is_true() ? Say("成立", "holds") : Say("不成立", "does not hold");
-    const std::string written = words_.quoted(model_.terms[id].at);
+    const std::string written = quote ? words_.quoted(model_.terms[id].at) : "";
     DerivationStep& step = steps_.emplace_back();
     step.kind = Kind::condition;
     step.what = written.empty() ? values : Say("“" + written + "”：" + values.zh, "\"" + written + "\": " + values.en);
@@ -26,6 +26,8 @@ Say DerivationWalk::condition(TermId id) {
     const Term& term = model_.terms[id];
     if (!is_computed(id)) return {"…", "…"};
     const auto both = [&](const Say& between) {
+        // Of several events the one that is there is enough.
+        if (term.op == Op::or_ && value(id).is_true()) return condition(value(term.a).is_true() ? term.a : term.b);
         const Say left = condition(term.a);
         if (!is_computed(term.b)) return left;
         const Say right = condition(term.b);
@@ -105,6 +107,7 @@ Say DerivationWalk::label_set_words(const Term& term) {
     std::vector<Say> labels;
     for (const std::uint32_t label : model_.label_sets[term.payload])
         if (list != none) labels.push_back(value_text(model_, Value::label(label), plain_unit(), list));
+    if (labels.size() == 1) return {left.zh + " = " + labels[0].zh, left.en + " = " + labels[0].en};
     const Say members = joined_words(labels, {"、", ", "});
     return {left.zh + " 属于 " + members.zh, left.en + " among " + members.en};
 }

@@ -34,7 +34,7 @@ Json derivation_to_json(const Derivation& derivation, const Model& model) {
                              {"exact", text(step.fraction)}});
         figures.push_back({{"clause", text(figure.clause)},
                            {"title", said(figure.title)},
-                           {"name", said(model.figures[figure.figure].name)},
+                           {"name", figure.figure == none ? Json() : said(model.figures[figure.figure].name)},
                            {"sentence", text(figure.sentence)},
                            {"value", said(figure.result)},
                            {"steps", std::move(steps)}});

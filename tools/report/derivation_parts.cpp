@@ -2,6 +2,7 @@
 // Steps of what has a part of the model behind it: tables, sums over items, rules, ratings, results, dated values.
 #include <algorithm>
 
+#include "interpreter/number_text.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/report/derivation_walk.hpp"
 
@@ -33,13 +34,13 @@ Operand DerivationWalk::lookup(TermId id, const Say& name) {
             }
         return atom(id);
     }
-    if (table.mode == Table::Mode::straight_line) return straight_line(id, table, line);
-    if (table.mode == Table::Mode::marginal) return marginal(id, table, line);
+    if (table.mode == Table::Mode::straight_line) return straight_line(table, line);
+    if (table.mode == Table::Mode::marginal) return marginal(table, line);
     step(Kind::line, taken_line(words_.quoted(table.lines[line].at)));
     return walk(table.lines[line].result, name);
 }
 
-Operand DerivationWalk::straight_line(TermId id, const Table& table, std::uint32_t line) {
+Operand DerivationWalk::straight_line(const Table& table, std::uint32_t line) {
     const TermId key = table.keys[0];
     const TermId x0 = table.lines[line].keys[0].range.low, y0 = table.lines[line].result;
     const bool at_point = is_computed(x0) && value(x0).number == value(key).number;
@@ -56,11 +57,10 @@ Operand DerivationWalk::straight_line(TermId id, const Table& table, std::uint32
         const auto in = [&](const Say& say) { return say.in(language); };
         return in(y0_text) + " + (" + in(x) + " − " + in(x0_text) + ") ÷ (" + in(x1_text) + " − " + in(x0_text) + ") × (" + in(y1_text) + " − " + in(y0_text) + ")";
     };
-    (void)id;
     return {Say(formula(Language::zh), formula(Language::en)), 1, false};
 }
 
-Operand DerivationWalk::marginal(TermId id, const Table& table, std::uint32_t last) {
+Operand DerivationWalk::marginal(const Table& table, std::uint32_t last) {
     std::vector<Say> slices;
     const Say x = shown(table.keys[0]);
     for (std::uint32_t i = 0; i <= last; ++i) {
@@ -76,70 +76,100 @@ Operand DerivationWalk::marginal(TermId id, const Table& table, std::uint32_t la
         step(Kind::line, taken_line(words_.quoted(table.lines[i].at)));
         slices.emplace_back(slice(Language::zh), slice(Language::en));
     }
-    (void)id;
     return {plus(slices), slices.size() > 1 ? 1 : 2, false};
 }
 
-// One line an item, then their sum; weights in use are those that count, and are compared with the written ones.
-Operand DerivationWalk::weighted_sum(TermId id, const Say& name) {
-    std::vector<Say> products;
+std::vector<DerivationWalk::Growth> DerivationWalk::weight_growth() const {
+    std::vector<Growth> growth(model_.categories.size() + 1);
+    const auto assessed = [&](std::size_t i) {
+        const Item& item = model_.items[i];
+        return item.kind == Item::Kind::indicator && item.weight != none && !result_.left_out[i] && result_.figures[item.weight].kind == Value::Kind::number;
+    };
+    const auto of = [&](std::size_t i) -> Growth& { return growth[std::min<std::size_t>(model_.items[i].category, model_.categories.size())]; };
+    for (std::size_t i = 0; i < model_.items.size(); ++i) {
+        if (!assessed(i)) continue;
+        of(i).written += result_.figures[model_.items[i].weight].number;
+        of(i).used += result_.weights_used[i];
+    }
+    for (std::size_t i = 0; i < model_.items.size(); ++i) {
+        if (!assessed(i)) continue;
+        const Number& written = result_.figures[model_.items[i].weight].number;
+        if (result_.weights_used[i] * of(i).written != written * of(i).used) of(i).in_proportion = false;
+    }
+    return growth;
+}
+
+void DerivationWalk::tell_left_out(const Item& item, FigureId share) {
+    const Value& written = result_.figures[share];
+    if (written.is_absent() || written.number.is_zero()) return;
+    const Say title = item_title(item), size = figure_text(model_, share, written);
+    step(Kind::weight, {title.zh + " 不考核，" + size.zh + "分给其他指标", title.en + ": not assessed, its " + size.en + " go to others"});
+}
+
+// One line an item, then their sum. A weight that is not the written one is told as what the written one is multiplied by.
+Operand DerivationWalk::weighted_sum(TermId id) {
+    const std::vector<Growth> growth = weight_growth();
     const Unit percent = percent_unit();
+    const auto as_percent = [&](const Number& number) { return number_text(number, percent).zh; };
+    for (std::size_t i = 0; i < model_.items.size(); ++i)
+        if (result_.left_out[i] && model_.items[i].weight != none) tell_left_out(model_.items[i], model_.items[i].weight);
+    for (std::size_t c = 0; c < growth.size(); ++c) {
+        if (!growth[c].grew()) continue;
+        const Say category = c < model_.categories.size() ? model_.categories[c].name : Say("指标", "measures");
+        const std::string before = as_percent(growth[c].written), after = as_percent(growth[c].used);
+        step(Kind::weight, {category.zh + "：参加考核的权重合计 " + before + "，按比例折算为 " + after + "，各乘 " + after + " ÷ " + before,
+                            category.en + ": the weights assessed come to " + before + ", scaled to " + after + ": each times " + after + " ÷ " + before});
+    }
+    std::vector<Say> products;
     for (std::uint32_t i = 0; i < model_.items.size(); ++i) {
         const Item& item = model_.items[i];
-        if (item.kind != Item::Kind::indicator || item.weight == none) continue;
-        const Say title = item_title(item);
-        const Value& written = result_.figures[item.weight];
+        if (item.kind != Item::Kind::indicator || item.weight == none || result_.left_out[i]) continue;
         const Number& used = result_.weights_used[i];
-        if (result_.left_out[i]) {
-            const Say weight = figure_text(model_, item.weight, written);
-            step(Kind::weight, {title.zh + " 不考核，权重 " + weight.zh + " 分给其他指标", title.en + ": not assessed, its weight of " + weight.en + " goes to others"});
-            continue;
-        }
-        if (used.is_zero()) continue;
-        const Value& counted = result_.figures[item.counted];
-        if (counted.is_absent()) continue;
+        const Value &written = result_.figures[item.weight], &counted = result_.figures[item.counted];
+        if (used.is_zero() || counted.is_absent() || written.is_absent()) continue;
         const Unit& points = model_.units[model_.figures[item.counted].unit];
-        const Say score = number_text(counted.number, points), weight = number_text(used, percent), product = number_text(counted.number * used, points);
+        const Growth& grown = growth[std::min<std::size_t>(item.category, model_.categories.size())];
+        const Number product = counted.number * used;
+        std::string weight = " × " + as_percent(grown.grew() ? written.number : used);
+        if (grown.grew()) weight += " × " + as_percent(grown.used) + " ÷ " + as_percent(grown.written);
+        const Say score = number_text(counted.number, points);
         DerivationStep& line = steps_.emplace_back();
-        line = {Kind::calculation, title, Say(score.zh + " × " + weight.zh, score.en + " × " + weight.en), product, {}, {}};
-        if (written.kind == Value::Kind::number && written.number != used) {
-            const Say original = figure_text(model_, item.weight, written);
-            line.remark = Say("原权重 " + original.zh, "written weight " + original.en);
-        }
-        products.push_back(product);
+        line.name = item_title(item);
+        line.what = Say(score.zh + weight, score.en + weight);
+        line.result = number_text(product, points);
+        if (!to_text(product).exact) line.fraction = to_fraction_text(product);
+        if (!grown.grew() && written.number != used) line.remark = Say("原权重 " + as_percent(written.number), "written weight " + as_percent(written.number));
+        products.push_back(line.result);
     }
-    (void)name;
     if (products.empty()) return atom(id);
     return {plus(products), 1, false};
 }
 
-Operand DerivationWalk::score_sum(TermId id, const Say& name) {
+Operand DerivationWalk::score_sum(TermId id) {
     std::vector<Say> parts;
     for (std::uint32_t i = 0; i < model_.items.size(); ++i) {
         const Item& item = model_.items[i];
         if (item.kind != Item::Kind::indicator) continue;
-        const Say title = item_title(item);
-        const Value& full = result_.figures[item.full];
         if (result_.left_out[i]) {
-            const Say points = figure_text(model_, item.full, full);
-            step(Kind::weight, {title.zh + " 不考核，分值 " + points.zh + " 分给其他指标", title.en + ": not assessed, its " + points.en + " go to others"});
+            tell_left_out(item, item.full);
             continue;
         }
-        const Value& counted = result_.figures[item.counted];
+        const Value &full = result_.figures[item.full], &counted = result_.figures[item.counted];
         if (counted.is_absent() || full.is_absent()) continue;
         const Unit& unit = model_.units[model_.figures[item.counted].unit];
-        const Say score = number_text(counted.number, unit);
         const Number& used = result_.weights_used[i];
+        const Say score = number_text(counted.number, unit);
         if (used == full.number || full.number.is_zero()) {
-            steps_.push_back({Kind::calculation, title, {}, score, {}, {}});
+            steps_.push_back({Kind::calculation, item_title(item), {}, score, {}, {}});
             parts.push_back(score);
             continue;
         }
-        const Say marks = number_text(used, unit), own = number_text(full.number, unit), product = number_text(counted.number * used / full.number, unit);
-        steps_.push_back({Kind::calculation, title, Say(score.zh + " × " + marks.zh + " ÷ " + own.zh, score.en + " × " + marks.en + " ÷ " + own.en), product, {}, {}});
+        const Number scaled = counted.number * used / full.number;
+        const Say marks = number_text(used, unit), own = number_text(full.number, unit), product = number_text(scaled, unit);
+        steps_.push_back({Kind::calculation, item_title(item), Say(score.zh + " × " + marks.zh + " ÷ " + own.zh, score.en + " × " + marks.en + " ÷ " + own.en), product, {},
+                          to_text(scaled).exact ? "" : to_fraction_text(scaled)});
         parts.push_back(product);
     }
-    (void)name;
     if (parts.empty()) return atom(id);
     return {plus(parts), 1, false};
 }
@@ -168,7 +198,8 @@ Operand DerivationWalk::ruled(TermId id, const Say& name) {
     const Say before = whole(term.a, name);
     for (const std::uint32_t index : acted) {
         const Effect& effect = rules.effects[index];
-        if (effect.condition != none) tell_condition(effect.condition);
+        // The events of a veto stand on lines of their own.
+        if (effect.condition != none) tell_condition(effect.condition, !effect.veto);
         step(Kind::rule, words_.describe({Note::Kind::rule_acted, id, none, none, index}));
         if (is_computed(effect.value) && model_.terms[effect.value].op != Op::constant) whole(effect.value, {});
     }

@@ -71,6 +71,8 @@ std::string DerivationWalk::fraction_of(TermId term) const {
 }
 
 void DerivationWalk::calculation(const Say& name, const Operand& operand, TermId term) {
+    // Of what could not be computed the inputs say enough.
+    if (value(term).is_absent() && value(term).absence != Absence::empty) return;
     const Say result = shown(term);
     steps_.push_back({Kind::calculation, name, operand.text == result ? Say() : operand.text, result, {}, fraction_of(term)});
 }
@@ -92,7 +94,13 @@ void DerivationWalk::tell(TermId term, const Say& name) {
     const Operand operand = walk(term, name);
     if (operand.told) return;
     // A figure that is only another one's value needs no line of its own.
-    if (operand.is_formula() || steps_.size() > before) calculation(name, operand, term);
+    if (operand.is_formula() || steps_.size() > before) conclude(name, operand, term);
+}
+
+void DerivationWalk::conclude(const Say& name, const Operand& operand, TermId term) {
+    const bool said = !operand.is_formula() && !steps_.empty() && steps_.back().kind == Kind::calculation && steps_.back().remark.zh.empty() &&
+                      steps_.back().name == name && steps_.back().result == shown(term);
+    if (!said) calculation(name, operand, term);
 }
 
 Say DerivationWalk::whole(TermId id, const Say& name) {
@@ -132,8 +140,8 @@ Operand DerivationWalk::walk(TermId id, const Say& name) {
         case Op::choose: return chosen(id, name);
         case Op::answered: return answered(id, name);
         case Op::lookup: return lookup(id, name);
-        case Op::weighted_sum: return weighted_sum(id, name);
-        case Op::score_sum: return score_sum(id, name);
+        case Op::weighted_sum: return weighted_sum(id);
+        case Op::score_sum: return score_sum(id);
         case Op::extra_sum: return item_sum(id, Item::Kind::extra);
         case Op::deduction_sum: return item_sum(id, Item::Kind::deduction);
         case Op::ruled: return ruled(id, name);
@@ -225,7 +233,7 @@ Operand DerivationWalk::let(TermId id, const Say& name) {
     lets_[term.payload] = term.a;
     const Say& let_name = model_.let_names[term.payload];
     const Operand operand = walk(term.a, let_name);
-    if (!operand.told) calculation(let_name, operand, term.a);
+    if (!operand.told) conclude(let_name, operand, term.a);
     return walk(term.b, name);
 }
 
@@ -282,7 +290,7 @@ Operand DerivationWalk::rounded_whole(TermId id, const Say& name) {
     const Operand operand = walk(term.a, {});
     calculation(name, operand, term.a);
     const Say mode = rounding_words(static_cast<RoundingMode>(term.payload));
-    if (value(id) != value(term.a)) steps_.back().remark = Say(mode.zh + "为 " + shown(id).zh, mode.en + " to " + shown(id).en);
+    if (!value(id).is_absent() && value(id) != value(term.a)) steps_.back().remark = Say(mode.zh + "为 " + shown(id).zh, mode.en + " to " + shown(id).en);
     Operand out = atom(id);
     out.told = !name.zh.empty();
     return out;

@@ -33,6 +33,8 @@ private:
     // `name`: what the value is called if the term gives the whole of something named, else empty.
     Operand walk(TermId term, const Say& name);
     void tell(TermId term, const Say& name);  // walks, and ends with a step "name = …"
+    // The step "name = formula = value", unless the step before has just said it.
+    void conclude(const Say& name, const Operand& operand, TermId term);
     Operand figure(const Term& term);
     Operand binary(TermId id, const Say& sign, int binding, bool strict_right);
     Operand extreme(TermId id);
@@ -51,14 +53,22 @@ private:
     Say compared(const Term& term, const Say& sign);
     Say range_words(const Term& term);
     Say label_set_words(const Term& term);
-    void tell_condition(TermId term);
+    void tell_condition(TermId term, bool quote = true);
 
     // Tables, sums, rules (derivation_parts.cpp).
     Operand lookup(TermId id, const Say& name);
-    Operand straight_line(TermId id, const Table& table, std::uint32_t line);
-    Operand marginal(TermId id, const Table& table, std::uint32_t last);
-    Operand weighted_sum(TermId id, const Say& name);
-    Operand score_sum(TermId id, const Say& name);
+    Operand straight_line(const Table& table, std::uint32_t line);
+    Operand marginal(const Table& table, std::uint32_t last);
+    Operand weighted_sum(TermId id);
+    Operand score_sum(TermId id);
+    // By category, then those of none: what the weights of items that are assessed were multiplied by.
+    struct Growth {
+        Number written, used;
+        bool in_proportion = true;
+        bool grew() const { return in_proportion && written != used && !written.is_zero(); }
+    };
+    std::vector<Growth> weight_growth() const;
+    void tell_left_out(const Item& item, FigureId share);
     Operand item_sum(TermId id, Item::Kind kind);
     Operand ruled(TermId id, const Say& name);
     Operand rating(TermId id, const Term& term);

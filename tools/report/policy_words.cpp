@@ -31,7 +31,7 @@ std::string PolicyWords::clause_number(std::uint32_t clause) const { return clau
 std::string PolicyWords::quoted(Span at) const {
     if (!is_place(sources_, at)) return "";
     // Long enough for any sentence; a whole clause of many lines is cut.
-    return truncate_to(squeeze_blanks(sources_.text(at)), 160);
+    return truncate_to(squeeze_blanks(sources_.text(at)), 400);
 }
 
 std::size_t PolicyWords::NoteHash::operator()(const Note& note) const {
@@ -42,6 +42,12 @@ std::size_t PolicyWords::NoteHash::operator()(const Note& note) const {
 
 bool PolicyWords::NoteEqual::operator()(const Note& a, const Note& b) const {
     return a.kind == b.kind && a.term == b.term && a.figure == b.figure && a.item == b.item && a.index == b.index;
+}
+
+bool PolicyWords::matters(const Note& note, const PersonResult& result) const {
+    if (note.kind != Note::Kind::left_out || note.item == none) return true;
+    const FigureId weight = model_.items[note.item].weight;
+    return weight == none || result.figures[weight].is_absent() || !result.figures[weight].number.is_zero();
 }
 
 const Say& PolicyWords::note(const Note& note) {

@@ -28,7 +28,10 @@ public:
     std::string clause_number(std::uint32_t clause) const;
     // The author's words on one line; empty where there is no such place.
     std::string quoted(Span at) const;
+    std::string_view text_of(std::uint32_t file) const { return sources_[file].text(); }
 
+    // Whether the note is worth telling: an item that is left out with a weight of 0 changed nothing.
+    bool matters(const Note& note, const PersonResult& result) const;
     // What decided a result besides its formulas.
     Say describe(const Note& note) const;
     // The same, made once for each different note.

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words in the policy that a figure is computed by.
+#pragma once
+#include <string>
+
+#include "tools/report/policy_words.hpp"
+
+namespace kaohe {
+
+// From the first to the last word that the figure's terms stand for, inside its clause; with "得分 =" and brackets around it.
+std::string written_sentence(const PolicyWords& words, const Figure& figure);
+
+}  // namespace kaohe
