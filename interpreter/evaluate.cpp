@@ -47,6 +47,7 @@ Evaluator::Run::Run(const Model& model_to_run, EvaluationOptions options_to_use)
     order.add_reads(model.scope);
     for_scope = order.order().size();
     for (const auto& exclusion : model.exclusions) order.add_reads(exclusion.condition);
+    for (const auto& assertion : model.assertions) order.add_reads(assertion.condition);
     for_exclusions = order.order().size();
 
     for (const auto& item : model.items) {
@@ -94,7 +95,7 @@ void Evaluator::Run::score(std::span<const Value> data, PersonResult& result, Tr
     assert(data.size() == model.columns.size());
     start(result, trace_to_fill);
     for (std::size_t i = 0; i < data.size(); ++i) result.figures[model.columns[i].figure] = data[i];
-    if (!takes_part()) return;
+    if (!takes_part() || !assertions_hold()) return;
     const std::span<const FigureId> figures(plan);
     compute(figures.subspan(for_exclusions, before_rules - for_exclusions));
     if (left_unscored()) return;
@@ -123,6 +124,17 @@ bool Evaluator::Run::takes_part() {
         return false;
     }
     return true;
+}
+
+// 校验: what is asserted of the data. Data that is absent is judged where it is needed.
+bool Evaluator::Run::assertions_hold() {
+    for (std::uint32_t i = 0; i < model.assertions.size(); ++i) {
+        auto holds = condition(model.assertions[i].condition);
+        if (holds.is_absent() || holds.is_true()) continue;
+        out->status = Status::rejected;
+        out->failures.push_back({none, std::move(holds), i});
+    }
+    return out->failures.empty();
 }
 
 // By a rule: items and total stay visible, ratings and results are not computed. Or rejected, if a rule cannot be decided.

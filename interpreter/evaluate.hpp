@@ -47,6 +47,7 @@ struct Note {
 struct Failure {
     FigureId needed = none;
     Value value;  // absent
+    std::uint32_t assertion = none;  // 校验: Model::assertions, one that does not hold
 };
 
 struct PersonResult {

@@ -7,11 +7,6 @@
 
 namespace kaohe {
 
-// Appends the figures that computing the term reads, without those that they read in turn. One may come more than once.
-void collect_reads(const Model& model, TermId term, std::vector<FigureId>& reads);
-// The same of a figure: of data, what its answers to absence read; of the rating, also the rules that leave a person unrated.
-void collect_figure_reads(const Model& model, FigureId figure, std::vector<FigureId>& reads);
-
 class Plan {
 public:
     explicit Plan(const Model& model) : model_(model), planned_(model.figures.size()) {}

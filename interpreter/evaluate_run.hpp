@@ -19,6 +19,7 @@ struct Evaluator::Run {
     void score_figures(std::span<const Given> given, std::span<const FigureId> wanted, PersonResult& result, Trace* trace_to_fill);
     void start(PersonResult& result, Trace* trace_to_fill);
     bool takes_part();
+    bool assertions_hold();
     bool left_unscored();
     void check_indicators();
     void check_needed(FigureId figure);

@@ -74,6 +74,10 @@ Finding explain(const Model& model, const Failure& failure, Span at, const Say& 
 }  // namespace
 
 Finding explain_failure(const Model& model, const Failure& failure) {
+    if (failure.assertion != none) {
+        const auto& assertion = model.assertions[failure.assertion];
+        return diagnose::assertion_fails(assertion.at, assertion.text.empty() ? Say("数据不符合校验条件", "the data does not hold to what is asserted") : Say(assertion.text));
+    }
     Span at;
     if (failure.value.detail != none) at = model.terms[failure.value.detail].at;
     const auto* const needed = failure.needed == none ? nullptr : &model.figures[failure.needed];

@@ -45,13 +45,13 @@ Say shown(const Model& model, FigureId figure, const Value& value) {
 
 void run_example(const Engine& engine, const LibraryFunction& function, const LibraryFunction::Example& example, std::vector<LibraryMismatch>& mismatches, std::vector<Finding>& findings) {
     ExamplePolicy policy(example.at);
-    policy.add("算得", example.call);
-    if (example.gives) policy.add("应得", *example.gives);
+    policy.add("左边", example.call);
+    if (example.gives) policy.add("右边", *example.gives);
     const auto findings_before = findings.size();
     const auto model = elaborate(policy.document(), engine.library_sources()[example.at.file].text(), engine.functions(), findings);
     if (findings.size() > findings_before) return;
 
-    const auto computed = figure_named(model, "算得"), wanted = figure_named(model, "应得");
+    const auto computed = figure_named(model, "左边"), wanted = figure_named(model, "右边");
     std::vector<FigureId> figures{computed};
     if (wanted != none) figures.push_back(wanted);
     Evaluator evaluator(model);

@@ -131,6 +131,15 @@ std::vector<FigureId> figures_read_by(const Model& model, FigureId id) {
         walk.answers(column.answers);
         if (column.range) walk.range(*column.range);
     }
+    if (id == model.rating)  // a person unrated by a rule has no rating
+        for (const auto& rule : model.person_rules)
+            if (rule.kind == PersonRule::Kind::unrated) walk.term(rule.condition);
+    return walk.finish();
+}
+
+std::vector<FigureId> figures_read_by_term(const Model& model, TermId term) {
+    Walk walk(model);
+    walk.term(term);
     return walk.finish();
 }
 

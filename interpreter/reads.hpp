@@ -10,6 +10,9 @@ namespace kaohe {
 // Every figure that computing `figure` may read, each once.
 std::vector<FigureId> figures_read_by(const Model& model, FigureId figure);
 
+// Every figure that computing one term may read.
+std::vector<FigureId> figures_read_by_term(const Model& model, TermId term);
+
 // The figures that scope, exclusions, person rules and assertions read.
 std::vector<FigureId> roots_of(const Model& model);
 

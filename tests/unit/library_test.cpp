@@ -92,11 +92,11 @@ TEST(Library, every_function_is_callable_by_both_names) {
             const auto gives = example.gives ? formulas.of(*example.gives, function) : Say("0");
             ASSERT_EQ(call.zh.find(function.name), 0U) << call.zh;
             ASSERT_EQ(call.en.find(function.second_name), 0U) << call.en;
-            for (const auto& text : {"方案 试\n公式\n  值 = " + call.zh + "\n  应得 = " + gives.zh + "\n", "Policy Try\nFormulas\n  值 = " + call.en + "\n  应得 = " + gives.en + "\n"}) {
+            for (const auto& text : {"方案 试\n公式\n  左边 = " + call.zh + "\n  右边 = " + gives.zh + "\n", "Policy Try\nFormulas\n  左边 = " + call.en + "\n  右边 = " + gives.en + "\n"}) {
                 const auto policy = engine().load("test", text);
                 EXPECT_EQ(told(policy.findings, *policy.sources), "") << text;
-                const auto value = value_of(policy, "值");
-                if (example.gives) EXPECT_EQ(value, value_of(policy, "应得")) << text;
+                const auto value = value_of(policy, "左边");
+                if (example.gives) EXPECT_EQ(value, value_of(policy, "右边")) << text;
                 else EXPECT_TRUE(value.is_absent() && value.absence == Absence::zero_divisor) << text;
             }
         }
