@@ -62,19 +62,21 @@ Say PolicyWords::with_clause(std::uint32_t clause, Say words) const {
 
 Say PolicyWords::describe(const Note& note) const {
     const Say figure = note.item != none ? model_.items[note.item].name : note.figure != none ? name_of(note.figure) : Say();
+    // A limit inside a function of the library has no words in the policy.
     const std::string written = note.term == none ? "" : quoted(model_.terms[note.term].at);
+    const Say words = written.empty() ? Say() : Say("“" + written + "”", " \"" + written + "\"");
     switch (note.kind) {
         case Note::Kind::default_used: {
             const std::string answer = answer_words(note);
             return {figure.zh + "无数据，" + (answer.empty() ? "按制度规定的值计" : "“" + answer + "”"),
                     "no data for " + figure.en + (answer.empty() ? ", the policy's value used" : ": \"" + answer + "\"")};
         }
-        case Note::Kind::capped: return {figure.zh + "达到上限“" + written + "”", figure.en + " reached its cap \"" + written + "\""};
-        case Note::Kind::floored: return {figure.zh + "达到下限“" + written + "”", figure.en + " reached its floor \"" + written + "\""};
+        case Note::Kind::capped: return {figure.zh + "达到上限" + words.zh, figure.en + " reached its cap" + words.en};
+        case Note::Kind::floored: return {figure.zh + "达到下限" + words.zh, figure.en + " reached its floor" + words.en};
         case Note::Kind::left_out: return {figure.zh + "不考核", figure.en + " not assessed"};
         case Note::Kind::weight_spread: return {"权重已分给参加考核的指标", "weights spread over the measures assessed"};
         case Note::Kind::rule_acted: return rule_words(note);
-        case Note::Kind::rounded: return {figure.zh + "舍入“" + written + "”", figure.en + " rounded \"" + written + "\""};
+        case Note::Kind::rounded: return {figure.zh + "舍入" + words.zh, figure.en + " rounded" + words.en};
         case Note::Kind::near_boundary: {
             std::string line;
             if (!model_.scales.empty() && note.index < model_.scales.front().lines.size()) line = quoted(model_.scales.front().lines[note.index].at);

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Speed of reading, scoring and explaining, each beside the hand-written version of the same policy. bench/run prints the ratios.
+// Before anything is timed, both versions score every person of the file and have to agree.
+#include <benchmark/benchmark.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "bench/handwritten.hpp"
+#include "interpreter/engine.hpp"
+#include "stdlib/standard_library.hpp"
+#include "tools/cli/command.hpp"
+#include "tools/data/staff_reader.hpp"
+
+namespace {
+
+using namespace kaohe;
+
+std::string folder;
+
+std::string read_text(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::stringstream all;
+    all << file.rdbuf();
+    return all.str();
+}
+
+// The reference case: policy, staff, and the first thousand people as values.
+struct Reference {
+    Engine engine{standard_library()};
+    std::string policy_text = read_text(folder + "/reference.kaohe");
+    std::string staff_text = read_text(folder + "/staff.csv");
+    Policy policy = engine.load("reference.kaohe", policy_text);
+    std::vector<std::vector<Value>> people;
+
+    Reference() {
+        std::string out;
+        handwritten::score_csv(staff_text, out);
+        std::istringstream lines(out);
+        CsvReader csv{std::string_view(staff_text)};
+        StaffReader staff(policy.model, "staff.csv", csv);
+        Evaluator evaluator(policy.model);
+        PersonResult result;
+        StaffRow row;
+        if (!staff.start()) std::exit(1);
+        std::string line;
+        while (staff.next(row) == StaffReader::Next::row) {
+            std::getline(lines, line);
+            const auto comma = line.find(',', line.find(',') + 1) + 1;
+            evaluator.evaluate(row.data, result);
+            const auto total = *Number::from_decimal(line.substr(comma, line.find(',', comma) - comma));
+            if (result.figures[policy.model.total].number != total) {
+                std::cerr << "the two versions differ for " << row.id << ": by hand " << line << "\n";
+                std::exit(1);
+            }
+            if (people.size() < 1000) people.push_back(row.data);
+        }
+    }
+};
+
+const Reference& reference() {
+    static const Reference made;
+    return made;
+}
+
+void read_and_check_policy(benchmark::State& state) {
+    // The reference policy with its indicators repeated under other names, to 200 lines.
+    auto text = reference().policy_text;
+    for (int copy = 0; std::count(text.begin(), text.end(), '\n') < 200; ++copy) text += "公式\n  线" + std::to_string(copy) + " = 增长率得分 × 50% + 如果 质检低于 60 分 则 10 分 否则 最大(协作, 60 分)\n";
+    for (auto _ : state) benchmark::DoNotOptimize(reference().engine.load("policy", text).findings.size());
+}
+BENCHMARK(read_and_check_policy)->Unit(benchmark::kMicrosecond);
+
+void score_person(benchmark::State& state) {
+    Evaluator evaluator(reference().policy.model);
+    PersonResult result;
+    std::size_t i = 0;
+    for (auto _ : state) evaluator.evaluate(reference().people[i++ % reference().people.size()], result);
+}
+BENCHMARK(score_person);
+
+void score_person_with_derivation(benchmark::State& state) {
+    Evaluator evaluator(reference().policy.model);
+    PersonResult result;
+    Trace trace;
+    std::size_t i = 0;
+    for (auto _ : state) evaluator.evaluate(reference().people[i++ % reference().people.size()], result, &trace);
+}
+BENCHMARK(score_person_with_derivation);
+
+void csv_to_csv(benchmark::State& state) {
+    std::ostringstream out, err;
+    CommandContext context{out, err, [](const char*) -> const char* { return nullptr; }, false, false, 0, {}, {}, {}};
+    context.read_file = [](const std::string& path, std::string& text) {
+        text = read_text(path);
+        return std::optional<IoError>();
+    };
+    const std::vector<std::string> arguments = {"score", folder + "/reference.kaohe", folder + "/staff.csv", "-o", folder + "/result.csv"};
+    for (auto _ : state) benchmark::DoNotOptimize(run_kaohe(context, arguments));
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * (std::count(reference().staff_text.begin(), reference().staff_text.end(), '\n') - 1));
+}
+BENCHMARK(csv_to_csv)->Unit(benchmark::kMillisecond);
+
+void csv_to_csv_by_hand(benchmark::State& state) {
+    std::size_t people = 0;
+    for (auto _ : state) {
+        const auto text = read_text(folder + "/staff.csv");
+        std::string out;
+        people = handwritten::score_csv(text, out);
+        std::ofstream(folder + "/result_by_hand.csv", std::ios::binary) << out;
+    }
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * people));
+}
+BENCHMARK(csv_to_csv_by_hand)->Unit(benchmark::kMillisecond);
+
+void score_person_by_hand(benchmark::State& state) {
+    handwritten::Person p{"1", "", false, 40000, 50000, 3100, 2, 480, 37000, 1999, 51000, 3900, 34, 8600, 90, 88, 1};
+    for (auto _ : state) {
+        p.people = 30000 + (p.people + 7919) % 20000;
+        benchmark::DoNotOptimize(handwritten::score(p));
+    }
+}
+BENCHMARK(score_person_by_hand);
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    folder = count > 1 && arguments[1][0] != '-' ? arguments[1] : ".";
+    reference();
+    benchmark::Initialize(&count, arguments);
+    benchmark::RunSpecifiedBenchmarks();
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Prints the benchmark figures beside their bounds, with ratios to the hand-written version; measures start-up and memory of the program."""
+import json
+import resource
+import subprocess
+import sys
+import time
+
+
+def peak_kib(command):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = __import__("os").wait4(process.pid, 0)
+    del before
+    return usage.ru_maxrss
+
+
+def main():
+    figures = {b["name"]: b for b in json.load(open(sys.argv[1]))["benchmarks"]}
+    program, folder = sys.argv[2], sys.argv[3]
+    cpu = lambda name: figures[name]["cpu_time"]
+    rows = [
+        ("200-line policy read and checked", f"{cpu('read_and_check_policy') / 1000:.2f} ms", "10 ms", ""),
+        ("one person scored", f"{cpu('score_person') / 1000:.2f} µs", "5 µs", f"{cpu('score_person') / cpu('score_person_by_hand'):.0f} × by hand"),
+        ("one person with derivation", f"{cpu('score_person_with_derivation') / 1000:.2f} µs", "100 µs", f"{cpu('score_person_with_derivation') / cpu('score_person'):.1f} × without"),
+        ("CSV to CSV", f"{figures['csv_to_csv']['items_per_second']:,.0f} rows/s", "200,000 rows/s", f"{cpu('csv_to_csv') / cpu('csv_to_csv_by_hand'):.1f} × by hand"),
+    ]
+    times = []
+    for _ in range(20):
+        begin = time.perf_counter()
+        subprocess.run([program, "version"], stdout=subprocess.DEVNULL, check=True)
+        times.append(time.perf_counter() - begin)
+    rows.append(("start-up", f"{min(times) * 1000:.1f} ms", "10 ms", ""))
+    people = open(f"{folder}/staff.csv", encoding="utf-8").read().splitlines()
+    half = len(people) // 2
+    open(f"{folder}/half.csv", "w", encoding="utf-8").write("\n".join(people[:half]) + "\n")
+    score = lambda staff: [program, "score", f"{folder}/reference.kaohe", f"{folder}/{staff}", "-o", f"{folder}/memory.csv"]
+    growth = (peak_kib(score("staff.csv")) - peak_kib(score("half.csv"))) * 1024 / (len(people) - half)
+    rows.append(("memory a row more", f"{growth:.1f} bytes", "32 bytes", ""))
+    for name, figure, bound, ratio in rows:
+        print(f"{name:34} {figure:>18}   bound {bound:>15}   {ratio}")
+
+
+main()

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commands in process: exit codes, both languages, files whole or absent, and derivations that a pocket calculator can follow.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "tools/cli/command.hpp"
+#include "tools/data/input_file.hpp"
+
+namespace kaohe {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* policy = R"(方案 试算
+  不参与考核 出勤天数不足 10 天的，"出勤不足"
+数据
+  出勤天数（天）
+  转化目标（人）
+1.1 指标 转化数（人），权重 60%，目标 转化目标
+    每低于目标的 10% 扣 5 分，不足 10% 按 10% 计，扣完为止
+1.2 指标 协作，0～100 分，权重 40%：得分 = 实际值
+2.1 总分 = 加权合计，最低 0 分，最高 110 分，四舍五入，保留 1 位小数
+2.2 等级划分
+    90 分（含）以上  优秀，奖金 1200 元
+    其余             合格，奖金 0 元
+)";
+constexpr const char* staff =
+    "工号,姓名,出勤天数（天）,转化目标（人）,转化数（人）,协作,备注\n"
+    "E1,张三,22,40,34,95.33,\n"
+    "E2,李四,5,40,34,95,\n"
+    "E3,王五,22,40,八十,95,\n"
+    "E4,赵六,22,40,,95,\n"
+    "E5,钱七,22,40,40,100,\n";
+
+class CommandLine : public ::testing::Test {
+protected:
+    void SetUp() override {
+        std::string name = (fs::temp_directory_path() / "kaohe-cli-XXXXXX").string();
+        ASSERT_NE(::mkdtemp(name.data()), nullptr);
+        folder_ = name;
+        before_ = fs::current_path();
+        fs::current_path(folder_);
+        put("p.kaohe", policy);
+        put("s.csv", staff);
+    }
+    void TearDown() override {
+        fs::current_path(before_);
+        fs::remove_all(folder_);
+    }
+    static void put(const std::string& name, const std::string& text) { std::ofstream(name, std::ios::binary) << text; }
+    static std::string get(const std::string& name) {
+        std::ifstream in(name, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+
+    int run(std::vector<std::string> words, bool terminal = false) {
+        std::ostringstream out, err;
+        const auto environment = [this](const char* name) -> const char* {
+            const auto found = environment_.find(name);
+            return found == environment_.end() ? nullptr : found->second.c_str();
+        };
+        CommandContext context{out, err, environment, terminal, terminal, 0, [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};
+        const int code = run_kaohe(context, words);
+        out_ = out.str(), err_ = err.str();
+        return code;
+    }
+    nlohmann::json json() const { return nlohmann::json::parse(out_); }
+    static bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+    std::map<std::string, std::string> environment_{{"KAOHE_LANG", "zh"}};
+    std::string out_, err_;
+
+private:
+    fs::path folder_, before_;
+};
+
+TEST_F(CommandLine, without_arguments_a_short_start_screen) {
+    EXPECT_EQ(run({}), 0);
+    EXPECT_TRUE(holds(out_, "考核"));
+    EXPECT_LE(std::count(out_.begin(), out_.end(), '\n'), 15);
+    EXPECT_EQ(run({"--language", "en"}), 0);
+    EXPECT_TRUE(holds(out_, "appraisal"));
+}
+
+TEST_F(CommandLine, help_in_every_form_and_both_languages) {
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"help"}, {"-h"}, {"--help"}}) {
+        EXPECT_EQ(run(words), 0);
+        for (const char* const name : {"check", "score", "why", "test", "explain", "version"}) EXPECT_TRUE(holds(out_, name)) << name;
+    }
+    for (const Command* const command : all_commands()) {
+        for (const char* const language : {"zh", "en"}) {
+            EXPECT_EQ(run({"help", std::string(command->name), "--language", language}), 0);
+            const std::string by_help = out_;
+            EXPECT_EQ(run({std::string(command->name), "--help", "--language", language}), 0);
+            EXPECT_EQ(out_, by_help);
+            EXPECT_TRUE(holds(out_, "kaohe " + std::string(command->name)));
+        }
+    }
+}
+
+TEST_F(CommandLine, wrong_usage_is_told_and_gives_2) {
+    const std::vector<std::pair<std::vector<std::string>, std::string>> wrong{
+        {{"chekc", "p.kaohe"}, "K901"}, {{"check"}, "K903"},           {{"check", "--jsno", "p.kaohe"}, "K902"},
+        {{"score", "p.kaohe"}, "K903"}, {{"why", "p.kaohe", "s.csv"}, "K903"}, {{"version", "x"}, "K904"},
+        {{"score", "p.kaohe", "s.csv", "-o"}, "K906"}, {{"score", "p.kaohe", "s.csv", "--language", "fr"}, "K905"}, {{"score", "p.kaohe", "s.csv", "--as-of", "heute"}, "K905"},
+        {{"score", "p.kaohe", "s.csv", "-o", "r.xls"}, "K918"}, {{"check", "no.kaohe"}, "K910"}, {{"check", "."}, "K911"},
+        {{"score", "p.kaohe", "no.csv"}, "K910"}, {{"explain", "K2O1"}, "K922"}, {{"help", "chek"}, "K901"}, {{"score", "p.kaohe", "s.csv", "-o", "s.csv"}, "K905"},
+    };
+    for (const auto& [words, code] : wrong) {
+        EXPECT_EQ(run(words), 2) << words[0];
+        EXPECT_TRUE(holds(err_, code)) << words[0] << ": " << err_;
+        EXPECT_EQ(out_, "") << words[0];
+    }
+    run({"chekc"});
+    EXPECT_TRUE(holds(err_, "“check”"));
+    run({"chekc", "--language", "en"});
+    EXPECT_TRUE(holds(err_, "did you mean \"check\"?"));
+    EXPECT_EQ(get("s.csv"), staff);
+}
+
+TEST_F(CommandLine, check_prints_one_line_for_a_clean_policy) {
+    EXPECT_EQ(run({"check", "p.kaohe"}), 0) << out_ << err_;
+    EXPECT_EQ(out_, "p.kaohe：没有问题（指标 2 项，算例 0 个）\n");
+    EXPECT_EQ(run({"check", "p.kaohe", "--json"}), 0);
+    EXPECT_TRUE(json()["policies"][0]["may_score"]);
+}
+
+TEST_F(CommandLine, check_of_several_gives_the_worst_code) {
+    put("bad.kaohe", "方案 坏\n1.1 指标 甲，权重 100%：得分 = 乙\n2.1 总分 = 加权合计\n");
+    EXPECT_EQ(run({"check", "p.kaohe", "bad.kaohe"}), 1);
+    EXPECT_TRUE(holds(out_, "没有问题"));
+    EXPECT_TRUE(holds(out_, "bad.kaohe"));
+    EXPECT_EQ(run({"check", "bad.kaohe", "no.kaohe"}), 2);
+    EXPECT_EQ(run({"score", "bad.kaohe", "s.csv"}), 1);
+    EXPECT_EQ(out_, "");
+}
+
+TEST_F(CommandLine, score_lists_everyone_and_closes_with_a_count) {
+    EXPECT_EQ(run({"score", "p.kaohe", "s.csv"}), 3) << err_;
+    // 34 of 40: 15% short, two steps, 90 points; 90 × 60% + 95.33 × 40% = 92.132.
+    EXPECT_TRUE(holds(out_, "E1    张三   92.1  优秀          1200")) << out_;
+    EXPECT_TRUE(holds(out_, "5 行 = 范围外 0 + 不参与 1 + 已评 2 + 未评 0 + 出错 2")) << out_;
+    EXPECT_TRUE(holds(out_, "不参与：E2 李四（出勤不足）")) << out_;
+    EXPECT_TRUE(holds(out_, "等级：优秀 2，合格 0")) << out_;
+    EXPECT_TRUE(holds(out_, "奖金合计：2,400 元")) << out_;
+    EXPECT_TRUE(holds(err_, "“转化数（人）”列（E4）")) << err_;
+    EXPECT_TRUE(holds(err_, "备注"));
+}
+
+TEST_F(CommandLine, score_writes_a_file_whole_or_not_at_all) {
+    EXPECT_EQ(run({"score", "p.kaohe", "s.csv", "-o", "r.csv"}), 3);
+    const std::string csv = get("r.csv");
+    EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBF工号,姓名,状态,总分,等级,奖金（元）,转化数,协作,说明\r\nE1,张三,已评,92.1,优秀,1200,90,95.33,")) << csv;
+    EXPECT_TRUE(holds(csv, "\r\nE2,李四,不参与,,,,,,出勤不足\r\n")) << csv;
+    EXPECT_TRUE(holds(csv, "E3,王五,出错,")) << csv;
+    // The file breaks off: nothing is written, and what was there stays.
+    put("broken.csv", std::string(staff) + "E6,\"孙八,1\n");
+    EXPECT_EQ(run({"score", "p.kaohe", "broken.csv", "-o", "r.csv"}), 2);
+    EXPECT_EQ(get("r.csv"), csv);
+    EXPECT_EQ(std::distance(fs::directory_iterator("."), fs::directory_iterator()), 4);
+}
+
+TEST_F(CommandLine, score_as_json_is_exact_and_quiet) {
+    EXPECT_EQ(run({"score", "p.kaohe", "s.csv", "--json"}), 3);
+    EXPECT_EQ(err_, "");
+    const auto all = json();
+    EXPECT_EQ(all["people"].size(), 5U);
+    EXPECT_EQ(all["people"][0]["figures"]["总分"], "92.1");
+    EXPECT_EQ(all["people"][0]["items"]["转化数"]["weight"], "60%");
+    EXPECT_EQ(all["people"][1]["state"], "excluded");
+    EXPECT_EQ(all["people"][2]["findings"][0]["cell"]["reference"], "E4");
+    EXPECT_EQ(all["counts"]["scored"], 2);
+    EXPECT_EQ(all["money"]["奖金"], "2400");
+    EXPECT_EQ(run({"score", "p.kaohe", "s.csv", "-o", "r.json"}), 3);
+    EXPECT_EQ(nlohmann::json::parse(get("r.json")), all);
+}
+
+TEST_F(CommandLine, score_refuses_an_id_that_was_there) {
+    put("twice.csv", std::string(staff) + "E1,张三,22,40,34,95.33,\n");
+    EXPECT_EQ(run({"score", "p.kaohe", "twice.csv"}), 3);
+    EXPECT_TRUE(holds(err_, "K518")) << err_;
+    EXPECT_TRUE(holds(out_, "6 行 =")) << out_;
+    EXPECT_EQ(run({"why", "p.kaohe", "twice.csv", "--id", "E1"}), 2);
+    EXPECT_TRUE(holds(err_, "K921"));
+}
+
+TEST_F(CommandLine, why_can_be_followed_with_a_calculator) {
+    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E1"}), 0) << err_;
+    const char* const lines[] = {
+        "1.1 指标 转化数   每低于目标的 10% 扣 5 分，不足 10% 按 10% 计，扣完为止\n",
+        "    缺口 = (40 人 − 34 人) ÷ 40 人 = 15%\n",
+        "    档数 = 15% ÷ 10% = 1.5，进一为 2\n",
+        "    扣分 = 2 × 5 分 = 10 分\n",
+        "    得分 = 100 分 − 10 分 = 90 分\n",
+        "    1.1 转化数 = 90 分 × 60% = 54 分\n",
+        "    1.2 协作 = 95.33 分 × 40% = 38.132 分\n",
+        "    加权合计 = 54 分 + 38.132 分 = 92.132 分\n",
+        "四舍五入到 0.1 分：92.132 分 → 92.1 分，舍去 0.032 分\n",
+        "    等级 = 优秀\n",
+        "    奖金 = 1200 元\n",
+    };
+    std::size_t at = 0;
+    for (const char* const line : lines) {
+        const std::size_t found = out_.find(line, at);
+        EXPECT_NE(found, std::string::npos) << line << "\nin\n" << out_;
+        if (found != std::string::npos) at = found;
+    }
+    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E1", "--language", "en"}), 0);
+    EXPECT_TRUE(holds(out_, "    shortfall = (40 people − 34 people) ÷ 40 people = 15%\n")) << out_;
+    EXPECT_TRUE(holds(out_, "    steps = 15% ÷ 10% = 1.5, rounded up to 2\n")) << out_;
+    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E1", "--json"}), 0);
+    EXPECT_EQ(json()["derivation"][0]["clause"], "1.1");
+}
+
+TEST_F(CommandLine, why_of_people_without_a_score) {
+    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E2"}), 0);
+    EXPECT_TRUE(holds(out_, "不参与：出勤不足")) << out_;
+    EXPECT_TRUE(holds(out_, "5 天 < 10 天")) << out_;
+    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E3"}), 3);
+    EXPECT_TRUE(holds(err_, "八十"));
+    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E4"}), 3);
+    EXPECT_TRUE(holds(err_, "K401")) << err_;
+    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E9"}), 2);
+    EXPECT_TRUE(holds(err_, "K920"));
+    EXPECT_TRUE(holds(err_, "是不是想写“E1”")) << err_;
+}
+
+TEST_F(CommandLine, test_shows_what_was_claimed_and_what_came_out) {
+    const std::string inputs = "  出勤天数 22 天，转化目标 40 人，转化数 34 人，协作 95.33 分\n";
+    put("good.kaohe", policy + std::string("算例 甲\n") + inputs + "  应得 总分 92.1 分，等级 优秀\n");
+    EXPECT_EQ(run({"test", "good.kaohe"}), 0) << out_ << err_;
+    EXPECT_TRUE(holds(out_, "符合  甲")) << out_;
+    put("bad.kaohe", policy + std::string("算例 甲\n") + inputs + "  应得 总分 92.2 分\n");
+    EXPECT_EQ(run({"test", "bad.kaohe"}), 1);
+    EXPECT_TRUE(holds(out_, "应得 92.2 分，算得 92.1 分")) << out_ << err_;
+    EXPECT_TRUE(holds(out_, "92.132 分 → 92.1 分")) << out_;
+    EXPECT_EQ(run({"test", "bad.kaohe", "--json"}), 1);
+    EXPECT_EQ(json()["failed"], 1);
+}
+
+TEST_F(CommandLine, explain_says_something_of_every_code) {
+    for (const DiagnosticRow& row : diagnostic_rows())
+        for (const char* const language : {"zh", "en"}) {
+            EXPECT_EQ(run({"explain", std::string(row.code), "--language", language}), 0);
+            EXPECT_TRUE(out_.starts_with("# ")) << row.code;
+            EXPECT_FALSE(holds(out_, "{0}")) << row.code;
+        }
+    EXPECT_EQ(run({"explain", "k201"}), 0);
+}
+
+TEST_F(CommandLine, colour_only_where_it_is_wanted) {
+    EXPECT_EQ(run({"score", "p.kaohe", "s.csv"}), 3);
+    EXPECT_FALSE(holds(out_ + err_, "\x1b"));
+    environment_["TERM"] = "xterm";
+    run({"score", "p.kaohe", "s.csv"}, true);
+    EXPECT_TRUE(holds(out_, "\x1b["));
+    environment_["NO_COLOR"] = "1";
+    run({"score", "p.kaohe", "s.csv"}, true);
+    EXPECT_FALSE(holds(out_ + err_, "\x1b"));
+    run({"--color", "always", "score", "p.kaohe", "s.csv"});
+    EXPECT_TRUE(holds(out_, "\x1b["));
+}
+
+TEST_F(CommandLine, nothing_from_a_file_steers_the_terminal) {
+    put("evil.csv", "工号,姓名,出勤天数（天）,转化目标（人）,转化数（人）,协作\nE1,\x1b[31m张三,22,40,34,95\nE2,李,22,40,\x1b]0;x\x07,95\n");
+    EXPECT_EQ(run({"score", "p.kaohe", "evil.csv"}), 3);
+    EXPECT_FALSE(holds(out_ + err_, "\x1b"));
+}
+
+TEST_F(CommandLine, an_output_that_takes_no_more_is_an_error) {
+    std::ofstream full("/dev/full");
+    std::ostringstream err;
+    CommandContext context{full, err, [](const char*) -> const char* { return nullptr; }, false, false, 0,
+                           [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};
+    const std::vector<std::string> words{"score", "p.kaohe", "s.csv"};
+    EXPECT_EQ(run_kaohe(context, words), 2);
+    EXPECT_TRUE(holds(err.str(), "K916"));
+}
+
+}  // namespace
+}  // namespace kaohe
