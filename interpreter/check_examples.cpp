@@ -15,7 +15,8 @@ Say cause_text(const Model& model, const Value& absent) {
     const Term* const term = absent.detail < model.terms.size() ? &model.terms[absent.detail] : nullptr;
     switch (absent.absence) {
         case Absence::missing: {
-            if (term != nullptr && term->op == Op::dated) return {"参数随日期变化，而方案没有写从哪天起执行", "a parameter differs by date, and the policy has no effective date"};
+            if (term != nullptr && term->op == Op::dated)
+                return {"参数随日期变化，而方案没有写从哪天起执行", "a parameter differs by date, and the policy has no effective date"};
             if (term == nullptr || term->op != Op::figure) return {"缺少数据", "data is missing"};
             const Say name = quoted(model.figures[term->payload].name);
             return {"没有给出" + name.zh, name.en + " is not given"};

@@ -41,8 +41,6 @@ public:
     }
 
 private:
-    // ── the figures at hand ──
-
     bool equal_share(std::uint32_t item) const {
         const std::uint32_t category = model_.items[item].category;
         return category != none && model_.categories[category].equal_weights;
@@ -78,8 +76,6 @@ private:
         return found;
     }
 
-    // ── none, or not all, say a weight ──
-
     void missing_weights() {
         for (const std::uint32_t item : indicators_)
             if (!says_weight(item) && !equal_share(item)) without_weight_.push_back(item);
@@ -99,8 +95,6 @@ private:
         });
     }
 
-    // ── sums, case by case ──
-
     void every_case() {
         std::vector<TermId> terms;
         for (const std::uint32_t item : indicators_)
@@ -108,7 +102,7 @@ private:
         for (const Category& category : model_.categories)
             if (category.weight != none) terms.push_back(category.weight);
         const WeightCases cases(model_, terms);
-        if (!cases.open().zh.empty()) tell_open(cases);
+        if (!cases.open().zh.empty()) tell_open();
         const std::uint64_t count = cases.count(), looked = std::min(count, most_cases);
         for (std::uint64_t index = 0; index < looked; ++index) {
             const WeightCase one = cases.at(index);
@@ -119,13 +113,13 @@ private:
         tell_missing_rows();
     }
 
-    void tell_open(const WeightCases& cases) {
+    void tell_open() {
         for (const std::uint32_t item : indicators_) {
             if (!says_weight(item)) continue;
             const TermId term = weight_term(item);
             const WeightCases own(model_, {&term, 1});
             if (own.open().zh.empty()) continue;
-            findings_.push_back(diagnose::weights_need_data(weight_place(model_.items[item]), model_.items[item].name, cases.open()));
+            findings_.push_back(diagnose::weights_need_data(weight_place(model_.items[item]), model_.items[item].name, own.open()));
             return;
         }
     }
@@ -249,8 +243,6 @@ private:
         findings_.push_back(std::move(finding));
     }
 
-    // ── one weight ──
-
     void look_at_item(std::uint32_t index, const Number& weight, const WeightCase& one) {
         const Item& item = model_.items[index];
         look_at_weight(index, quoted(item.name), weight, item.allowed_weight, weight_place(item), one);
@@ -283,8 +275,6 @@ private:
         }
         return KeyWords(model_, unit_).range(in);
     }
-
-    // ── allowed ranges that leave no way ──
 
     struct Bounds {
         Number least, greatest;
@@ -331,10 +321,20 @@ private:
         return labels;
     }
 
+    bool was_told(std::uint32_t category) const {
+        return std::any_of(told_sums_.begin(), told_sums_.end(), [&](const auto& told) { return told.first == category; });
+    }
+
+    // Where most weights are fixed and their sum is off, that has been said, and it is the sum that is wrong.
+    bool worth_telling(const std::vector<std::uint32_t>& items, bool sum_told) const {
+        const auto adjustable = std::count_if(items.begin(), items.end(), [&](std::uint32_t item) { return model_.items[item].allowed_weight.has_value(); });
+        return !sum_told || static_cast<std::size_t>(adjustable) * 2 > items.size();
+    }
+
     void allowed_ranges() {
         if (model_.normalise_weights) return;
         const Bounds all = bounds_of(indicators_);
-        if (all.known && all.adjustable && (all.least > whole_ || all.greatest < whole_))
+        if (worth_telling(indicators_, !told_sums_.empty()) && all.known && all.adjustable && (all.least > whole_ || all.greatest < whole_))
             tell_unsatisfiable({"各指标", "the measures"}, all, shown(whole_), allowed_labels(indicators_));
         Bounds categories;
         std::vector<Label> labels;
@@ -348,7 +348,7 @@ private:
             labels.push_back({weight_place(category), shown(own)});
             const std::vector<std::uint32_t> inside = members(index);
             const Bounds sum = bounds_of(inside);
-            if (inside.empty() || !own.known || !sum.known || !sum.adjustable) continue;
+            if (!worth_telling(inside, was_told(index)) || inside.empty() || !own.known || !sum.known || !sum.adjustable) continue;
             if (sum.least > own.greatest || sum.greatest < own.least) tell_unsatisfiable(members_of(category), sum, shown(own), allowed_labels(inside));
         }
         const bool every = std::all_of(indicators_.begin(), indicators_.end(), [&](std::uint32_t item) { return model_.items[item].category != none; });

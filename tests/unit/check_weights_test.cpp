@@ -131,6 +131,13 @@ TEST(CheckWeights, allowed_ranges_that_leave_no_way) {
                                             "K307 维度“绩效”下各指标的权重怎么调都凑不成 70%～80%：按可调范围，合计最低 90%，最高 130%"));
 }
 
+TEST(CheckWeights, a_wrong_sum_of_mostly_fixed_weights_is_not_blamed_on_the_ranges) {
+    ModelBuilder b;
+    b.indicator("甲", "20").allowed_weight = b.range("15..20", ModelBuilder::percent);
+    b.indicator("乙", "60"), b.indicator("丙", "40");
+    EXPECT_THAT(said(found(b)), ElementsAre("K301 各指标权重合计 120%，应为 100%"));
+}
+
 // 权重表 by role: one lookup an indicator, as elaboration makes it.
 struct ByRole {
     ModelBuilder b;

@@ -148,7 +148,7 @@ TEST_F(CommandLine, check_of_several_gives_the_worst_code) {
 TEST_F(CommandLine, score_lists_everyone_and_closes_with_a_count) {
     EXPECT_EQ(run({"score", "p.kaohe", "s.csv"}), 3) << err_;
     // 34 of 40: 15% short, two steps, 90 points; 90 × 60% + 95.33 × 40% = 92.132.
-    EXPECT_TRUE(holds(out_, "E1    张三   92.1  优秀          1200")) << out_;
+    EXPECT_TRUE(holds(out_, "E1    张三   92.1  优秀        1200\n")) << out_;
     EXPECT_TRUE(holds(out_, "5 行 = 范围外 0 + 不参与 1 + 已评 2 + 未评 0 + 出错 2")) << out_;
     EXPECT_TRUE(holds(out_, "不参与：E2 李四（出勤不足）")) << out_;
     EXPECT_TRUE(holds(out_, "等级：优秀 2，合格 0")) << out_;

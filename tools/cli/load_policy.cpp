@@ -23,11 +23,8 @@ std::optional<Policy> load_policy(CommandContext& context, const std::string& pa
 
 bool accept_policy(CommandContext& context, const Policy& policy, const std::string& path, bool quiet) {
     if (!policy.may_score()) {
+        // Holes are among the findings, each with its place.
         context.err << render(policy.findings, *policy.sources, context.err_style);
-        if (policy.has_errors() || policy.model.holes.empty()) return false;
-        Finding holes = diagnose::has_holes({}, std::to_string(policy.model.holes.size()));
-        for (const Hole& hole : policy.model.holes) holes.notes.push_back(hole.what);
-        context.err << render(holes, *policy.sources, context.err_style);
         return false;
     }
     const auto warnings = std::count_if(policy.findings.begin(), policy.findings.end(), [](const Finding& f) { return f.severity() == Severity::warning; });

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "interpreter/failure.hpp"
-#include "tools/report/diagnostic_text.hpp"
 
 namespace kaohe {
 
@@ -39,13 +38,7 @@ void ScoreRun::score(StaffRow& row) {
     if (!row.findings.empty()) {
         status_ = Status::rejected;
         row_findings_ = row.findings;
-        std::vector<Say> parts;
-        for (const Finding& finding : row.findings) {
-            const std::string& column = finding.cell.column;
-            parts.emplace_back(column.empty() ? message_of(finding, Language::zh) : column + "：" + message_of(finding, Language::zh),
-                               column.empty() ? message_of(finding, Language::en) : column + ": " + message_of(finding, Language::en));
-        }
-        reason_ = joined_words(parts, {"；", "; "});
+        reason_ = joined_messages(row.findings);
         return;
     }
     evaluator_.evaluate(row.data, result_);

@@ -128,7 +128,7 @@ int run(CommandContext& context, const Arguments& arguments) {
     }
     if (failed > 0) code = std::max<int>(code, exit_findings);
     if (arguments.has("--json")) context.out << Json{{"passed", passed}, {"failed", failed}, {"policies", std::move(policies)}}.dump(1) << "\n";
-    else context.out << fmt::format(fmt::runtime(zh ? "算例 {} 个：符合 {}，不符 {}\n" : "{} worked examples: {} ok, {} failed\n"), passed + failed, passed, failed);
+    else context.out << fmt::format(fmt::runtime(zh ? "算例 {} 个：符合 {}，不符 {}\n" : "worked examples: {} ({} ok, {} failed)\n"), passed + failed, passed, failed);
     return code;
 }
 

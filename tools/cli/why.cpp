@@ -58,6 +58,7 @@ void look_into(Found& found, const StaffRow& row, StaffFile& staff, const Policy
     found.findings = row.findings;
     if (!row.findings.empty()) {
         found.result.status = Status::rejected;
+        found.reason = joined_messages(row.findings);
         return;
     }
     Evaluator(words.model(), options).evaluate(row.data, found.result, &found.trace);
@@ -65,7 +66,7 @@ void look_into(Found& found, const StaffRow& row, StaffFile& staff, const Policy
     found.headline = headline_of(words, found.result);
     found.reason = words.reason(found.result);
     for (const Note& note : found.result.notes)
-        if (words.matters(note, found.result)) found.notes.push_back(words.describe(note));
+        if (words.matters(note, found.result)) found.notes.push_back(words.describe(note, found.result));
     for (const Failure& failure : found.result.failures) {
         Finding& finding = found.findings.emplace_back(explain_failure(words.model(), failure));
         const std::uint32_t column = words.column_of(failure);

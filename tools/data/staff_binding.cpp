@@ -150,6 +150,12 @@ private:
             return;
         }
         Unit written = unit_of_spelling(heading.unit);
+        const bool as_named = std::any_of(keys_[column].begin(), keys_[column].end(), [&](const Heading& key) { return key.whole == heading.whole; });
+        if (!fit(own, written) && as_named) {
+            // The policy calls the column so; the bracket is then part of its name.
+            binding_.bound.push_back({column, cell, own});
+            return;
+        }
         if (!fit(own, written)) {
             report(diagnose::heading_unit(model_.columns[column].at, binding_.headings[cell], heading.unit, name_of(column), describe(own))).cell = place(cell);
             return;
@@ -185,9 +191,14 @@ private:
     // Only headings that are nobody's yet are worth proposing.
     std::vector<std::string> near_headings(std::string_view zh, std::string_view en) const {
         std::vector<std::string_view> free;
-        for (std::size_t cell = 0; cell < used_.size(); ++cell)
-            if (!used_[cell]) free.push_back(binding_.headings[cell]);
-        std::vector<std::string> names = nearest(zh, free);
+        std::vector<std::string> names;
+        for (std::size_t cell = 0; cell < used_.size(); ++cell) {
+            if (used_[cell]) continue;
+            free.push_back(binding_.headings[cell]);
+            // 回款额（本月） for 回款额
+            if (folded(binding_.headings[cell]).starts_with(folded(zh) + "(")) names.push_back(binding_.headings[cell]);
+        }
+        if (names.empty()) names = nearest(zh, free);
         return names.empty() && en != zh ? nearest(en, free) : names;
     }
 

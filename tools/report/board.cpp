@@ -35,7 +35,7 @@ Board::Cell Board::cell(const ResultRow& row, FigureId figure) const {
 
 void Board::add(const ResultRow& row) {
     const bool zh = style_.language == Language::zh;
-    Line line{printable(row.staff.id), printable(row.staff.name), {}, {}, Paint::strong, {}};
+    Line line{row.staff.id.empty() ? row_words(row.staff.row).in(style_.language) : printable(row.staff.id), printable(row.staff.name), {}, {}, Paint::strong, {}};
     if (row.status == Status::scored) {
         for (const ResultColumn& column : figures_) line.cells.push_back(cell(row, column.figure));
         if (detail_) line.below = details(row);
@@ -73,7 +73,7 @@ std::vector<std::string> Board::details(const ResultRow& row) const {
         lines.push_back(padded(part.name, name_width) + std::string(gap) + pad_to(part.score, score_width, Side::right, style_.ambiguous()) +
                         (part.weight.empty() ? "" : std::string(gap) + part.weight));
     for (const Note& note : row.result->notes)
-        if (words_.matters(note, *row.result)) lines.push_back((zh ? "注：" : "note: ") + printable(words_.note(note).in(style_.language)));
+        if (words_.matters(note, *row.result)) lines.push_back((zh ? "注：" : "note: ") + printable(words_.note(note, *row.result).in(style_.language)));
     return lines;
 }
 

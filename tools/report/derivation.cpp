@@ -52,7 +52,7 @@ Say value_name(const Model& model, const Figure& figure) {
 
 // Sums, ratings and results are told line by line; the lines stand in the steps.
 bool has_sentence(const Model& model, const Figure& figure) {
-    if (figure.term == none) return false;
+    if (figure.term == none || place_of(figure.kind) == 6) return false;
     const Op op = model.terms[figure.term].op;
     return figure.kind != FigureKind::weight && op != Op::weighted_sum && op != Op::score_sum && op != Op::extra_sum && op != Op::deduction_sum && op != Op::rating && op != Op::rating_value;
 }
@@ -131,6 +131,8 @@ Derivation derive(const PolicyWords& words, const PersonResult& result, const Tr
     for (const FigureId id : order) {
         const Figure& figure = model.figures[id];
         if (repeats_weights(model, figure, derivation.figures)) continue;
+        // Of someone rejected, what follows from the failure would say it again and again.
+        if (result.status == Status::rejected && place_of(figure.kind) >= 4 && result.figures[id].is_absent()) continue;
         FigureDerivation told;
         told.figure = id;
         told.clause = words.clause_number(figure.clause);

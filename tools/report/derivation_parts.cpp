@@ -103,7 +103,7 @@ void DerivationWalk::tell_left_out(const Item& item, FigureId share) {
     const Value& written = result_.figures[share];
     if (written.is_absent() || written.number.is_zero()) return;
     const Say title = item_title(item), size = figure_text(model_, share, written);
-    step(Kind::weight, {title.zh + " 不考核，" + size.zh + "分给其他指标", title.en + ": not assessed, its " + size.en + " go to others"});
+    step(Kind::weight, {title.zh + " 不考核，其 " + size.zh + " 分给其他指标", title.en + ": not assessed, its " + size.en + " go to others"});
 }
 
 // One line an item, then their sum. A weight that is not the written one is told as what the written one is multiplied by.
@@ -200,7 +200,7 @@ Operand DerivationWalk::ruled(TermId id, const Say& name) {
         const Effect& effect = rules.effects[index];
         // The events of a veto stand on lines of their own.
         if (effect.condition != none) tell_condition(effect.condition, !effect.veto);
-        step(Kind::rule, words_.describe({Note::Kind::rule_acted, id, none, none, index}));
+        step(Kind::rule, words_.describe({Note::Kind::rule_acted, id, none, none, index}, result_));
         if (is_computed(effect.value) && model_.terms[effect.value].op != Op::constant) whole(effect.value, {});
     }
     steps_.back().what.zh += "：" + before.zh + " → " + shown(id).zh;

@@ -33,8 +33,12 @@ std::string step_line(const DerivationStep& step, Language language) {
     const std::string& what = step.what.in(language);
     const std::string& result = step.result.in(language);
     if (step.kind == DerivationStep::Kind::condition) return what + (zh ? "，" : ", ") + result;
-    for (const std::string* const part : {&name, &what, &result})
-        if (!part->empty()) line += (line.empty() ? "" : " = ") + *part;
+    for (const std::string* const part : {&name, &what, &result}) {
+        if (part->empty()) continue;
+        // "≈" takes the place of "=", and does not stand after it.
+        const bool about = !line.empty() && part == &result && part->starts_with("≈ ");
+        line += (line.empty() || about ? (about ? " " : "") : " = ") + *part;
+    }
     if (!step.fraction.empty()) line += (zh ? "（精确值 " : " (exactly ") + step.fraction + (zh ? "）" : ")");
     const std::string& remark = step.remark.in(language);
     if (!remark.empty()) line += (zh ? "，" : ", ") + remark;

@@ -67,7 +67,8 @@ std::string DerivationWalk::fraction_of(TermId term) const {
     const Value& v = value(term);
     if (v.kind != Value::Kind::number) return "";
     const Number scaled = v.number / model_.unit_of(term).scale;
-    return to_text(scaled).exact ? "" : to_fraction_text(scaled);
+    if (to_text(scaled).exact) return "";
+    return to_fraction_text(scaled) + (model_.unit_of(term).word.zh == "%" ? "%" : "");
 }
 
 void DerivationWalk::calculation(const Say& name, const Operand& operand, TermId term) {
@@ -207,14 +208,14 @@ Operand DerivationWalk::binary(TermId id, const Say& sign, int binding, bool str
     return {Say(left.zh + " " + sign.zh + " " + right.zh, left.en + " " + sign.en + " " + right.en), binding, false};
 }
 
-// The larger of 0 and something positive is that something: nobody writes it down.
+// The larger of 0 and what is not negative is that itself: nobody writes it down.
 Operand DerivationWalk::extreme(TermId id) {
     const Term& term = model_.terms[id];
     const bool is_maximum = term.op == Op::maximum;
     for (const auto& [one, other] : {std::pair(term.a, term.b), std::pair(term.b, term.a)}) {
         const Term& limit = model_.terms[one];
         const bool zero = limit.op == Op::constant && value(one).kind == Value::Kind::number && value(one).number.is_zero();
-        if (is_maximum && zero && is_computed(other) && value(other).number.sign() > 0) return walk(other, {});
+        if (is_maximum && zero && is_computed(other) && value(other).number.sign() >= 0) return walk(other, {});
     }
     return function(id, is_maximum ? Say("较大者", "max") : Say("较小者", "min"));
 }

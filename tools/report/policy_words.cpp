@@ -26,6 +26,16 @@ Say joined_words(std::span<const Say> parts, const Say& between) {
     return out;
 }
 
+Say joined_messages(std::span<const Finding> findings) {
+    std::vector<Say> parts;
+    for (const Finding& finding : findings) {
+        const std::string &column = finding.cell.column, zh = message_of(finding, Language::zh), en = message_of(finding, Language::en);
+        const bool named = column.empty() || zh.find(column) != std::string::npos;
+        parts.emplace_back(named ? zh : column + "：" + zh, named ? en : column + ": " + en);
+    }
+    return joined_words(parts, {"；", "; "});
+}
+
 std::string PolicyWords::clause_number(std::uint32_t clause) const { return clause == none ? "" : model_.clauses[clause].number; }
 
 std::string PolicyWords::quoted(Span at) const {
@@ -50,9 +60,11 @@ bool PolicyWords::matters(const Note& note, const PersonResult& result) const {
     return weight == none || result.figures[weight].is_absent() || !result.figures[weight].number.is_zero();
 }
 
-const Say& PolicyWords::note(const Note& note) {
+const Say& PolicyWords::note(const Note& note, const PersonResult& result) {
+    // Which event brought a veto about differs from person to person.
+    if (const Effect* const effect = effect_of(note); effect && effect->veto) return event_note_ = describe(note, result);
     const auto found = notes_.find(note);
-    return found != notes_.end() ? found->second : notes_.emplace(note, describe(note)).first->second;
+    return found != notes_.end() ? found->second : notes_.emplace(note, describe(note, result)).first->second;
 }
 
 Say PolicyWords::with_clause(std::uint32_t clause, Say words) const {
@@ -60,7 +72,7 @@ Say PolicyWords::with_clause(std::uint32_t clause, Say words) const {
     return number.empty() ? words : Say(number + " " + words.zh, number + " " + words.en);
 }
 
-Say PolicyWords::describe(const Note& note) const {
+Say PolicyWords::describe(const Note& note, const PersonResult& result) const {
     const Say figure = note.item != none ? model_.items[note.item].name : note.figure != none ? name_of(note.figure) : Say();
     // A limit inside a function of the library has no words in the policy.
     const std::string written = note.term == none ? "" : quoted(model_.terms[note.term].at);
@@ -75,7 +87,10 @@ Say PolicyWords::describe(const Note& note) const {
         case Note::Kind::floored: return {figure.zh + "达到下限" + words.zh, figure.en + " reached its floor" + words.en};
         case Note::Kind::left_out: return {figure.zh + "不考核", figure.en + " not assessed"};
         case Note::Kind::weight_spread: return {"权重已分给参加考核的指标", "weights spread over the measures assessed"};
-        case Note::Kind::rule_acted: return rule_words(note);
+        case Note::Kind::rule_acted: {
+            const Effect* const effect = effect_of(note);
+            return effect ? rule_words(*effect, result) : Say("规则起作用", "a rule acted");
+        }
         case Note::Kind::rounded: return {figure.zh + "舍入" + words.zh, figure.en + " rounded" + words.en};
         case Note::Kind::near_boundary: {
             std::string line;
@@ -98,14 +113,29 @@ std::string PolicyWords::answer_words(const Note& note) const {
     return "";
 }
 
-Say PolicyWords::rule_words(const Note& note) const {
-    if (note.term == none || model_.terms[note.term].op != Op::ruled) return {"规则起作用", "a rule acted"};
+const Effect* PolicyWords::effect_of(const Note& note) const {
+    if (note.kind != Note::Kind::rule_acted || note.term == none || model_.terms[note.term].op != Op::ruled) return nullptr;
     const Ruled& ruled = model_.ruled[model_.terms[note.term].payload];
-    if (note.index >= ruled.effects.size()) return {"规则起作用", "a rule acted"};
-    const Effect& effect = ruled.effects[note.index];
+    return note.index < ruled.effects.size() ? &ruled.effects[note.index] : nullptr;
+}
+
+Say PolicyWords::rule_words(const Effect& effect, const PersonResult& result) const {
     const std::string written = effect.reason.empty() ? quoted(effect.at) : effect.reason;
-    const Say words = effect.veto ? Say("一票否决：" + written, "auto-fail: " + written) : Say("规则：" + written, "rule: " + written);
-    return with_clause(effect.clause, words);
+    if (!effect.veto) return with_clause(effect.clause, Say("规则：" + written, "rule: " + written));
+    const std::vector<Say> events = events_of(effect.condition, result);
+    const Say said = events.empty() ? Say(written) : joined_words(events, {"、", ", "});
+    return with_clause(effect.clause, Say("一票否决：" + said.zh, "auto-fail: " + said.en));
+}
+
+// The events of a veto that took place: any one suffices.
+std::vector<Say> PolicyWords::events_of(TermId condition, const PersonResult& result) const {
+    if (condition == none) return {};
+    const Term& term = model_.terms[condition];
+    if (term.op == Op::figure) return result.figures[term.payload].is_true() ? std::vector{name_of(term.payload)} : std::vector<Say>{};
+    if (term.op != Op::or_) return {};
+    std::vector<Say> events = events_of(term.a, result);
+    for (Say& event : events_of(term.b, result)) events.push_back(std::move(event));
+    return events;
 }
 
 Say PolicyWords::reason(const PersonResult& result) const {
@@ -123,12 +153,9 @@ Say PolicyWords::reason(const PersonResult& result) const {
             return result.reason;
         case Status::rejected: break;
     }
-    std::vector<Say> parts;
-    for (const Failure& failure : result.failures) {
-        const Finding finding = explain_failure(model_, failure);
-        parts.emplace_back(message_of(finding, Language::zh), message_of(finding, Language::en));
-    }
-    return joined_words(parts, {"；", "; "});
+    std::vector<Finding> findings;
+    for (const Failure& failure : result.failures) findings.push_back(explain_failure(model_, failure));
+    return joined_messages(findings);
 }
 
 std::uint32_t PolicyWords::column_of(const Failure& failure) const {

@@ -17,6 +17,9 @@ const Say& status_words(Status status);
 // Chinese and English joined in their own way: "甲、乙" / "A, B".
 Say joined_words(std::span<const Say> parts, const Say& between);
 
+// Every finding's message, its column in front; on one line.
+Say joined_messages(std::span<const Finding> findings);
+
 class PolicyWords {
 public:
     // The policy must outlive this.
@@ -33,9 +36,9 @@ public:
     // Whether the note is worth telling: an item that is left out with a weight of 0 changed nothing.
     bool matters(const Note& note, const PersonResult& result) const;
     // What decided a result besides its formulas.
-    Say describe(const Note& note) const;
-    // The same, made once for each different note.
-    const Say& note(const Note& note);
+    Say describe(const Note& note, const PersonResult& result) const;
+    // The same, made once for each different note; good until the next call.
+    const Say& note(const Note& note, const PersonResult& result);
     // What the policy says to do in the absence that a default_used note tells of: "按 0%".
     std::string answer_words(const Note& note) const;
     // Why this person was not scored; empty for those who were.
@@ -50,12 +53,15 @@ private:
     struct NoteEqual {
         bool operator()(const Note& a, const Note& b) const;
     };
-    Say rule_words(const Note& note) const;
+    const Effect* effect_of(const Note& note) const;
+    Say rule_words(const Effect& effect, const PersonResult& result) const;
+    std::vector<Say> events_of(TermId condition, const PersonResult& result) const;
     Say with_clause(std::uint32_t clause, Say words) const;
 
     const Model& model_;
     const Sources& sources_;
     std::unordered_map<Note, Say, NoteHash, NoteEqual> notes_;
+    Say event_note_;
 };
 
 }  // namespace kaohe

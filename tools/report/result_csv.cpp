@@ -51,7 +51,7 @@ void ResultCsv::remarks(const ResultRow& row) {
     say(row.reason.in(language_));
     if (row.result && row.status == Status::scored)
         for (const Note& note : row.result->notes)
-            if (note.kind != Note::Kind::rounded && words_.matters(note, *row.result)) say(words_.note(note).in(language_));
+            if (note.kind != Note::Kind::rounded && words_.matters(note, *row.result)) say(words_.note(note, *row.result).in(language_));
     writer_.text(scratch_);
 }
 

@@ -88,7 +88,7 @@ void ResultJson::add(const ResultRow& row) {
     Json notes = Json::array();
     if (row.result)
         for (const Note& note : row.result->notes)
-            if (words_.matters(note, *row.result)) notes.push_back(say_to_json(words_.note(note)));
+            if (words_.matters(note, *row.result)) notes.push_back(say_to_json(words_.note(note, *row.result)));
     person["notes"] = std::move(notes);
     person["findings"] = findings_to_json(row.findings, *policy_.sources);
     out_ += first_ ? "\n" : ",\n";

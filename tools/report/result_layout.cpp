@@ -44,6 +44,8 @@ std::vector<ResultColumn> ResultLayout::figures() const {
     return all;
 }
 
+Say row_words(std::uint64_t row) { return {"第 " + std::to_string(row) + " 行", "row " + std::to_string(row)}; }
+
 const Value* shown_value(const ResultRow& row, FigureId figure) {
     if (row.status != Status::scored || !row.result || figure >= row.result->figures.size()) return nullptr;
     const Value& value = row.result->figures[figure];

@@ -44,6 +44,9 @@ public:
     virtual void add(const ResultRow& row) = 0;
 };
 
+// "第 3 行": who is meant where a row has no ID.
+Say row_words(std::uint64_t row);
+
 // A figure's value in a row, or null where there is none to show.
 const Value* shown_value(const ResultRow& row, FigureId figure);
 

@@ -23,7 +23,7 @@ std::string people_line(const Tally& tally, Status status, Language language) {
     for (const Tally::Person& person : tally.people(status)) {
         if (!first) out += zh ? "、" : ", ";
         first = false;
-        out += printable(person.id);
+        out += person.id.empty() ? row_words(person.row).in(language) : printable(person.id);
         if (!person.name.empty()) out += " " + printable(person.name);
         const std::string reason = printable(person.reason.in(language));
         if (!reason.empty()) out += (zh ? "（" : " (") + reason + (zh ? "）" : ")");
@@ -52,7 +52,7 @@ void Tally::add(const ResultRow& row) {
     const auto status = static_cast<std::size_t>(row.status);
     ++counts_[status];
     if (row.status != Status::scored) {
-        if (people_[status].size() < names_kept) people_[status].push_back({std::string(row.staff.id), std::string(row.staff.name), row.reason});
+        if (people_[status].size() < names_kept) people_[status].push_back({row.staff.row, std::string(row.staff.id), std::string(row.staff.name), row.reason});
         return;
     }
     if (model_.rating != none) {

@@ -15,6 +15,7 @@ class Tally : public ResultSink {
 public:
     static constexpr std::size_t names_kept = 10;
     struct Person {
+        std::uint64_t row = 0;
         std::string id, name;
         Say reason;
     };
