@@ -292,9 +292,10 @@ void Declarations::collect_result(std::string_view text, std::uint32_t begin, st
             auto at = from;
             while (at < i && is_blank(decode(text, at).character)) at += decode(text, at).size;
             auto piece = trim_blanks(text.substr(at, i - at));
-            if (starts_with_any(piece, {"否则"})) {
-                at += 6;
-                while (at < i && (is_blank(decode(text, at).character))) at += decode(text, at).size;
+            for (const auto* const lead : {"否则", "otherwise ", "Otherwise "}) {
+                if (!piece.starts_with(lead)) continue;
+                at += static_cast<std::uint32_t>(std::string_view(lead).size());
+                while (at < i && (is_blank(decode(text, at).character) || fold_mark(decode(text, at).character) == ',')) at += decode(text, at).size;
                 piece = trim_blanks(text.substr(at, i - at));
             }
             const bool condition = ends_with_any(piece, {"的", "时"}) || starts_with_any(piece, {"当", "如果", "若", "凡", "if ", "when ", "If ", "When ", "依次", "先符合", "in order"});
@@ -309,8 +310,8 @@ void Declarations::collect_result(std::string_view text, std::uint32_t begin, st
                 stop += c.size;
             }
             const auto name = trim_blanks(piece.substr(0, stop));
-            const bool modifier = starts_with_any(name, {"最高", "最低", "保留", "四舍", "不低于", "不超过", "封顶", "rounded", "capped", "not below", "at most", "at least", "扣"});
-            if (!condition && !modifier && stop < piece.size() && !name.empty() && is_letter(decode(name, 0).character))
+            const bool modifier = starts_with_any(name, {"不适用时", "无数据时", "缺失时", "除数为", "目标为零", "最高", "最低", "保留", "四舍", "不低于", "不超过", "封顶", "rounded", "capped", "not below", "at most", "at least", "扣完为止", "扣减"});
+            if (!condition && !modifier && stop < piece.size() && !name.empty() && (is_letter(decode(name, 0).character) || closing(decode(name, 0).character) != 0))
                 declare(text, at, at + static_cast<std::uint32_t>(name.size()));
             from = i + d.size;
         }
@@ -386,18 +387,22 @@ void Declarations::collect_clause(std::string_view text, const Layout& layout, c
             if (!colon && stop < clause.end && fold_mark(decode(text, stop).character) == ':') name_at(at);
             break;
         }
-        case ClauseKind::veto:
+        case ClauseKind::veto: {
+            bool after = false;
             for_each_line(text, layout, at, clause.end, [&](std::uint32_t line, std::uint32_t end) {
                 auto from = line;
                 for (const auto* const lead : {"，一票否决：", ",一票否决:", "，一票否决", "一票否决："})
                     if (text.substr(from, end - from).starts_with(lead)) from += static_cast<std::uint32_t>(std::string_view(lead).size());
                 from = layout.skip_blanks(from);
                 const auto event = trim_blanks(text.substr(std::min(from, end), end - std::min(from, end)));
-                if (event.empty() || event.starts_with("否决后") || event.starts_with("after that") || event.starts_with("if ") || event.starts_with("If ")) return;
+                const bool consequence = event.starts_with("否决后") || event.starts_with("after that") || event.starts_with("then ");
+                after = after || consequence;
+                if (event.empty() || event.starts_with("否决后") || event.starts_with("after that") || event.starts_with("then ") || event.starts_with("the total is") || after || event.starts_with("if ") || event.starts_with("If ")) return;
                 const bool figures = std::any_of(event.begin(), event.end(), [](char c) { return c >= '0' && c <= '9'; });
                 if (!figures && names_.find(event) < 0 && event.find("，") == std::string_view::npos) declare(text, from, from + static_cast<std::uint32_t>(event.size()));
             });
             break;
+        }
         case ClauseKind::results:
             for_each_line(text, layout, at, clause.end, [&](std::uint32_t line, std::uint32_t end) { collect_result(text, line, end); });
             break;

@@ -50,10 +50,13 @@ bool reads_on_as_quantity(std::string_view text, std::uint32_t at) {
     const auto after = match_unit(text, at);
     if (after == 0) return false;
     // A unit, unless it only begins a longer word: 1.1 人均产能, 2.1 次日留存率.
-    const auto next = decode(text, after);
+    auto rest = after;
+    const auto unit_last = static_cast<unsigned char>(text[after - 1]);
+    if (unit_last < 0x80 && is_latin(unit_last)) rest = skip_line_blanks(text, rest);  // 5.4 Year End
+    const auto next = decode(text, rest);
     if (next.size == 0 || !is_letter(next.character)) return true;
     for (const auto word : words)
-        if (starts(text, after, word)) return true;
+        if (starts(text, rest, word)) return true;
     return false;
 }
 
@@ -250,7 +253,7 @@ void Layout::scan() {
 
 void Layout::join_continued_lines(const NameTrie& names) {
     static constexpr std::array<std::string_view, 4> han_words = {"且", "或", "则", "否则"};
-    static constexpr std::array<std::string_view, 4> latin_words = {"and ", "or ", "then ", "else "};
+    static constexpr std::array<std::string_view, 3> latin_words = {"and ", "or ", "else "};
     std::size_t next_clause = 0;
     for (std::uint32_t at = 0; at < text_.size(); ++at) {
         if (marks_[at] != Mark::line_end) continue;

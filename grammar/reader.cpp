@@ -4,6 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
+#include "grammar/did_you_mean.hpp"
 #include "grammar/reading.hpp"
 #include "grammar/rules.hpp"
 #include <tao/pegtl/contrib/analyze.hpp>
@@ -54,11 +58,11 @@ struct control : normal<Rule> {
     template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control, typename In>
     static bool match(In& in, Reading& st) {
         const auto first = st.nodes.size();
-        const auto depth = st.depth;
+        const auto depth = st.depth, brackets = st.brackets;
         const auto begin = offset(in, st);
         if (!tao::pegtl::match<Rule, A, M, Action, Control>(in, st)) {
             st.nodes.resize(first);
-            st.depth = depth;
+            st.depth = depth, st.brackets = brackets;
             return false;
         }
         constexpr int kind = decltype(kind_probe(static_cast<const Rule*>(nullptr)))::value;
@@ -146,7 +150,7 @@ struct number {
         }
         end = whole;
         // Groups of three after an ASCII comma, outside brackets.
-        while (st.depth == 0 && decode(st.text, end).character == ',' && digits(end + 1) == end + 4) end += 4;
+        while (st.brackets == 0 && decode(st.text, end).character == ',' && digits(end + 1) == end + 4) end += 4;
         const auto dot = decode(st.text, end);
         if (fold_mark(dot.character) == '.' && digits(end + dot.size) > end + dot.size) end = digits(end + dot.size);
         push(st, NodeKind::number, 0, at, end, st.nodes.size());
@@ -296,7 +300,8 @@ struct free_text {
                 end = after != 0 ? after : end + d.size;
                 continue;
             }
-            if (m == ')' && st.depth > 0) break;
+            if (m == ')' && st.brackets > 0) break;
+            if (d.character == ':' && (st.layout.is_blank_byte(end + 1) || st.layout.is_hard_end(end + 1))) break;
             end += d.size;
         }
         end = trimmed_end(st, at, end);
@@ -408,6 +413,25 @@ struct deeper : success {
         return true;
     }
 };
+// Inside brackets a comma separates: there are no thousands commas.
+struct in_brackets : success {
+    using rule_t = counter_rule;
+    using subs_t = empty_list;
+    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
+    static bool match(In&, Reading& st) {
+        ++st.brackets;
+        return true;
+    }
+};
+struct past_brackets : success {
+    using rule_t = counter_rule;
+    using subs_t = empty_list;
+    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
+    static bool match(In&, Reading& st) {
+        --st.brackets;
+        return true;
+    }
+};
 struct shallower : success {
     using rule_t = counter_rule;
     using subs_t = empty_list;
@@ -440,7 +464,7 @@ bool match_rule(Input& in, Reading& st) {
 using Matcher = bool (*)(Input&, Reading&);
 constexpr Matcher base_matchers[] = {
     match_rule<expr>, match_rule<sum>, match_rule<value>, match_rule<operand>, match_rule<bare_ref>, match_rule<signed_quantity>, match_rule<size>, match_rule<name>, match_rule<names>, match_rule<head>,
-    match_rule<head_labels>, match_rule<labels>, match_rule<text>, match_rule<free_text>, match_rule<date>, match_rule<integer>, match_rule<unit>, match_rule<closed>, match_rule<keys>};
+    match_rule<head_labels>, match_rule<labels>, match_rule<text>, match_rule<free_text>, match_rule<date>, match_rule<integer>, match_rule<unit>, match_rule<closed>, match_rule<keys>, match_rule<column>};
 static_assert(std::size(base_matchers) == static_cast<std::size_t>(BaseRule::count_));
 
 bool match_slot_rule(Input& in, Reading& st, SlotRule rule) {
@@ -523,12 +547,12 @@ bool match_piece(Input& in, Reading& st, const WordingPiece& piece) {
 bool match_pieces(Input& in, Reading& st, const Template& pieces) {
     const auto saved = in.iterator();
     const auto first = st.nodes.size();
-    const auto depth = st.depth;
+    const auto depth = st.depth, brackets = st.brackets;
     for (const auto& piece : pieces)
         if (!match_piece(in, st, piece)) {
             in.iterator() = saved;
             st.nodes.resize(first);
-            st.depth = depth;
+            st.depth = depth, st.brackets = brackets;
             return false;
         }
     return true;
@@ -552,7 +576,7 @@ bool match_category(Input& in, Reading& st, std::uint16_t category) {
     return false;
 }
 
-constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "function_part"};
+constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "column_key", "function_part"};
 static_assert(std::size(row_names) == ROW_count);
 
 template <RowNumber R>
@@ -666,15 +690,21 @@ private:
 
     Matcher veto_matcher() {
         const auto rest = source_.text.substr(at_);
-        if (rest.starts_with("否决后") || rest.starts_with("after that")) return match_rule<rules::seq<rules::as<NodeKind::veto_after, rules::seq<rules::row_named<rules::ROW_veto_part>, rules::opt<rules::comma>, rules::effects>>>>;
-        return match_rule<rules::veto_line>;
+        const auto starts = [rest](std::initializer_list<std::string_view> words) { return std::any_of(words.begin(), words.end(), [rest](auto word) { return rest.starts_with(word); }); };
+        if (starts({"否决后", "after that", "then "})) vetoed_ = true;
+        if (starts({"if ", "If ", "when ", "当", "凡"})) return match_rule<rules::rule_line>;
+        return vetoed_ ? match_rule<rules::veto_after> : match_rule<rules::veto_line>;
     }
 
     void skip_one() { at_ = source_.layout.skip_blanks(at_ + decode(source_.text, at_).size); }
 
     bool at_separator() const {
         if (at_ >= opening_.end) return true;
-        return source_.layout.is_hard_end(at_) || is_separator(decode(source_.text, at_).character);
+        return source_.layout.is_hard_end(at_) || is_separator(decode(source_.text, at_).character) || at_full_stop();
+    }
+    // The full stop of an English sentence; one inside a number or an abbreviation has more text right after it.
+    bool at_full_stop() const {
+        return source_.text[at_] == '.' && (at_ + 1 >= opening_.end || source_.layout.is_blank_byte(at_ + 1) || source_.layout.is_hard_end(at_ + 1));
     }
     // The inputs of an example are lines of their own, comma by comma.
     bool splits_at_comma() const { return opening_.kind == ClauseKind::example; }
@@ -721,6 +751,7 @@ private:
                 const auto end = begin + static_cast<std::uint32_t>(in.current() - (source_.text.data() + begin));
                 at_ = end;
                 if (matched && at_line_end()) {
+                    if (count_operators(st_.nodes) > operator_limit) throw BoundPassed{BoundPassed::Bound::operators, begin};
                     if (!have) {
                         found.nodes = st_.nodes;
                         found_end = end;
@@ -757,6 +788,13 @@ private:
         return true;
     }
 
+    static int count_operators(const std::vector<Node>& nodes) {
+        return static_cast<int>(std::count_if(nodes.begin(), nodes.end(), [](const Node& node) {
+            const bool joint = node.kind == NodeKind::row && (static_cast<Sentence>(node.tag) == Sentence::op_and || static_cast<Sentence>(node.tag) == Sentence::op_or);
+            return joint || node.kind == NodeKind::operation || node.kind == NodeKind::comparator;
+        }));
+    }
+
     Span at_span(std::uint32_t at) const {
         const auto text = source_.text;
         auto end = at;
@@ -781,10 +819,40 @@ private:
             findings_.push_back(diagnose::unclosed_quote(span));
             return;
         }
+        if ((has("name") || has("label")) && misspelled(at)) return;
         const auto seen = at < source_.text.size() && !source_.layout.is_hard_end(at) ? Say(std::string(source_.text.substr(span.begin, span.end - span.begin))) : Say("行末", "the end of the line");
         auto finding = diagnose::unreadable(span, seen, describe_expected(expected));
         if (begin < at) finding.labels.push_back({{source_.file, begin, trimmed(begin, at)}, Say("到这里为止读懂了", "read up to here")});
         findings_.push_back(std::move(finding));
+    }
+
+    // Letters that are nearly a declared name: the misspelling, not the grammar, is what to speak of.
+    bool misspelled(std::uint32_t at) {
+        const auto text = source_.text;
+        if (at >= opening_.end || !is_letter(decode(text, at).character)) return false;
+        std::map<std::size_t, std::vector<std::string_view>> by_length;
+        for (const auto& entry : source_.declarations.names().entries()) {
+            std::size_t length = 0;
+            for (std::size_t i = 0; i < entry.size(); i += decode(entry, i).size) ++length;
+            by_length[length].push_back(entry);
+        }
+        // The longest beginning of the text that is near a name wins.
+        for (auto group = by_length.rbegin(); group != by_length.rend(); ++group) {
+            if (group->first < 2 || group->first > 64) continue;
+            auto end = at;
+            std::size_t length = 0;
+            for (; length < group->first && end < opening_.end && !source_.layout.is_hard_end(end); ++length) end += decode(text, end).size;
+            if (length < group->first) continue;
+            const auto seen = text.substr(at, end - at);
+            auto candidates = nearest(seen, group->second);
+            std::erase_if(candidates, [&](const auto& candidate) { return candidate == seen; });
+            if (candidates.empty()) continue;
+            auto finding = diagnose::unknown_name({source_.file, at, end}, std::string(seen));
+            finding.candidates = std::move(candidates);
+            findings_.push_back(std::move(finding));
+            return true;
+        }
+        return false;
     }
 
     std::uint32_t trimmed(std::uint32_t begin, std::uint32_t end) const {
@@ -800,7 +868,7 @@ private:
             zh += chinese;
             en += english;
         };
-        std::size_t words = 0;
+        std::size_t chinese_words = 0, english_words = 0;
         bool named = false, numbered = false, united = false, texted = false, ended = false, marked = false;
         for (const auto what : expected) {
             if (what == "name" || what == "label" || what == "function") named = true;
@@ -810,14 +878,23 @@ private:
             else if (what == "end") ended = true;
             else if (what == "mark" || what == "new name" || what == "text") marked = true;
             else if (what == "word") continue;
-            else if (++words <= 4) add(fmt::format("“{}”", what), fmt::format("\"{}\"", what));
+            else {
+                // Each language is offered its own words.
+                const bool han = is_han(decode(what, 0).character), latin = is_latin(decode(what, 0).character);
+                auto& count = han ? chinese_words : english_words;
+                if (++count > 4) continue;
+                if (!latin) zh += fmt::format("{}“{}”", zh.empty() ? "" : "、", what);
+                if (!han) en += fmt::format("{}\"{}\"", en.empty() ? "" : ", ", what);
+            }
         }
         if (named) add("已声明的名称", "a declared name");
         if (numbered) add("数字", "a number");
         if (united) add("单位", "a unit");
         if (texted) add("引号中的文字", "text in quotes");
         if (ended) add("本句结束", "the end of the sentence");
-        if (zh.empty() || (marked && words == 0 && zh.empty())) add("别的内容", "something else");
+        if (marked && zh.empty()) add("新的名称或文字", "a new name or a text");
+        if (zh.empty()) zh = "本句结束";
+        if (en.empty()) en = "the end of the sentence";
         return {zh, en};
     }
 
@@ -876,6 +953,7 @@ private:
     std::uint32_t at_ = 0;
     bool headless_ = false;
     bool colon_ = false;
+    bool vetoed_ = false;  // past 否决后: what follows are effects
     bool in_rating_head_ = false;
 };
 

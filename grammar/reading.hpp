@@ -34,6 +34,7 @@ public:
     const Declarations& declarations;
     std::vector<Node> nodes;
     int depth = 0;
+    int brackets = 0;
     int operators = 0;
     std::uint64_t token_attempts = 0;
     bool explaining = false;  // a line that could not be read is read once more, noting all that was expected
@@ -47,7 +48,7 @@ public:
     }
     void begin_parse() {
         nodes.clear();
-        depth = operators = 0;
+        depth = brackets = operators = 0;
         forget_slots();
     }
 

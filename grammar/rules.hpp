@@ -11,7 +11,7 @@ using namespace tao::pegtl;
 
 template <char32_t C> struct mark;                   // a mark in either width
 struct number; struct unit; struct text; struct name; struct function; struct label; struct date; struct integer; struct free_text; struct head; struct head_label;
-struct deeper; struct shallower;                     // count nesting
+struct deeper; struct shallower; struct in_brackets; struct past_brackets;                    // count nesting
 struct operators;                                    // counts operators of one expression
 struct whole_line;                                   // anything up to the line's end
 template <char32_t C> struct op;                     // an operator, kept in the tree
@@ -19,7 +19,7 @@ template <Comparator C> struct cmp;
 template <NodeKind K, typename R> struct as : seq<R> {};  // R, kept in the tree as K
 
 #define KAOHE_ROW(category) row_named<ROW_##category>
-enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_function_part, ROW_count };
+enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_function_part, ROW_count };
 template <RowNumber R> struct row_named;
 
 // marks
@@ -34,12 +34,12 @@ struct comparator : sor<cmp<Comparator::at_least>, cmp<Comparator::at_most>, cmp
 struct quantity   : as<NodeKind::quantity, seq<number, opt<unit>>> {};
 struct signed_quantity : sor<quantity, as<NodeKind::negative, seq<mark<'-'>, quantity>>> {};
 struct value;
-struct bracketed  : seq<open, deeper, sor<as<NodeKind::modified, seq<expr, plus<comma, KAOHE_ROW(modifier)>, close>>, seq<expr, close>>, shallower> {};
-struct arguments  : seq<open, deeper, opt<list<expr, sor<comma, enumeration>>>, close, shallower> {};
+struct bracketed  : seq<open, deeper, in_brackets, sor<as<NodeKind::modified, seq<expr, plus<comma, KAOHE_ROW(modifier)>, close>>, seq<expr, close>>, shallower, past_brackets> {};
+struct arguments  : seq<open, deeper, in_brackets, opt<list<expr, sor<comma, enumeration>>>, close, shallower, past_brackets> {};
 struct call       : as<NodeKind::call, seq<function, arguments>> {};
 struct named      : as<NodeKind::name, seq<name, opt<KAOHE_ROW(member)>>> {};
 struct own_value  : seq<sor<KAOHE_ROW(own), KAOHE_ROW(figure)>> {};
-struct primary    : sor<KAOHE_ROW(hole), seq<deeper, KAOHE_ROW(choice), shallower>, date, quantity, text, call, bracketed, named, own_value> {};
+struct primary    : sor<KAOHE_ROW(hole), seq<deeper, KAOHE_ROW(choice), shallower>, KAOHE_ROW(share), date, quantity, text, call, bracketed, named, own_value> {};
 struct unary      : sor<as<NodeKind::negative, seq<mark<'-'>, deeper, unary, shallower>>, primary> {};
 struct product    : as<NodeKind::product, list<unary, seq<operators, multiply>>> {};
 struct sum        : as<NodeKind::sum, list<product, seq<operators, add>>> {};
@@ -55,8 +55,9 @@ struct operand    : sor<KAOHE_ROW(share), bare_ref> {};
 struct closed     : sor<date, operand, text, label, KAOHE_ROW(truth)> {};
 struct one_label  : sor<label, text, signed_quantity, KAOHE_ROW(truth)> {};
 struct labels     : as<NodeKind::list, list<one_label, sor<enumeration, seq<opt<comma>, KAOHE_ROW(or_op)>>>> {};
-struct names      : as<NodeKind::list, list<name, enumeration>> {};
-struct keys       : as<NodeKind::list, list<KAOHE_ROW(table_key), cells>> {};
+struct names      : as<NodeKind::list, list<name, sor<enumeration, seq<opt<comma>, KAOHE_ROW(and_op)>, comma>>> {};
+struct column     : as<NodeKind::list, sor<label, name, text, signed_quantity>> {};
+struct keys       : as<NodeKind::list, list<KAOHE_ROW(column_key), sor<cells, comma>>> {};
 struct head_labels: as<NodeKind::list, list<head_label, sor<seq<opt<comma>, KAOHE_ROW(or_op)>, enumeration, comma>>> {};
 struct size       : sor<quantity, unit, bracketed, named, own_value> {};
 
@@ -78,6 +79,7 @@ struct rating_value : as<NodeKind::rating_value, seq<opt<head, opt<equals>>, sor
 struct rating_line: as<NodeKind::rating_line, seq<sor<seq<KAOHE_ROW(range), opt<sor<comma, colon>>, head>, seq<head, sor<comma, colon>, KAOHE_ROW(range)>>, star<comma, sor<KAOHE_ROW(rating_part), rating_value>>>> {};
 struct effects    : list<seq<KAOHE_ROW(effect), opt<text>>, comma> {};
 struct rule_line  : as<NodeKind::rule_line, seq<opt<head, colon>, KAOHE_ROW(when), opt<comma>, effects>> {};
+struct veto_after : as<NodeKind::veto_after, seq<opt<KAOHE_ROW(veto_part)>, opt<comma>, effects>> {};
 struct veto_line  : as<NodeKind::veto_line, seq<opt<comma>, opt<KAOHE_ROW(veto_part), opt<colon>>, opt<sor<head, expr>>>> {};
 struct outcomes   : list<sor<KAOHE_ROW(result), KAOHE_ROW(effect)>, comma> {};
 struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, seq<KAOHE_ROW(result_lead), opt<comma>, outcomes>, seq<KAOHE_ROW(when), opt<comma>, outcomes, opt<opt<comma>, KAOHE_ROW(result_lead), opt<comma>, outcomes>>, outcomes>> {};

@@ -37,7 +37,7 @@ Numbering& slots() {
 }
 
 constexpr std::string_view base_rule_names[] = {"expr", "sum", "value", "operand", "ref", "quantity", "size", "name", "names", "head",
-                                                "head_labels", "labels", "text", "free", "date", "integer", "unit", "closed", "keys"};
+                                                "head_labels", "labels", "text", "free", "date", "integer", "unit", "closed", "keys", "column"};
 static_assert(std::size(base_rule_names) == static_cast<std::size_t>(BaseRule::count_));
 
 SlotRule slot_rule(std::string_view name) {
@@ -230,6 +230,44 @@ Say printed(Sentence id) {
     if (!row.wordings.empty()) print_words(row.wordings.front(), out.zh);
     if (row.wordings.size() > row.chinese_count) print_words(row.wordings[row.chinese_count], out.en);
     return out;
+}
+
+namespace {
+
+// Appends each byte after which `pieces`, by words alone, can have ended.
+void spell_ends(const Template& pieces, std::size_t piece, std::string_view name, std::size_t at, std::vector<std::size_t>& ends) {
+    if (piece == pieces.size()) {
+        ends.push_back(at);
+        return;
+    }
+    const auto& p = pieces[piece];
+    if (p.kind == WordingPiece::Kind::word) {
+        while (at < name.size() && name[at] == ' ') ++at;
+        std::string lowered(name.substr(at, p.word.size()));
+        for (auto& c : lowered)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (lowered == p.word) spell_ends(pieces, piece + 1, name, at + p.word.size(), ends);
+        return;
+    }
+    if (p.kind == WordingPiece::Kind::optional) spell_ends(pieces, piece + 1, name, at, ends);
+    for (const auto& branch : p.branches) {
+        std::vector<std::size_t> inner;
+        spell_ends(branch, 0, name, at, inner);
+        for (const auto end : inner) spell_ends(pieces, piece + 1, name, end, ends);
+    }
+}
+
+}  // namespace
+
+bool is_whole_wording(std::string_view name) {
+    for (const auto& row : sentence_rows())
+        for (const auto& wording : row.wordings) {
+            std::vector<std::size_t> ends;
+            spell_ends(wording, 0, name, 0, ends);
+            for (const auto end : ends)
+                if (end > 0 && end == name.size()) return true;
+        }
+    return false;
 }
 
 const NameTrie& word_trie() {

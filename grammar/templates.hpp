@@ -57,11 +57,14 @@ std::string_view slot_name(std::uint16_t number);
 
 // The rules that slots may name besides categories; reader.cpp gives each its PEGTL rule.
 enum class BaseRule : SlotRule {
-    expr, sum, value, operand, ref, quantity, size, name, names, head, head_labels, labels, text, free, date, integer, unit, closed, keys, count_
+    expr, sum, value, operand, ref, quantity, size, name, names, head, head_labels, labels, text, free, date, integer, unit, closed, keys, column, count_
 };
 
 // A row's canonical wordings without slots, as messages quote it: 满分 / full points.
 Say printed(Sentence id);
+
+// A name that is by itself all that some row says (目标, 总分, 其余): unquoted it would be the word.
+bool is_whole_wording(std::string_view name);
 
 // Every word that a template or a unit may begin with; used to look one step ahead after a name.
 const NameTrie& word_trie();

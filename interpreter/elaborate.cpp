@@ -138,8 +138,10 @@ void Elaborator::define_example(const Clause& clause, std::uint32_t clause_ref) 
             const auto* const p = phrase_of(part);
             if (p == nullptr) continue;
             const auto figure = target_figure(*p->phrase(target_slot), expects);
-            if (p->id == Sentence::example_missing && figure != none && !expects) {
-                example.inputs.push_back({figure, Value::absent(Absence::missing, none), p->at.span});
+            if (p->id == Sentence::example_missing) {
+                if (figure == none) good = false;
+                else if (expects) example.expected.push_back({figure, Value::absent(Absence::empty, none), model_.figures[figure].unit, p->at.span});
+                else example.inputs.push_back({figure, Value::absent(Absence::missing, none), p->at.span});
                 continue;
             }
             const auto* const e = p->expr(v_slot);
@@ -297,7 +299,8 @@ Model Elaborator::run() {
     std::vector<FigureId> defined;
     for (const auto& [figure, definition] : definitions_) defined.push_back(figure);
     std::sort(defined.begin(), defined.end());
-    for (const auto figure : defined) ensure_defined(figure);
+    for (const auto figure : defined)
+        if (model_.figures[figure].kind != FigureKind::result) ensure_defined(figure);
     for (std::size_t i = 0; i < column_parts_.size(); ++i)
         for (const auto* const part : column_parts_[i]) apply_data_part(*part, static_cast<std::uint32_t>(i), {});
     for (auto& pending : pending_) define_score(pending);
@@ -306,6 +309,8 @@ Model Elaborator::run() {
         if (document_.clauses[i].kind == ClauseKind::total) define_total(document_.clauses[i], i);
     for (std::uint32_t i = 0; i < document_.clauses.size(); ++i)
         if (document_.clauses[i].kind == ClauseKind::ratings) define_ratings(document_.clauses[i], i);
+    // Results may use one another, and rules act on them: whichever comes first.
+    for (const auto figure : defined) ensure_defined(figure);
     for (std::uint32_t i = 0; i < document_.clauses.size(); ++i) {
         const auto& clause = document_.clauses[i];
         switch (clause.kind) {
@@ -314,7 +319,8 @@ Model Elaborator::run() {
                 break;
             case ClauseKind::veto: vetoes_.emplace_back(&clause, i); break;
             case ClauseKind::results:
-                for (const auto& line : clause.lines) define_result(line, i);
+                for (const auto& line : clause.lines)
+                    if (defined_lines_.insert(&line).second) define_result(line, i);
                 break;
             case ClauseKind::policy: define_policy(clause, i); break;
             case ClauseKind::assertion: define_assertion(clause, i); break;

@@ -487,7 +487,9 @@ Typed Elaborator::round_by(const Typed& value, const Phrase& m, const Context&) 
         const auto& s = *m.phrase(step_slot);
         if (s.id != Sentence::step_whole) {
             const auto* const e = s.expr(s.id == Sentence::step_unit ? unit_slot : q_slot);
-            const auto size = number(*e, {});
+            auto size = number(*e, {});
+            // Cents are of the currency at hand.
+            if (const auto* const q = std::get_if<Quantity>(&e->node); q != nullptr && size.ok && (q->unit == "cent" || q->unit == "cents" || q->unit == "分钱") && (value.unit == unit_of_spelling("dollars") || value.unit == unit_of_spelling("euros"))) size.unit = value.unit;
             if (!require_fit(value, size, m.at.span, Say("舍入的单位与所舍入的值不同", "the step of rounding and the value differ in unit"))) return {};
             const auto& term = model_.terms[size.term];
             if (term.op != Op::constant || model_.constants[term.payload].number.sign() <= 0) {

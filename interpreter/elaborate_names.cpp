@@ -61,7 +61,7 @@ const Phrase* phrase_of(const Part& part) { return std::get_if<Phrase>(&part.par
 
 // One word of the language, or what reads as a quantity (7天): as a name it has to be quoted.
 bool is_word_of_language(std::string_view name) {
-    if (word_trie().find(name) >= 0) return true;
+    if (is_whole_wording(name)) return true;
     std::size_t digits = 0;
     while (digits < name.size() && is_digit(decode(name, digits).character)) digits += decode(name, digits).size;
     return digits > 0 && match_unit(name, digits) == name.size();
@@ -84,7 +84,7 @@ std::uint32_t Elaborator::add_label_list(LabelList list) {
 Elaborator::Symbol* Elaborator::declare(const Name& name, Symbol symbol) {
     const auto key = name_key(name.text);
     symbol.at = name.at.span;
-    if (name.text.size() > 64 * 4) {
+    if (std::count_if(name.text.begin(), name.text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }) > 64) {
         report(diagnose::name_too_long(symbol.at, "64"));
         return nullptr;
     }
@@ -382,6 +382,7 @@ void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
             const auto& name = std::get<Reference>(phrase->expr(name_slot)->node).name;
             const auto* const known = lookup_symbol(name.text);
             if (known != nullptr) {
+                if (known->figure != none && definitions_.contains(known->figure)) definitions_[known->figure].result_lines.push_back(&line);
                 if (known->figure == none || model_.figures[known->figure].kind != FigureKind::result) {
                     auto finding = diagnose::declared_twice(name.at.span, name.text);
                     finding.labels.push_back({known->at, Say("先在这里", "first here")});
@@ -397,7 +398,10 @@ void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
             Symbol symbol;
             symbol.figure = add_figure(figure);
             declare(name, symbol);
-            definitions_.emplace(symbol.figure, Definition{});
+            Definition definition;
+            definition.clause = index;
+            definition.result_lines.push_back(&line);
+            definitions_.emplace(symbol.figure, std::move(definition));
         }
 }
 

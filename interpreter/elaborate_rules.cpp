@@ -168,7 +168,7 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
     add_effect(figure, std::move(effect));
 }
 
-void Elaborator::define_rule(const Line& line, std::uint32_t clause_ref) {
+void Elaborator::define_rule(const Line& line, std::uint32_t clause_ref, bool veto) {
     static const auto condition_slot = slot_number("condition");
     TermId when = none;
     bool failed = false;
@@ -191,7 +191,7 @@ void Elaborator::define_rule(const Line& line, std::uint32_t clause_ref) {
         }
     }
     if (failed) return;
-    for (const auto& [p, reason] : effects) apply_effect(*p, when, reason, false, clause_ref);
+    for (const auto& [p, reason] : effects) apply_effect(*p, when, reason.empty() && veto ? "一票否决" : reason, veto, clause_ref);
 }
 
 // A rule belongs to the stage of what it acts on: it reads earlier stages as they count and its own as computed.
@@ -213,9 +213,12 @@ Elaborator::Stage Elaborator::rule_stage(const Line& line) {
 void Elaborator::define_veto(const std::vector<std::pair<const Clause*, std::uint32_t>>& clauses) {
     for (const auto& [clause, clause_ref] : clauses) {
         Typed any;
-        bool failed = false, after = false;
-        std::string events;
+        bool failed = false, after = false, any_rule = false;
         for (const auto& line : clause->lines) {
+            if (line.kind == NodeKind::rule_line) {  // Auto-fail: if …, the rating is …
+                define_rule(line, clause_ref, true);
+                after = any_rule = true;
+            }
             if (line.kind != NodeKind::veto_line) continue;
             for (const auto& part : line.parts) {
                 Typed event;
@@ -230,7 +233,6 @@ void Elaborator::define_veto(const std::vector<std::pair<const Clause*, std::uin
                 }
                 failed = failed || !event.ok;
                 if (!event.ok) continue;
-                events += (events.empty() ? "" : "、") + said(part.at.span);
                 any = any.ok ? truth(add_term(Op::or_, part.at.span, Unit{}, any.term, event.term)) : event;
             }
         }
@@ -243,7 +245,7 @@ void Elaborator::define_veto(const std::vector<std::pair<const Clause*, std::uin
             }
         }
         if (!after && !clause->damaged) report(diagnose::open_veto(clause->word.span));
-        if (!any.ok && !failed && !clause->damaged) report(diagnose::has_no(clause->word.span, Say("一票否决", "auto-fail"), Say("情形", "any event")));
+        if (!any.ok && !failed && !any_rule && !clause->damaged) report(diagnose::has_no(clause->word.span, Say("一票否决", "auto-fail"), Say("情形", "any event")));
     }
 }
 
@@ -302,7 +304,6 @@ void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
             f.unit = unit_index(value.unit);
             f.labels = value.labels;
             f.term = add_term(Op::outcome, f.at, value.unit, none, none, none, index);
-            definitions_[figure].state = Definition::State::done;
         } else if (f.type != value.type || (value.type == ValueType::number && !fit(known, value.unit))) {
             report(diagnose::unit_mismatch(p->at.span, describe(value.unit), describe(known), Say("“" + f.name.zh + "”各行的单位不同", "\"" + f.name.en + "\" differs in unit between its lines")));
             continue;

@@ -69,13 +69,15 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
         relative = percent_size && (p.id == Sentence::score_step_of || !percentage);
         if (percent_size && !relative) {
             const auto size = std::get<Quantity>(size_expr->node);
-            report(diagnose::open_percent(at, model_.items[pending.item].name, size.digits + "%"));
+            report(diagnose::open_percent(at, model_.items[pending.item].name, size.digits + "%", size.digits));
             return {};
         }
         if (relative) {
             const auto base = typed(add_term(Op::absolute, at, reference.unit, reference.term), reference.unit);
             difference = typed(add_term(Op::divide, at, percent_unit(), difference.term, base.term), percent_unit());
         }
+        if (!relative && percentage) difference.unit = unit_of_spelling("个百分点");
+        if (!relative && percentage) model_.terms[difference.term].unit = unit_index(difference.unit);
         gap = named(below ? Say("缺口", "shortfall") : dir == Sentence::dir_above ? Say("超出", "excess") : Say("偏离", "deviation"), difference);
     }
 

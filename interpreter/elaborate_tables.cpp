@@ -33,23 +33,37 @@ void Elaborator::ensure_defined(FigureId figure) {
     const auto found = definitions_.find(figure);
     if (found == definitions_.end()) return;
     auto& definition = found->second;
-    if (definition.state == Definition::State::done) return;
+    if (definition.state == Definition::State::done || definition.state == Definition::State::failed) return;
     if (definition.state == Definition::State::running) {
-        if (definition.clause != none) report(diagnose::cycle(model_.figures[figure].at, Say(model_.figures[figure].name)));
+        Say circle;
+        for (auto it = std::find(defining_.begin(), defining_.end(), figure); it != defining_.end(); ++it) {
+            circle.zh += model_.figures[*it].name.zh + " → ";
+            circle.en += model_.figures[*it].name.en + " → ";
+            definitions_[*it].state = Definition::State::failed;
+        }
+        report(diagnose::cycle(model_.figures[figure].at, Say(circle.zh + model_.figures[figure].name.zh, circle.en + model_.figures[figure].name.en)));
         return;
     }
-    if (definition.clause == none) return;  // a result: defined from its lines, in their order
-    if (++define_depth_ > 400) {
+    if (defining_.size() > 400) {
         report(diagnose::too_deep(model_.figures[figure].at, "400"));
-        --define_depth_;
+        definition.state = Definition::State::failed;
         return;
     }
     definition.state = Definition::State::running;
-    if (model_.figures[figure].kind == FigureKind::table) define_table(document_.clauses[definition.clause], definition.clause);
-    else define_value(figure, definition);
-    // Still running where it could not be defined: what refers to it says nothing more.
-    if (model_.figures[figure].term != none) definitions_[figure].state = Definition::State::done;
-    --define_depth_;
+    defining_.push_back(figure);
+    if (model_.figures[figure].kind == FigureKind::result) {
+        const auto lines = definition.result_lines;
+        for (const auto* const line : lines)
+            if (defined_lines_.insert(line).second) define_result(*line, definition.clause);
+    } else if (model_.figures[figure].kind == FigureKind::table) {
+        define_table(document_.clauses[definition.clause], definition.clause);
+    } else {
+        define_value(figure, definition);
+    }
+    defining_.pop_back();
+    // What refers to a figure that could not be defined says nothing more.
+    auto& now = definitions_[figure].state;
+    now = model_.figures[figure].term != none && now != Definition::State::failed ? Definition::State::done : Definition::State::failed;
 }
 
 void Elaborator::define_value(FigureId figure, Definition& definition) {
@@ -125,7 +139,7 @@ void Elaborator::define_table(const Clause& clause, std::uint32_t clause_ref) {
         TableLine::Key key;
         if (which >= keys.size()) return std::nullopt;
         const auto& k = keys[which];
-        if (p.id == Sentence::key_range) {
+        if (p.id == Sentence::key_range || p.id == Sentence::column_range) {
             const auto& said_range = *p.phrase(range_slot);
             if (k.type == ValueType::label) {
                 key.is_range = false;
@@ -214,6 +228,10 @@ void Elaborator::define_table(const Clause& clause, std::uint32_t clause_ref) {
                 }
                 key = key_of(*p, 0);
                 if (!key) ok = false;
+                if (key && table.mode != Table::Mode::steps && key->range.rest) {
+                    report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
+                    ok = false;
+                }
             } else if (const auto* const e = std::get_if<Expr>(&part.part)) {
                 Context valued = context;
                 if (result_unit) valued.hint = &*result_unit;
@@ -330,7 +348,7 @@ void Elaborator::define_weights(const Clause& clause, std::uint32_t clause_ref) 
                     if (const auto* const slot = p->find(keys_slot))
                         if (const auto* const all = std::get_if<std::vector<Phrase>>(&slot->value))
                             for (const auto& c : *all)
-                                if (c.id == Sentence::key_labels)
+                                if (c.id == Sentence::column_label)
                                     for (const auto& member : std::get<List>(c.expr(labels_slot)->node).members) columns.push_back(item_of(member));
                     break;
                 case Sentence::key_labels:

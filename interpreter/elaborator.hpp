@@ -50,7 +50,8 @@ private:
         const ast::Line* line = nullptr;
         std::uint32_t clause = none;
         std::string unit_text;
-        enum class State : std::uint8_t { waiting, running, done } state = State::waiting;
+        std::vector<const ast::Line*> result_lines;  // a result: the lines that give it
+        enum class State : std::uint8_t { waiting, running, done, failed } state = State::waiting;
     };
     struct PendingItem {
         std::uint32_t item = none;
@@ -144,7 +145,7 @@ private:
     void define_value(FigureId figure, Definition& definition);
     void define_total(const ast::Clause& clause, std::uint32_t clause_ref);
     void define_ratings(const ast::Clause& clause, std::uint32_t clause_ref);
-    void define_rule(const ast::Line& line, std::uint32_t clause_ref);
+    void define_rule(const ast::Line& line, std::uint32_t clause_ref, bool veto = false);
     Stage rule_stage(const ast::Line& line);
     void define_veto(const std::vector<std::pair<const ast::Clause*, std::uint32_t>>& clauses);
     void apply_effect(const ast::Phrase& effect, TermId condition, const std::string& reason, bool veto, std::uint32_t clause_ref);
@@ -183,7 +184,8 @@ private:
     std::unordered_map<std::string, std::uint32_t> unit_indexes_;
     bool damaged_ = false;
     bool sequential_ = false;  // 依次判断，先符合者为准
-    int define_depth_ = 0;
+    std::vector<FigureId> defining_;  // figures being defined, each for the one before
+    std::unordered_set<const ast::Line*> defined_lines_;
 };
 
 // The text of a name with nothing left that spelling may vary in: blanks between Han and Latin are dropped.

@@ -13,9 +13,9 @@ class Cells : public ::testing::Test {
 protected:
     ModelBuilder builder_;
 
-    static constexpr std::uint32_t money = 3, wan = 4, days = 5;
+    static constexpr std::uint32_t money = 3, wan = 4;
     void SetUp() override {
-        for (const char* const spelling : {"元", "万元", "天"}) builder_.model.units.push_back(unit_of_spelling(spelling));
+        for (const char* const spelling : {"元", "万元"}) builder_.model.units.push_back(unit_of_spelling(spelling));
     }
 
     struct Read {
@@ -54,6 +54,14 @@ TEST_F(Cells, plain_numbers_are_exact) {
     EXPECT_EQ(number("1234567890123456789012.5"), "2469135780246913578025/2");
     EXPECT_EQ(number("+3"), "3/1");
     EXPECT_EQ(number(".5"), "1/2");
+}
+
+// The short way of reading agrees with the long one, for which a plus sign is enough.
+TEST_F(Cells, short_and_long_way_agree) {
+    builder_.data("系数");
+    for (const char* const cell : {"0", "7", "0.0", "12.50", "999999999999999", "1234567.8901234", "99999999999999.9", "9999999999999999", "123456789012345678", "0.00000000000001"})
+        EXPECT_EQ(number(cell), number(std::string("+") + cell)) << cell;
+    for (const char* const cell : {"1..2", ".", "1.", "1.2.3", "-", "-.", "--1", "1-"}) EXPECT_EQ(number(cell), "K510") << cell;
 }
 
 TEST_F(Cells, percentages_in_a_column_of_percent) {

@@ -123,7 +123,7 @@ TEST_P(PolicyFolder, ReproducesItsIndependentResults) {
     EXPECT_GE(people, 40u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Policies, PolicyFolder, testing::ValuesIn(policy_folders()), [](const auto& info) { return "folder_" + std::to_string(info.index); });
+INSTANTIATE_TEST_SUITE_P(Policies, PolicyFolder, testing::ValuesIn(policy_folders()), [](const auto& folder) { return "folder_" + std::to_string(folder.index); });
 
 }  // namespace
 }  // namespace kaohe

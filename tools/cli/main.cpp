@@ -126,9 +126,10 @@ int dispatch(CommandContext& context, std::span<const std::string> words) {
     return command->run(context, arguments);
 }
 
-extern "C" void end_unfinished(int) {
+extern "C" void end_unfinished(int signal) {
     OutputFile::remove_unfinished();
-    _exit(exit_interrupted);
+    // Whoever closed the pipe has seen enough, and needs no message.
+    _exit(signal == SIGPIPE ? exit_usage : exit_interrupted);
 }
 
 }  // namespace
@@ -147,9 +148,7 @@ int run_kaohe(CommandContext& context, std::span<const std::string> arguments) {
 }
 
 int kaohe_main(int count, char** arguments) {
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, end_unfinished);
-    // A closed pipe is an output that takes no more, told like any other.
-    std::signal(SIGPIPE, SIG_IGN);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(signal, end_unfinished);
     std::ios::sync_with_stdio(false);
     CommandContext context{std::cout, std::cerr, [](const char* name) -> const char* { return std::getenv(name); }, isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1,
                            0, [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};

@@ -32,6 +32,32 @@ std::optional<int> take_number(std::string_view& text, std::size_t most) {
     return number;
 }
 
+// The cell that nearly every cell is: "[-]digits[.digits]" of at most fifteen characters. What it is not sure of it leaves to others.
+struct PlainDecimal {
+    std::int64_t digits = 0;
+    std::int64_t scale = 1;  // a power of ten
+};
+bool read_plain(std::string_view text, PlainDecimal& out) {
+    const bool negative = text[0] == '-';
+    if (negative) text.remove_prefix(1);
+    if (text.empty() || text.size() > 15 || text.front() == '.' || text.back() == '.') return false;
+    std::int64_t digits = 0, scale = 1;
+    bool fraction = false;
+    for (const char c : text) {
+        const auto digit = static_cast<unsigned char>(c - '0');
+        if (digit <= 9) {
+            digits = digits * 10 + digit;
+            if (fraction) scale *= 10;
+        } else if (c == '.' && !fraction) {
+            fraction = true;
+        } else {
+            return false;
+        }
+    }
+    out = {negative ? -digits : digits, scale};
+    return true;
+}
+
 bool take(std::string_view& text, std::string_view word) {
     if (!text.starts_with(word)) return false;
     text.remove_prefix(word.size());
@@ -99,8 +125,15 @@ std::optional<Finding> CellReader::read(std::string_view cell, Value& out, RowTe
         return std::nullopt;
     }
     if (figure_.type == ValueType::number) {
-        // The common cell: an ASCII decimal and nothing else.
-        if (auto number = Number::from_decimal(cell)) return checked(cell, scale_is_one_ ? std::move(*number) : *number * unit_.scale, out);
+        if (PlainDecimal plain; read_plain(cell, plain)) [[likely]] {
+            Number number = Number::fraction(plain.digits, plain.scale);
+            if (!scale_is_one_) number *= unit_.scale;
+            if (!in_range(number)) return diagnose::cell_out_of_range({}, seen(cell), range_text());
+            out.kind = Value::Kind::number;
+            out.absence = {}, out.disposition = {}, out.detail = none;
+            out.number = std::move(number);
+            return std::nullopt;
+        }
         return read_number(cell, out);
     }
     const std::string_view trimmed = trimmed_cell(cell);
@@ -144,10 +177,14 @@ const Unit* CellReader::unit_spelled(std::string_view spelling, Unit& storage) c
     return &storage;
 }
 
-std::optional<Finding> CellReader::checked(std::string_view cell, Number number, Value& out) const {
+bool CellReader::in_range(const Number& number) const {
     const bool below = low_ && (low_->closed ? number < low_->at : number <= low_->at);
     const bool above = high_ && (high_->closed ? number > high_->at : number >= high_->at);
-    if (below || above) return diagnose::cell_out_of_range({}, seen(cell), range_text());
+    return !below && !above;
+}
+
+std::optional<Finding> CellReader::checked(std::string_view cell, Number number, Value& out) const {
+    if (!in_range(number)) return diagnose::cell_out_of_range({}, seen(cell), range_text());
     out = Value::of(std::move(number));
     return std::nullopt;
 }
