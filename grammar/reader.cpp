@@ -464,7 +464,7 @@ bool match_rule(Input& in, Reading& st) {
 using Matcher = bool (*)(Input&, Reading&);
 constexpr Matcher base_matchers[] = {
     match_rule<expr>, match_rule<sum>, match_rule<value>, match_rule<operand>, match_rule<bare_ref>, match_rule<signed_quantity>, match_rule<size>, match_rule<name>, match_rule<names>, match_rule<head>,
-    match_rule<head_labels>, match_rule<labels>, match_rule<text>, match_rule<free_text>, match_rule<date>, match_rule<integer>, match_rule<unit>, match_rule<closed>, match_rule<keys>, match_rule<column>};
+    match_rule<head_labels>, match_rule<labels>, match_rule<text>, match_rule<free_text>, match_rule<date>, match_rule<integer>, match_rule<unit>, match_rule<closed>, match_rule<keys>, match_rule<column>, match_rule<line_range>};
 static_assert(std::size(base_matchers) == static_cast<std::size_t>(BaseRule::count_));
 
 bool match_slot_rule(Input& in, Reading& st, SlotRule rule) {
@@ -576,7 +576,7 @@ bool match_category(Input& in, Reading& st, std::uint16_t category) {
     return false;
 }
 
-constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "column_key", "function_part"};
+constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "column_key", "rest", "function_part"};
 static_assert(std::size(row_names) == ROW_count);
 
 template <RowNumber R>
@@ -692,7 +692,10 @@ private:
         const auto rest = source_.text.substr(at_);
         const auto starts = [rest](std::initializer_list<std::string_view> words) { return std::any_of(words.begin(), words.end(), [rest](auto word) { return rest.starts_with(word); }); };
         if (starts({"否决后", "after that", "then "})) vetoed_ = true;
-        if (starts({"if ", "If ", "when ", "当", "凡"})) return match_rule<rules::rule_line>;
+        if (starts({"if ", "If ", "when ", "当", "凡"})) {
+            vetoed_ = true;
+            return match_rule<rules::rule_line>;
+        }
         return vetoed_ ? match_rule<rules::veto_after> : match_rule<rules::veto_line>;
     }
 

@@ -19,7 +19,7 @@ template <Comparator C> struct cmp;
 template <NodeKind K, typename R> struct as : seq<R> {};  // R, kept in the tree as K
 
 #define KAOHE_ROW(category) row_named<ROW_##category>
-enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_function_part, ROW_count };
+enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_rest, ROW_function_part, ROW_count };
 template <RowNumber R> struct row_named;
 
 // marks
@@ -56,6 +56,7 @@ struct closed     : sor<date, operand, text, label, KAOHE_ROW(truth)> {};
 struct one_label  : sor<label, text, signed_quantity, KAOHE_ROW(truth)> {};
 struct labels     : as<NodeKind::list, list<one_label, sor<enumeration, seq<opt<comma>, KAOHE_ROW(or_op)>>>> {};
 struct names      : as<NodeKind::list, list<name, sor<enumeration, seq<opt<comma>, KAOHE_ROW(and_op)>, comma>>> {};
+struct line_range : sor<KAOHE_ROW(range), KAOHE_ROW(rest)> {};
 struct column     : as<NodeKind::list, sor<label, name, text, signed_quantity>> {};
 struct keys       : as<NodeKind::list, list<KAOHE_ROW(column_key), sor<cells, comma>>> {};
 struct head_labels: as<NodeKind::list, list<head_label, sor<seq<opt<comma>, KAOHE_ROW(or_op)>, enumeration, comma>>> {};
@@ -76,7 +77,7 @@ struct total_line : as<NodeKind::total_line, seq<equals, value, star<comma, KAOH
 struct rating_column : seq<head> {};
 struct rating_head: as<NodeKind::rating_head, seq<opt<KAOHE_ROW(rating_head)>, opt<list<rating_column, sor<comma, enumeration>>>>> {};
 struct rating_value : as<NodeKind::rating_value, seq<opt<head, opt<equals>>, sor<seq<operand, not_at<add>, not_at<multiply>>, sum>>> {};
-struct rating_line: as<NodeKind::rating_line, seq<sor<seq<KAOHE_ROW(range), opt<sor<comma, colon>>, head>, seq<head, sor<comma, colon>, KAOHE_ROW(range)>>, star<comma, sor<KAOHE_ROW(rating_part), rating_value>>>> {};
+struct rating_line: as<NodeKind::rating_line, seq<sor<seq<line_range, opt<sor<comma, colon>>, head>, seq<head, sor<comma, colon>, line_range>>, star<comma, sor<KAOHE_ROW(rating_part), rating_value>>>> {};
 struct effects    : list<seq<KAOHE_ROW(effect), opt<text>>, comma> {};
 struct rule_line  : as<NodeKind::rule_line, seq<opt<head, colon>, KAOHE_ROW(when), opt<comma>, effects>> {};
 struct veto_after : as<NodeKind::veto_after, seq<opt<KAOHE_ROW(veto_part)>, opt<comma>, effects>> {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grammar/templates.hpp"
 
+#include <algorithm>
 #include <map>
 #include <stdexcept>
 
@@ -37,7 +38,7 @@ Numbering& slots() {
 }
 
 constexpr std::string_view base_rule_names[] = {"expr", "sum", "value", "operand", "ref", "quantity", "size", "name", "names", "head",
-                                                "head_labels", "labels", "text", "free", "date", "integer", "unit", "closed", "keys", "column"};
+                                                "head_labels", "labels", "text", "free", "date", "integer", "unit", "closed", "keys", "column", "line_range"};
 static_assert(std::size(base_rule_names) == static_cast<std::size_t>(BaseRule::count_));
 
 SlotRule slot_rule(std::string_view name) {
@@ -260,8 +261,15 @@ void spell_ends(const Template& pieces, std::size_t piece, std::string_view name
 }  // namespace
 
 bool is_whole_wording(std::string_view name) {
+    // Words that stand for a value, a line or a joint by themselves; those that only occur inside sentences are told apart by reading.
+    static const std::vector<std::uint16_t> alone = [] {
+        std::vector<std::uint16_t> out;
+        for (const auto* const category : {"own", "figure", "truth", "hole", "rest", "or_op", "and_op", "not_op", "result_lead"}) out.push_back(category_number(category));
+        return out;
+    }();
     for (const auto& row : sentence_rows())
         for (const auto& wording : row.wordings) {
+            if (std::find(alone.begin(), alone.end(), row.category) == alone.end()) break;
             std::vector<std::size_t> ends;
             spell_ends(wording, 0, name, 0, ends);
             for (const auto end : ends)
