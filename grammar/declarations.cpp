@@ -172,6 +172,18 @@ void Declarations::declare(std::string_view text, std::uint32_t begin, std::uint
     note(names_.insert(unquoted(text.substr(begin, end - begin))), flag | declared_flag);
 }
 
+// 绩效工资最高, 家长投诉不超过: a declared name and more is a sentence about it, not a new name.
+bool Declarations::goes_on_from_a_name(std::string_view text) const {
+    static constexpr std::array<std::string_view, 22> words = {"最高", "最低", "不超过", "不低于", "不高于", "封顶", "增加", "扣减", "扣发", "上浮", "下浮", "减少", "须", "为", "是", "低于", "高于", "超过", "达到", "不足", " is ", " at "};
+    std::vector<NameTrie::Match> found;
+    names_.matches(text, 0, found);
+    if (!found.empty() && found.front().end == text.size()) return false;
+    for (const auto& match : found)
+        for (const auto word : words)
+            if (text.substr(match.end).starts_with(word)) return true;
+    return false;
+}
+
 // 分为 甲、乙: the options of a column, up to the end of its part.
 void Declarations::collect_options(std::string_view text, std::uint32_t begin, std::uint32_t end) {
     const auto line = text.substr(begin, end - begin);
@@ -261,7 +273,9 @@ void Declarations::collect_rating(std::string_view text, std::uint32_t begin, st
         }
         declare(text, at, at + static_cast<std::uint32_t>(label.size()), label_flag);
     } else {
-        const auto label = trim_blanks(first);
+        auto colon = begin;  // Outstanding: 95 points or more
+        while (colon < first_end && fold_mark(decode(text, colon).character) != ':') colon += decode(text, colon).size;
+        const auto label = trim_blanks(text.substr(begin, colon - begin));
         declare(text, begin, begin + static_cast<std::uint32_t>(label.size()), label_flag);
     }
     // Values of the line: a name before a number.
@@ -272,7 +286,7 @@ void Declarations::collect_rating(std::string_view text, std::uint32_t begin, st
         auto digit = from;
         while (digit < stop && !is_digit(decode(text, digit).character) && text[digit] != '$' && fold_mark(decode(text, digit).character) != '=' && fold_mark(decode(text, digit).character) != '-' && decode(text, digit).character != U'￥') digit += decode(text, digit).size;
         const auto name = trim_blanks(text.substr(from, digit - from));
-        const bool condition = starts_with_any(name, {"须", "requires", "required"});
+        const bool condition = starts_with_any(name, {"须", "要求", "需", "必须", "且", "同时", "并且", "requires", "required", "and "}) || goes_on_from_a_name(name);
         if (digit < stop && !name.empty() && !condition && is_letter(decode(name, 0).character) && heads_.find(from) == heads_.end() && name.find("以上") == std::string_view::npos && name.find("以下") == std::string_view::npos && name.find("（") == std::string_view::npos &&
             !starts_with_any(name, {"under", "below", "over", "above"}))
             declare(text, from, from + static_cast<std::uint32_t>(name.size()));
@@ -311,7 +325,7 @@ void Declarations::collect_result(std::string_view text, std::uint32_t begin, st
             }
             const auto name = trim_blanks(piece.substr(0, stop));
             const bool modifier = starts_with_any(name, {"不适用时", "无数据时", "缺失时", "除数为", "目标为零", "最高", "最低", "保留", "四舍", "不低于", "不超过", "封顶", "rounded", "capped", "not below", "at most", "at least", "扣完为止", "扣减"});
-            if (!condition && !modifier && stop < piece.size() && !name.empty() && (is_letter(decode(name, 0).character) || closing(decode(name, 0).character) != 0))
+            if (!condition && !modifier && !goes_on_from_a_name(name) && stop < piece.size() && !name.empty() && (is_letter(decode(name, 0).character) || closing(decode(name, 0).character) != 0))
                 declare(text, at, at + static_cast<std::uint32_t>(name.size()));
             from = i + d.size;
         }
@@ -395,11 +409,19 @@ void Declarations::collect_clause(std::string_view text, const Layout& layout, c
                     if (text.substr(from, end - from).starts_with(lead)) from += static_cast<std::uint32_t>(std::string_view(lead).size());
                 from = layout.skip_blanks(from);
                 const auto event = trim_blanks(text.substr(std::min(from, end), end - std::min(from, end)));
-                const bool consequence = event.starts_with("否决后") || event.starts_with("after that") || event.starts_with("then ");
+                const bool consequence = event.starts_with("否决后") || event.starts_with("after that") || event.starts_with("After that") || event.starts_with("then ") || event.starts_with("Then ");
                 after = after || consequence;
                 if (event.empty() || event.starts_with("否决后") || event.starts_with("after that") || event.starts_with("then ") || event.starts_with("the total is") || after || event.starts_with("if ") || event.starts_with("If ")) return;
                 const bool figures = std::any_of(event.begin(), event.end(), [](char c) { return c >= '0' && c <= '9'; });
-                if (!figures && names_.find(event) < 0 && event.find("，") == std::string_view::npos) declare(text, from, from + static_cast<std::uint32_t>(event.size()));
+                if (figures || event.find("，") != std::string_view::npos) return;
+                // 飞单、酒驾: events one by one.
+                for (std::size_t begin = 0; begin < event.size();) {
+                    const auto stop = std::min(event.find("、", begin), event.size());
+                    const auto one = trim_blanks(event.substr(begin, stop - begin));
+                    const auto place = from + static_cast<std::uint32_t>(one.data() - event.data());
+                    if (names_.find(one) < 0) declare(text, place, place + static_cast<std::uint32_t>(one.size()));
+                    begin = stop + 3;
+                }
             });
             break;
         }

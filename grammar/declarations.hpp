@@ -42,6 +42,7 @@ private:
     void note(std::uint32_t entry, std::uint8_t flag = 0);
     void declare(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint8_t flag = 0);
     void collect_clause(std::string_view text, const Layout& layout, const ClauseOpening& clause);
+    bool goes_on_from_a_name(std::string_view text) const;
     void collect_rating(std::string_view text, std::uint32_t begin, std::uint32_t end);
     void collect_result(std::string_view text, std::uint32_t begin, std::uint32_t end);
     void collect_options(std::string_view text, std::uint32_t begin, std::uint32_t end);

@@ -178,6 +178,16 @@ bool Layout::try_opening(std::uint32_t at) {
     const bool heading = number.starts_with("第") && (number.ends_with("章") || number.ends_with("节"));
     if (first && !heading) return false;
     opening.kind = heading ? ClauseKind::prose : clauses_.back().kind;
+    if (heading) {
+        // Only a bare title is a heading: nothing that may carry a rule is passed over in silence.
+        auto end = word_begin;
+        for (; end < text_.size() && text_[end] != '\n'; end += decode(text_, end).size) {
+            const auto c = decode(text_, end).character;
+            const auto mark = fold_mark(c);
+            if (mark == ',' || mark == ':' || mark == '=' || mark == ';' || c == U'。' || is_digit(c)) opening.kind = ClauseKind::stray;
+        }
+        heading_end_ = end;
+    }
     opening.body = word_begin;
     clauses_.push_back(opening);
     return true;
@@ -225,7 +235,9 @@ void Layout::scan() {
                 at = clauses_.back().body;
                 continue;
             }
-            if (clauses_.empty()) {
+            if (clauses_.empty() || (heading_end_ != 0 && at > heading_end_ && clauses_.back().kind == ClauseKind::prose && clauses_.back().begin < heading_end_)) {
+                if (!clauses_.empty()) clauses_.back().end = at;
+                heading_end_ = 0;
                 ClauseOpening stray;
                 stray.begin = stray.body = at;
                 clauses_.push_back(stray);

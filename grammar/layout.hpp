@@ -61,6 +61,7 @@ private:
     std::uint32_t file_;
     std::vector<Mark> marks_;
     std::vector<ClauseOpening> clauses_;
+    std::uint32_t heading_end_ = 0;  // of the last chapter heading: text below it that opens nothing is an error
 };
 
 }  // namespace kaohe

@@ -691,7 +691,7 @@ private:
     Matcher veto_matcher() {
         const auto rest = source_.text.substr(at_);
         const auto starts = [rest](std::initializer_list<std::string_view> words) { return std::any_of(words.begin(), words.end(), [rest](auto word) { return rest.starts_with(word); }); };
-        if (starts({"否决后", "after that", "then "})) vetoed_ = true;
+        if (starts({"否决后", "after that", "After that", "then ", "Then "})) vetoed_ = true;
         if (starts({"if ", "If ", "when ", "当", "凡"})) {
             vetoed_ = true;
             return match_rule<rules::rule_line>;
@@ -873,6 +873,8 @@ private:
         };
         std::size_t chinese_words = 0, english_words = 0;
         bool named = false, numbered = false, united = false, texted = false, ended = false, marked = false;
+        // Where a value is due, its kinds say more than the words it may begin with.
+        const bool value_due = std::find(expected.begin(), expected.end(), "name") != expected.end();
         for (const auto what : expected) {
             if (what == "name" || what == "label" || what == "function") named = true;
             else if (what == "number" || what == "date") numbered = true;
@@ -880,7 +882,7 @@ private:
             else if (what == "text in quotes") texted = true;
             else if (what == "end") ended = true;
             else if (what == "mark" || what == "new name" || what == "text") marked = true;
-            else if (what == "word") continue;
+            else if (what == "word" || value_due) continue;
             else {
                 // Each language is offered its own words.
                 const bool han = is_han(decode(what, 0).character), latin = is_latin(decode(what, 0).character);

@@ -250,7 +250,7 @@ Model Elaborator::run() {
         if (clause.kind == ClauseKind::stray) report(diagnose::stray_text(clause.word.span));
         if (clause.kind == ClauseKind::function) report(diagnose::not_at_this_place(clause.word.span, said(clause.word.span)));
     }
-    if (!policy && !damaged_) report(diagnose::no_policy({document_.clauses.empty() ? 0 : document_.clauses.front().at.span.file, 0, 0}));
+    if (!policy && !damaged_ && (findings_.empty() || !document_.clauses.empty())) report(diagnose::no_policy({document_.clauses.empty() ? 0 : document_.clauses.front().at.span.file, 0, 0}));
 
     const auto sum_figure = [&](FigureKind kind, const Say& name) {
         Figure figure;

@@ -48,6 +48,7 @@ Unit Elaborator::infer_unit(const PendingItem& pending) {
             case Sentence::score_count:
             case Sentence::score_count_full: unit = from_expr(p->expr(size_slot)); break;
             case Sentence::score_step:
+            case Sentence::score_step_share:
             case Sentence::score_step_of: {
                 unit = from_expr(p->expr(ref_slot));
                 const auto size = from_expr(p->expr(size_slot));
@@ -322,12 +323,23 @@ void Elaborator::define_item_parts(PendingItem& pending) {
     context.stage = Stage::item;
     for (const auto* const part : pending.parts)
         if (const auto* const p = phrase_of(*part); p != nullptr && p->id == Sentence::item_actual) item_part(*p, pending, context);
-    if (model_.items[pending.item].kind == Item::Kind::indicator) actual_of(pending.item);
+    actual_of(pending.item);
     std::vector<const Part*> left;
+    static const auto scoring_category = category_number("scoring");
+    bool scored = false, ranged = false;
     for (const auto* const part : pending.parts) {
         const auto* const p = phrase_of(*part);
         if (p == nullptr) continue;  // the unit bracket
         if (p->id == Sentence::item_actual) continue;
+        const bool line_point = p->id == Sentence::score_line_point;
+        scored = scored || (sentence_row(p->id).category == scoring_category && !line_point);
+        // After the scoring a range reads like a limit of the score, and a maximum like its cap: the author has to say which.
+        const bool range_part = p->id == Sentence::item_unit_range || p->id == Sentence::part_range;
+        if ((range_part && (scored || ranged)) || (p->id == Sentence::item_stretch && scored)) {
+            report(diagnose::limit_or_range(p->at.span, said(p->at.span)));
+            continue;
+        }
+        ranged = ranged || range_part;
         if (!item_part(*p, pending, context)) left.push_back(part);
     }
     std::vector<const Part*> scoring;

@@ -425,11 +425,14 @@ void Elaborator::declare_table(const Clause& clause, std::uint32_t index) {
 
 void Elaborator::declare_events(const Clause& clause, std::uint32_t index) {
     for (const auto& line : clause.lines) {
-        const auto* const head = line.kind == NodeKind::veto_line ? head_of(line) : nullptr;
-        if (head == nullptr) continue;
-        Symbol symbol;
-        symbol.figure = data_figure(head->name.text, plain_unit(), ValueType::truth, index, head->name.at.span);
-        declare(head->name, symbol);
+        if (line.kind != NodeKind::veto_line) continue;
+        for (const auto& part : line.parts) {
+            const auto* const head = std::get_if<Head>(&part.part);
+            if (head == nullptr) continue;
+            Symbol symbol;
+            symbol.figure = data_figure(head->name.text, plain_unit(), ValueType::truth, index, head->name.at.span);
+            declare(head->name, symbol);
+        }
     }
 }
 

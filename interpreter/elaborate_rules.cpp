@@ -102,6 +102,10 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
         model_.person_rules.push_back(std::move(rule));
         return;
     }
+    if (condition_term == none) {  // 绩效工资最高 5000 元: always
+        model_.constants.push_back(Value::truth(true));
+        condition_term = add_term(Op::constant, at, Unit{}, none, none, none, static_cast<std::uint32_t>(model_.constants.size() - 1));
+    }
     Effect effect;
     effect.condition = condition_term;
     effect.reason = reason;

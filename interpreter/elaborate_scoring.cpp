@@ -24,9 +24,9 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
     const auto points_of = point_unit();
     Context pointed = context;
     pointed.hint = &points_of;
-    const bool each = p.id == Sentence::score_each;
+    const bool each = p.id == Sentence::score_each && p.expr(size_slot) == nullptr;
     const auto* const sign = p.phrase(sign_slot);
-    deducts = each ? model_.items[pending.item].kind == Item::Kind::deduction : sign->id == Sentence::sign_deduct;
+    deducts = sign == nullptr ? model_.items[pending.item].kind == Item::Kind::deduction : sign->id == Sentence::sign_deduct;
 
     const auto* const who = p.expr(who_slot);
     const auto actual = who != nullptr ? number(*who, context) : figure_term(actual_of(pending.item), at);
@@ -46,7 +46,7 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
     };
 
     Typed gap = actual;
-    const bool directed = p.id == Sentence::score_step || p.id == Sentence::score_step_of;
+    const bool directed = p.id == Sentence::score_step || p.id == Sentence::score_step_of || p.id == Sentence::score_step_share;
     const auto* const size_expr = p.expr(size_slot);
     std::string size_text;
     if (size_expr != nullptr) size_text = measure_unit_text(*size_expr);
@@ -66,7 +66,9 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
         if (dir == Sentence::dir_off) difference = typed(add_term(Op::absolute, at, unit, difference.term), unit);
         else difference = typed(add_term(Op::maximum, at, unit, constant(Number(0), unit, at).term, difference.term), unit);
         const bool percentage = actual.unit.ratio == Unit::Ratio::percent && actual.unit.dimensionless();
-        relative = percent_size && (p.id == Sentence::score_step_of || !percentage);
+        // 的 says that the step is a share of what is compared with; "5% below target" of a percentage does not.
+        const bool share = p.id == Sentence::score_step_share || (p.id == Sentence::score_step_of && said(at).find("的") != std::string::npos);
+        relative = percent_size && (share || !percentage);
         if (percent_size && !relative) {
             const auto size = std::get<Quantity>(size_expr->node);
             report(diagnose::open_percent(at, model_.items[pending.item].name, size.digits + "%", size.digits));
@@ -299,6 +301,7 @@ void Elaborator::define_score(PendingItem& pending) {
             }
             case Sentence::score_step:
             case Sentence::score_step_of:
+            case Sentence::score_step_share:
             case Sentence::score_count:
             case Sentence::score_count_full:
             case Sentence::score_each: {

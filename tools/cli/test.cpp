@@ -114,7 +114,10 @@ int run(CommandContext& context, const Arguments& arguments) {
         const PolicyWords words(*policy);
         Json examples = Json::array();
         if (!arguments.has("--json")) context.out << printable(path) << "\n";
-        for (const ExampleRun& example : run_examples(policy->model, options)) {
+        // Without a day, examples are of the day the policy takes effect.
+        auto dated = options;
+        if (!dated.as_of) dated.as_of = policy->model.effective_from;
+        for (const ExampleRun& example : run_examples(policy->model, dated)) {
             ++(example.passed ? passed : failed);
             if (arguments.has("--json")) {
                 examples.push_back(run_json(*policy, words, example));
