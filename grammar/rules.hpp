@@ -32,14 +32,16 @@ struct add        : sor<op<'+'>, op<'-'>> {};
 struct multiply   : sor<op<'*'>, op<'/'>> {};
 struct comparator : sor<cmp<Comparator::at_least>, cmp<Comparator::at_most>, cmp<Comparator::not_equal>, cmp<Comparator::less>, cmp<Comparator::greater>, cmp<Comparator::equal>> {};
 struct quantity   : as<NodeKind::quantity, seq<number, opt<unit>>> {};
+struct plain;        // a name or a word, no brackets: what may be read twice at a place must not nest
 struct signed_quantity : sor<quantity, as<NodeKind::negative, seq<mark<'-'>, quantity>>> {};
 struct value;
-struct bracketed  : seq<open, deeper, in_brackets, sor<as<NodeKind::modified, seq<expr, plus<comma, KAOHE_ROW(modifier)>, close>>, seq<expr, close>>, shallower, past_brackets> {};
+struct bracketed  : seq<open, deeper, in_brackets, as<NodeKind::modified, seq<expr, star<comma, KAOHE_ROW(modifier)>>>, close, shallower, past_brackets> {};
 struct arguments  : seq<open, deeper, in_brackets, opt<list<expr, sor<comma, enumeration>>>, close, shallower, past_brackets> {};
 struct call       : as<NodeKind::call, seq<function, arguments>> {};
 struct named      : as<NodeKind::name, seq<name, opt<KAOHE_ROW(member)>>> {};
 struct own_value  : seq<sor<KAOHE_ROW(own), KAOHE_ROW(figure)>> {};
 struct primary    : sor<KAOHE_ROW(hole), seq<deeper, KAOHE_ROW(choice), shallower>, KAOHE_ROW(share), date, quantity, text, call, bracketed, named, own_value> {};
+struct plain      : sor<named, own_value> {};
 struct unary      : sor<as<NodeKind::negative, seq<mark<'-'>, deeper, unary, shallower>>, primary> {};
 struct product    : as<NodeKind::product, list<unary, seq<operators, multiply>>> {};
 struct sum        : as<NodeKind::sum, list<product, seq<operators, add>>> {};

@@ -99,6 +99,12 @@ TEST(Reader, SeveralErrorsAreFoundInOneRun) {
     EXPECT_GE(found.size(), 3u);
 }
 
+TEST(Reader, NestedBracketsTakeWorkInProportion) {
+    const auto text = "方案 试\n公式\n  甲 = " + std::string(150, '(') + "1 + 2" + std::string(150, ')') + "\n";
+    EXPECT_TRUE(codes(text).empty());
+    EXPECT_LE(last_read_effort().token_attempts, 400 * text.size());
+}
+
 TEST(Reader, NestingAndLongSumsAreBounded) {
     EXPECT_EQ(codes("方案 试\n公式\n  甲 = " + std::string(100000, '(') + "\n"), std::vector<std::string>{"K105"});
     std::string sum = "1";
