@@ -25,8 +25,6 @@ using Input = memory_input<tracking_mode::lazy, eol::lf, const char*>;
 
 template <typename Rule> struct no_action : nothing<Rule> {};
 
-template <typename Rule> inline constexpr int kind_of = -1;
-template <NodeKind K, typename R> inline constexpr int kind_of<as<K, R>> = static_cast<int>(K);
 
 // The node kind of a rule derived from as<K, …>.
 template <NodeKind K, typename R> std::integral_constant<int, static_cast<int>(K)> kind_probe(const as<K, R>*);
@@ -934,7 +932,7 @@ private:
     // Goes on after the line that could not be read.
     void recover(std::uint32_t begin) {
         tree_.damaged = true;
-        at_ = std::max(begin, begin);
+        at_ = begin;
         int depth = 0;
         while (at_ < opening_.end) {
             const auto d = decode(source_.text, at_);
