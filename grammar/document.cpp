@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grammar/document.hpp"
 
+#include "grammar/clause_reader.hpp"
 #include "grammar/declarations.hpp"
 #include "grammar/layout.hpp"
 #include "grammar/lower.hpp"
-#include "grammar/reader.hpp"
 #include "grammar/text.hpp"
 
 namespace kaohe {
 
-ast::Document read_document(std::string_view text, std::uint32_t file, const KnownNames& known, std::vector<Finding>& findings) {
+ast::Document read_document(std::string_view text, std::uint32_t file, const KnownNames& known, std::vector<Finding>& findings, ReadEffort* effort) {
     if (text.size() > policy_byte_limit) {
         findings.push_back(diagnose::policy_too_large({file, 0, 0}, "4"));
         return {};
@@ -25,7 +25,7 @@ ast::Document read_document(std::string_view text, std::uint32_t file, const Kno
     for (const auto& name : known.functions) declarations.add_function(name);
     declarations.collect(text, layout);
     layout.join_continued_lines(declarations.names());
-    const auto trees = read_clauses({text, file, layout, declarations}, findings);
+    const auto trees = read_clauses({text, file, layout, declarations}, findings, effort);
     return lower(trees, text, file);
 }
 

@@ -6,6 +6,7 @@
 
 #include "grammar/ast.hpp"
 #include "grammar/diagnostic.hpp"
+#include "grammar/line_reader.hpp"
 
 namespace kaohe {
 
@@ -17,7 +18,7 @@ struct KnownNames {
     const std::vector<std::string>& functions;
 };
 
-// What cannot be read is reported; the rest comes back.
-ast::Document read_document(std::string_view text, std::uint32_t file, const KnownNames& known, std::vector<Finding>& findings);
+// What cannot be read is reported; the rest comes back. `effort`, if given, takes the counts of work done.
+ast::Document read_document(std::string_view text, std::uint32_t file, const KnownNames& known, std::vector<Finding>& findings, ReadEffort* effort = nullptr);
 
 }  // namespace kaohe

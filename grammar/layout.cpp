@@ -120,18 +120,6 @@ bool opens_after(const ClauseWord& word, std::string_view text, std::uint32_t af
     return mark == ':' || mark == '(' || mark == '[' || next.character == U'「' || mark == '"' || next.character == U'“' || next.character == U'《';
 }
 
-char32_t closing_quote(char32_t open) {
-    switch (open) {
-        case '"': return '"';
-        case 0xFF02: return 0xFF02;
-        case U'“': return U'”';
-        case U'「': return U'」';
-        case U'『': return U'』';
-        case '\'': return '\'';
-        default: return 0;
-    }
-}
-
 bool is_operator(char32_t mark) {
     return mark == '+' || mark == '-' || mark == '*' || mark == '/' || mark == '=' || mark == '<' || mark == '>' || mark == U'≤' || mark == U'≥' || mark == U'≠';
 }

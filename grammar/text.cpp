@@ -85,6 +85,30 @@ char32_t fold_mark(char32_t c) {
     return c;
 }
 
+char32_t closing_quote(char32_t open) {
+    switch (open) {
+        case '"': return '"';
+        case U'＂': return U'＂';
+        case U'“': return U'”';
+        case U'「': return U'」';
+        case U'『': return U'』';
+        case '\'': return '\'';
+        default: return 0;
+    }
+}
+
+std::uint32_t quoted_end(std::string_view text, std::uint32_t at) {
+    const auto open = decode(text, at);
+    const auto close = closing_quote(open.character);
+    if (close == 0) return 0;
+    for (auto end = at + open.size; end < text.size() && text[end] != '\n';) {
+        const auto d = decode(text, end);
+        end += d.size;
+        if (d.character == close) return end;
+    }
+    return 0;
+}
+
 std::string squeeze_blanks(std::string_view text) {
     std::string out;
     bool pending = false;

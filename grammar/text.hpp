@@ -29,6 +29,12 @@ bool is_blank(char32_t c);   // every blank but the line end
 // Anything else is returned unchanged.
 char32_t fold_mark(char32_t c);
 
+// The mark that closes what this one opens, of text ("…", “…”) or of a name (「…」, '…'); 0 if it opens neither.
+char32_t closing_quote(char32_t open);
+
+// The byte after the closing quote of what is opened at `at`, on the same line; 0 if there is none.
+std::uint32_t quoted_end(std::string_view text, std::uint32_t at);
+
 // Text with blanks trimmed at both ends and each inner run of blanks as one.
 std::string squeeze_blanks(std::string_view text);
 

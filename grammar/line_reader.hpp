@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading one line by one rule of the grammar, in every way that names and words can be told apart in it. Which rule a line is
+// read by is clause_reader.cpp's; the rules are rules.hpp, known only to line_reader.cpp, the one unit that includes PEGTL.
+#pragma once
+#include <cstdint>
+#include <functional>
+
+#include "grammar/reading.hpp"
+
+namespace kaohe {
+
+// The rules that a line may be read by, by their names in rules.hpp.
+enum class LineRule : std::uint8_t {
+    policy_head, policy_line, data_line, parameter_line, formula_line, item_head, item_line, total_line, rating_head, rating_line, rule_line, veto_line,
+    veto_after, result_line, table_head, table_lines, weights_head, weights_line, example_head, example_item, assertion_line, function_head,
+    function_line, note_line, whole_line, count_
+};
+
+struct LineOutcome {
+    enum class Kind : std::uint8_t { read, unreadable, two_readings, too_many_readings, too_deep, too_many_operators } kind = Kind::unreadable;
+    LineTree tree, other;   // the tree; two_readings: both
+    std::uint32_t end = 0;  // byte after the line, where it was read
+    std::uint32_t at = 0;   // a bound that was passed: where
+};
+
+// Counts over the life of one reader, for the tests that bound the work.
+struct ReadEffort {
+    std::uint64_t token_attempts = 0;
+    std::uint64_t parses = 0;
+    std::uint64_t lines = 0;
+};
+
+class LineReader {
+public:
+    LineReader(std::string_view text, const Layout& layout, const Declarations& declarations) : state_(text, layout, declarations) {}
+
+    // Reads the line that begins at `begin`, not past `limit`; `ends(at)` tells whether a line may end there. Where it cannot be
+    // read, furthest() and expected() tell how far it could be, and what would have gone on from there.
+    LineOutcome read(LineRule rule, std::uint32_t begin, std::uint32_t limit, const std::function<bool(std::uint32_t)>& ends);
+
+    std::uint32_t furthest() const { return state_.furthest(); }
+    const std::vector<std::string_view>& expected() const { return state_.expected(); }
+    ReadEffort effort() const { return {state_.token_attempts, parses_, lines_}; }
+
+private:
+    LineOutcome read_once(LineRule rule, std::uint32_t begin, std::uint32_t limit, const std::function<bool(std::uint32_t)>& ends);
+    Reading state_;
+    std::uint64_t parses_ = 0, lines_ = 0;
+};
+
+// Left recursions and loops that consume nothing in the rules: none, or a test fails.
+std::size_t count_grammar_problems();
+
+}  // namespace kaohe

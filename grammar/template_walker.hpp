@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading a sentence in running text: the templates of sentences.def, walked piece by piece. Part of the one translation unit
+// that knows PEGTL (reader.cpp).
+#pragma once
+#include "grammar/tokens.hpp"
+
+namespace kaohe::rules {
+
+bool match_category(Input& in, Reading& st, std::uint16_t category);
+
+template <typename Rule>
+bool match_rule(Input& in, Reading& st) {
+    return control<Rule>::template match<apply_mode::nothing, rewind_mode::required, no_action, control>(in, st);
+}
+
+using Matcher = bool (*)(Input&, Reading&);
+constexpr Matcher base_matchers[] = {
+    match_rule<expr>, match_rule<sum>, match_rule<value>, match_rule<operand>, match_rule<bare_ref>, match_rule<signed_quantity>, match_rule<size>, match_rule<name>, match_rule<names>, match_rule<head>,
+    match_rule<head_labels>, match_rule<labels>, match_rule<text>, match_rule<free_text>, match_rule<date>, match_rule<integer>, match_rule<unit>, match_rule<closed>, match_rule<keys>, match_rule<column>, match_rule<line_range>, match_rule<plain>};
+static_assert(std::size(base_matchers) == static_cast<std::size_t>(BaseRule::count_));
+
+bool match_slot_rule(Input& in, Reading& st, SlotRule rule) {
+    const auto at = offset(in, st);
+    if (const auto* const known = st.remembered(rule, at)) {
+        if (known->end == 0) return false;
+        st.take_nodes(*known);
+        in.bump(known->end - at);
+        return true;
+    }
+    const auto first = st.nodes.size();
+    const bool fits = rule >= category_base ? match_category(in, st, static_cast<std::uint16_t>(rule - category_base)) : base_matchers[rule](in, st);
+    st.remember(rule, at, fits ? offset(in, st) : 0, first);
+    return fits;
+}
+
+bool same_word(std::string_view text, std::string_view word) {
+    if (text.size() < word.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const auto c = text[i];
+        if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c) != word[i]) return false;
+    }
+    return true;
+}
+
+bool match_word(Input& in, Reading& st, const std::string& word) {
+    const auto at = offset(in, st);
+    const auto limit = static_cast<std::uint32_t>(in.end() - st.text.data());
+    const auto end = at + static_cast<std::uint32_t>(word.size());
+    bool fits = end <= limit && same_word(st.text.substr(at, limit - at), word);
+    if (fits && is_latin(static_cast<unsigned char>(word.back()))) {
+        const auto next = decode(st.text, end);
+        fits = next.size == 0 || !is_latin(next.character);
+    }
+    if (!fits || !st.word_allowed(at)) {
+        st.missed(at, word);
+        return false;
+    }
+    in.bump(std::min(st.layout.skip_blanks(end), limit) - at);
+    return true;
+}
+
+bool match_mark(Input& in, Reading& st, char32_t wanted) {
+    const auto at = offset(in, st);
+    const auto limit = static_cast<std::uint32_t>(in.end() - st.text.data());
+    const auto d = at < limit ? decode(st.text, at) : Decoded{};
+    if (d.size == 0 || fold_mark(d.character) != wanted) {
+        if (at >= st.furthest()) st.missed(at, wanted == ',' ? "," : "mark");
+        return false;
+    }
+    in.bump(std::min(st.layout.skip_blanks(at + d.size), limit) - at);
+    return true;
+}
+
+bool match_pieces(Input& in, Reading& st, const Template& pieces);
+
+bool match_piece(Input& in, Reading& st, const WordingPiece& piece) {
+    switch (piece.kind) {
+        case WordingPiece::Kind::word: return match_word(in, st, piece.word);
+        case WordingPiece::Kind::mark: return match_mark(in, st, piece.mark);
+        case WordingPiece::Kind::slot: {
+            const auto first = st.nodes.size();
+            const auto begin = offset(in, st);
+            if (!match_slot_rule(in, st, piece.rule)) return false;
+            push(st, NodeKind::slot, piece.name, begin, offset(in, st), first);
+            return true;
+        }
+        case WordingPiece::Kind::optional:
+            for (const auto& branch : piece.branches)
+                if (match_pieces(in, st, branch)) return true;
+            return true;
+        case WordingPiece::Kind::choice:
+            for (const auto& branch : piece.branches)
+                if (match_pieces(in, st, branch)) return true;
+            return false;
+    }
+    return false;
+}
+
+bool match_pieces(Input& in, Reading& st, const Template& pieces) {
+    const auto saved = in.iterator();
+    const auto first = st.nodes.size();
+    const auto depth = st.depth, brackets = st.brackets;
+    for (const auto& piece : pieces)
+        if (!match_piece(in, st, piece)) {
+            in.iterator() = saved;
+            st.nodes.resize(first);
+            st.depth = depth, st.brackets = brackets;
+            return false;
+        }
+    return true;
+}
+
+bool match_category(Input& in, Reading& st, std::uint16_t category) {
+    const auto begin = offset(in, st);
+    const auto first = st.nodes.size();
+    const auto byte = in.empty() ? 0 : static_cast<unsigned char>(*in.current());
+    for (const auto id : rows_of_category(category)) {
+        const auto& row = sentence_row(id);
+        for (std::size_t i = 0; i < row.wordings.size(); ++i) {
+            const auto& bytes = row.first_bytes[i];
+            if (!st.explaining && bytes.any() && !bytes[byte]) continue;
+            if (row.wordings[i].empty() || !match_pieces(in, st, row.wordings[i])) continue;
+            push(st, NodeKind::row, static_cast<std::uint16_t>(id), begin, offset(in, st), first);
+            return true;
+        }
+    }
+    st.missed(begin, "word");
+    return false;
+}
+
+constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "column_key", "rest", "function_part"};
+static_assert(std::size(row_names) == ROW_count);
+
+template <RowNumber R>
+struct row_named {
+    using rule_t = token_rule;
+    using subs_t = empty_list;
+    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
+    static bool match(In& in, Reading& st) {
+        static const auto category = category_number(row_names[R]);
+        return match_category(in, st, category);
+    }
+};
+
+}  // namespace kaohe::rules

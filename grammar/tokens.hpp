@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tokens of the language as PEGTL rules of our own: marks, numbers, units, names, dates, quoted and free texts, and the
+// counters of nesting. Part of the one translation unit that knows PEGTL (reader.cpp).
+#pragma once
+#include <algorithm>
+#include <string>
+
+#include "grammar/reading.hpp"
+#include "grammar/rules.hpp"
+#include "grammar/text.hpp"
+#include "grammar/units.hpp"
+
+namespace kaohe {
+namespace rules {
+
+// What analyze() sees of the rules that are written by hand: tokens consume, counters may not.
+struct token_rule {};
+struct counter_rule {};
+
+using Input = memory_input<tracking_mode::lazy, eol::lf, const char*>;
+
+template <typename Rule> struct no_action : nothing<Rule> {};
+
+
+// The node kind of a rule derived from as<K, …>.
+template <NodeKind K, typename R> std::integral_constant<int, static_cast<int>(K)> kind_probe(const as<K, R>*);
+std::integral_constant<int, -1> kind_probe(const void*);
+
+constexpr bool collapses(NodeKind kind) {
+    switch (kind) {
+        case NodeKind::any_of: case NodeKind::all_of: case NodeKind::comparison: case NodeKind::sum: case NodeKind::product:
+        case NodeKind::modified: return true;
+        default: return false;
+    }
+}
+
+std::uint32_t offset(const Input& in, const Reading& st) { return static_cast<std::uint32_t>(in.current() - st.text.data()); }
+
+// Where the last token ended, without the blanks after it.
+std::uint32_t trimmed_end(const Reading& st, std::uint32_t begin, std::uint32_t end) {
+    while (end > begin && st.layout.is_blank_byte(end - 1)) --end;
+    return end;
+}
+
+void push(Reading& st, NodeKind kind, std::uint16_t tag, std::uint32_t begin, std::uint32_t end, std::size_t first) {
+    st.nodes.push_back({kind, tag, begin, trimmed_end(st, begin, end), static_cast<std::uint32_t>(st.nodes.size() - first + 1)});
+}
+
+// Keeps the tree in step with the input: a rule that fails leaves no nodes; a rule made with as<> leaves one of its own.
+template <typename Rule>
+struct control : normal<Rule> {
+    template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control, typename In>
+    static bool match(In& in, Reading& st) {
+        const auto first = st.nodes.size();
+        const auto depth = st.depth, brackets = st.brackets;
+        const auto begin = offset(in, st);
+        if (!tao::pegtl::match<Rule, A, M, Action, Control>(in, st)) {
+            st.nodes.resize(first);
+            st.depth = depth, st.brackets = brackets;
+            return false;
+        }
+        constexpr int kind = decltype(kind_probe(static_cast<const Rule*>(nullptr)))::value;
+        if constexpr (kind >= 0) {
+            constexpr auto k = static_cast<NodeKind>(kind);
+            const bool single = st.nodes.size() > first && st.nodes.back().size == st.nodes.size() - first;
+            if (!(collapses(k) && single)) push(st, k, 0, begin, offset(in, st), first);
+        }
+        return true;
+    }
+};
+
+// A token: `Token::try_match` gives the byte after it, or 0; blanks after it are skipped.
+#define KAOHE_TOKEN_MATCH                                                                                                      \
+    using rule_t = token_rule;                                                                                                    \
+    using subs_t = empty_list;                                                                                                 \
+    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>               \
+    static bool match(In& in, Reading& st) {                                                                                   \
+        const auto at = offset(in, st);                                                                                        \
+        const auto limit = static_cast<std::uint32_t>(in.end() - st.text.data());                                              \
+        const auto end = at < limit ? try_match(st, at) : 0;                                                                   \
+        if (end == 0 || end > limit) return false;                                                                             \
+        in.bump(std::min(st.layout.skip_blanks(end), limit) - at);                                                             \
+        return true;                                                                                                           \
+    }
+
+template <char32_t C>
+struct mark {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        const auto d = decode(st.text, at);
+        if (d.size != 0 && fold_mark(d.character) == C) return at + d.size;
+        static const std::string shown = [] { std::string s; append_utf8(s, C); return s; }();
+        st.missed(at, shown);
+        return 0;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+template <char32_t C>
+struct op {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        const auto end = mark<C>::try_match(st, at);
+        if (end != 0) push(st, NodeKind::operation, static_cast<std::uint16_t>(C), at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+template <Comparator C>
+struct cmp {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        const auto first = decode(st.text, at);
+        const auto a = fold_mark(first.character);
+        const auto second = decode(st.text, at + first.size);
+        const bool equals = fold_mark(second.character) == '=';
+        std::uint32_t end = 0;
+        switch (C) {
+            case Comparator::at_least: end = a == U'≥' ? at + first.size : a == '>' && equals ? at + first.size + second.size : 0; break;
+            case Comparator::at_most: end = a == U'≤' ? at + first.size : a == '<' && equals ? at + first.size + second.size : 0; break;
+            case Comparator::not_equal: end = a == U'≠' ? at + first.size : a == '!' && equals ? at + first.size + second.size : 0; break;
+            case Comparator::less: end = a == '<' ? at + first.size : 0; break;
+            case Comparator::greater: end = a == '>' ? at + first.size : 0; break;
+            case Comparator::equal: end = a == '=' ? at + first.size + (equals ? second.size : 0) : 0; break;
+        }
+        if (end == 0) st.missed(at, "<");
+        else push(st, NodeKind::comparator, static_cast<std::uint16_t>(C), at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+struct number {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        auto end = at;
+        const auto first = decode(st.text, end);
+        if (first.character == '$' || first.character == U'￥' || first.character == U'¥') end += first.size;
+        const auto digits = [&](std::uint32_t from) {
+            while (is_digit(decode(st.text, from).character)) from += decode(st.text, from).size;
+            return from;
+        };
+        const auto whole = digits(end);
+        if (whole == end || !st.word_allowed(at)) {
+            st.missed(at, "number");
+            return 0;
+        }
+        end = whole;
+        // Groups of three after an ASCII comma, outside brackets.
+        while (st.brackets == 0 && decode(st.text, end).character == ',' && digits(end + 1) == end + 4) end += 4;
+        const auto dot = decode(st.text, end);
+        if (fold_mark(dot.character) == '.' && digits(end + dot.size) > end + dot.size) end = digits(end + dot.size);
+        push(st, NodeKind::number, 0, at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+struct unit {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        auto from = at;
+        for (const auto* const magnitude : {"百万", "千万", "万", "亿", "千"}) {
+            const std::string_view word(magnitude);
+            if (st.text.substr(at, word.size()) == word && match_unit(st.text, at) == 0) {
+                from = at + static_cast<std::uint32_t>(word.size());
+                break;
+            }
+        }
+        auto end = match_unit(st.text, from);
+        std::vector<NameTrie::Match> declared;
+        st.declarations.units().matches(st.text, from, declared);
+        if (!declared.empty()) end = std::max(end, declared.front().end);
+        if (end == 0 && from > at) end = from;
+        if (end == 0 || !st.word_allowed(at)) {
+            st.missed(at, "unit");
+            return 0;
+        }
+        push(st, NodeKind::unit, 0, at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+struct text {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        const auto open = decode(st.text, at).character;
+        const auto end = open == '"' || open == U'“' || open == U'＂' ? quoted_end(st.text, at) : 0;
+        if (end == 0) {
+            st.missed(at, open == '"' || open == U'“' ? "closing quote" : "text in quotes");
+            return 0;
+        }
+        push(st, NodeKind::text, 0, at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+enum class Wanted { figure, function, label };
+
+std::uint32_t match_name(Reading& st, std::uint32_t at, Wanted wanted, NodeKind kind) {
+    const auto open = decode(st.text, at).character;
+    std::uint32_t end = 0;
+    std::uint16_t quoted = 0;
+    std::uint32_t entry = 0;
+    if (open == U'「' || open == U'『' || open == '\'') {
+        const auto close = quoted_end(st.text, at);
+        if (close != 0) {
+            const auto size = decode(st.text, at).size;
+            const auto found = st.declarations.names().find(st.text.substr(at + size, close - size - (open == '\'' ? 1 : 3) - at));
+            if (found >= 0) {
+                end = close;
+                entry = static_cast<std::uint32_t>(found);
+                quoted = 1;
+            }
+        }
+    } else if (const auto* const chosen = st.name_chosen(at)) {
+        end = chosen->end;
+        entry = chosen->entry;
+    }
+    const bool fits = end != 0 && (wanted == Wanted::function ? st.declarations.is_function(entry) : wanted == Wanted::label ? st.declarations.is_label(entry) : st.declarations.is_figure(entry));
+    if (!fits) {
+        st.missed(at, wanted == Wanted::function ? "function" : wanted == Wanted::label ? "label" : "name");
+        return 0;
+    }
+    push(st, kind, quoted, at, end, st.nodes.size());
+    return end;
+}
+
+struct name {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) { return match_name(st, at, Wanted::figure, NodeKind::quoted_name); }
+    KAOHE_TOKEN_MATCH
+};
+struct function {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) { return match_name(st, at, Wanted::function, NodeKind::function); }
+    KAOHE_TOKEN_MATCH
+};
+struct label {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) { return match_name(st, at, Wanted::label, NodeKind::quoted_name); }
+    KAOHE_TOKEN_MATCH
+};
+
+struct head {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        const auto end = st.declarations.head_at(at);
+        if (end == 0) {
+            st.missed(at, "new name");
+            return 0;
+        }
+        push(st, NodeKind::head, 0, at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+struct head_label {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        const auto end = st.declarations.head_at(at);
+        if (end == 0) {
+            st.missed(at, "new name");
+            return 0;
+        }
+        push(st, NodeKind::head_label, 0, at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+struct free_text {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        auto end = at;
+        int depth = 0;
+        while (end < st.text.size() && !st.layout.is_hard_end(end)) {
+            const auto d = decode(st.text, end);
+            const auto m = fold_mark(d.character);
+            depth += m == '(' ? 1 : m == ')' && depth > 0 ? -1 : 0;
+            if (depth > 0) {
+                end += d.size;
+                continue;
+            }
+            if (m == ',' || m == ';' || d.character == U'。' || d.character == U'：' || d.character == '\n') break;
+            if (const auto close = closing_quote(d.character); close != 0 && d.character != '\'') {
+                const auto after = quoted_end(st.text, end);
+                end = after != 0 ? after : end + d.size;
+                continue;
+            }
+            if (m == ')' && st.brackets > 0) break;
+            if (d.character == ':' && (st.layout.is_blank_byte(end + 1) || st.layout.is_hard_end(end + 1))) break;
+            end += d.size;
+        }
+        end = trimmed_end(st, at, end);
+        if (end == at) {
+            st.missed(at, "text");
+            return 0;
+        }
+        push(st, NodeKind::free, 0, at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+// A title: all of its line.
+struct whole_line {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        auto end = at;
+        while (end < st.text.size() && !st.layout.is_hard_end(end)) end += decode(st.text, end).size;
+        end = trimmed_end(st, at, end);
+        if (end == at) return 0;
+        push(st, NodeKind::free, 0, at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+// 2025-07-01, 2025 年 7 月 1 日, 1 July 2025, July 1, 2025, and 2025 年 7 月 for its first day.
+struct date {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        const auto end = match_date(st, at);
+        if (end == 0 || !st.word_allowed(at)) {
+            st.missed(at, "date");
+            return 0;
+        }
+        push(st, NodeKind::date, 0, at, end, st.nodes.size());
+        return end;
+    }
+    static std::uint32_t digits(const Reading& st, std::uint32_t at, int least, int most) {
+        int count = 0;
+        while (is_digit(decode(st.text, at).character)) at += decode(st.text, at).size, ++count;
+        return count >= least && count <= most ? at : 0;
+    }
+    static std::uint32_t literal(const Reading& st, std::uint32_t at, std::string_view what) {
+        at = st.layout.skip_blanks(at);
+        return at != 0 && st.text.substr(at, what.size()) == what ? at + static_cast<std::uint32_t>(what.size()) : 0;
+    }
+    static std::uint32_t month_name(const Reading& st, std::uint32_t at) {
+        for (const auto* const month : {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"})
+            if (st.text.substr(at, std::string_view(month).size()) == month) return at + static_cast<std::uint32_t>(std::string_view(month).size());
+        return 0;
+    }
+    static std::uint32_t match_date(const Reading& st, std::uint32_t at) {
+        if (const auto month = month_name(st, at)) {
+            auto day = digits(st, st.layout.skip_blanks(month), 1, 2);
+            if (day == 0) return 0;
+            if (st.text[day] == ',') ++day;
+            return digits(st, st.layout.skip_blanks(day), 4, 4);
+        }
+        if (const auto year = digits(st, at, 4, 4)) {
+            if (st.text.substr(year, 1) == "-") {
+                const auto month = digits(st, year + 1, 2, 2);
+                if (month == 0 || st.text.substr(month, 1) != "-") return 0;
+                return digits(st, month + 1, 2, 2);
+            }
+            const auto after_year = literal(st, year, "年");
+            if (after_year == 0) return 0;
+            const auto month = digits(st, st.layout.skip_blanks(after_year), 1, 2);
+            const auto after_month = month == 0 ? 0 : literal(st, month, "月");
+            if (after_month == 0) return 0;
+            const auto day = digits(st, st.layout.skip_blanks(after_month), 1, 2);
+            const auto after_day = day == 0 ? 0 : literal(st, day, "日");
+            return after_day != 0 ? after_day : after_month;
+        }
+        if (const auto day = digits(st, at, 1, 2)) {
+            const auto month = month_name(st, st.layout.skip_blanks(day));
+            return month == 0 ? 0 : digits(st, st.layout.skip_blanks(month), 4, 4);
+        }
+        return 0;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+struct integer {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        auto end = at;
+        while (is_digit(decode(st.text, end).character)) end += decode(st.text, end).size;
+        if (end == at)
+            for (const auto* const han : {"一", "两", "二", "三", "四", "五", "六"})
+                if (st.text.substr(at, 3) == han) end = at + 3;
+        if (end == at || !st.word_allowed(at)) {
+            st.missed(at, "number");
+            return 0;
+        }
+        push(st, NodeKind::integer, 0, at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+#undef KAOHE_TOKEN_MATCH
+
+// Bounds: nesting, and operators of one line.
+struct deeper : success {
+    using rule_t = counter_rule;
+    using subs_t = empty_list;
+    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
+    static bool match(In& in, Reading& st) {
+        if (++st.depth > nesting_limit) throw BoundPassed{BoundPassed::Bound::nesting, offset(in, st)};
+        return true;
+    }
+};
+// Inside brackets a comma separates: there are no thousands commas.
+struct in_brackets : success {
+    using rule_t = counter_rule;
+    using subs_t = empty_list;
+    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
+    static bool match(In&, Reading& st) {
+        ++st.brackets;
+        return true;
+    }
+};
+struct past_brackets : success {
+    using rule_t = counter_rule;
+    using subs_t = empty_list;
+    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
+    static bool match(In&, Reading& st) {
+        --st.brackets;
+        return true;
+    }
+};
+struct shallower : success {
+    using rule_t = counter_rule;
+    using subs_t = empty_list;
+    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
+    static bool match(In&, Reading& st) {
+        --st.depth;
+        return true;
+    }
+};
+struct operators : success {
+    using rule_t = counter_rule;
+    using subs_t = empty_list;
+    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
+    static bool match(In& in, Reading& st) {
+        // Counted generously: a try that fails counts too, so the bound is on attempts at going on.
+        if (++st.operators > operator_limit * 16) throw BoundPassed{BoundPassed::Bound::operators, offset(in, st)};
+        return true;
+    }
+};
+
+}  // namespace rules
+}  // namespace kaohe

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/unread_line.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "grammar/did_you_mean.hpp"
+#include "grammar/text.hpp"
+
+namespace kaohe {
+namespace {
+
+// Letters that are nearly a declared name: the misspelling, not the grammar, is what to speak of.
+std::optional<Finding> misspelling(const LineText& in, std::uint32_t at) {
+    const auto text = in.text;
+    if (at >= in.end || !is_letter(decode(text, at).character)) return std::nullopt;
+    std::map<std::size_t, std::vector<std::string_view>> by_length;
+    for (const auto& entry : in.declarations.names().entries()) {
+        std::size_t length = 0;
+        for (std::size_t i = 0; i < entry.size(); i += decode(entry, i).size) ++length;
+        by_length[length].push_back(entry);
+    }
+    // The longest beginning of the text that is near a name wins.
+    for (auto group = by_length.rbegin(); group != by_length.rend(); ++group) {
+        if (group->first < 2 || group->first > 64) continue;
+        auto end = at;
+        std::size_t length = 0;
+        for (; length < group->first && end < in.end && !in.layout.is_hard_end(end); ++length) end += decode(text, end).size;
+        if (length < group->first) continue;
+        const auto seen = text.substr(at, end - at);
+        auto candidates = nearest(seen, group->second);
+        std::erase_if(candidates, [&](const auto& candidate) { return candidate == seen; });
+        if (candidates.empty()) continue;
+        auto finding = diagnose::unknown_name({in.file, at, end}, std::string(seen));
+        finding.candidates = std::move(candidates);
+        return finding;
+    }
+    return std::nullopt;
+}
+
+std::uint32_t trimmed(const LineText& in, std::uint32_t begin, std::uint32_t end) {
+    while (end > begin + 1 && in.layout.is_blank_byte(end - 1)) --end;
+    return end;
+}
+
+// Classes of what could stand there, not every word.
+Say describe_expected(const std::vector<std::string_view>& expected) {
+    std::string zh, en;
+    const auto add = [&](std::string_view chinese, std::string_view english) {
+        if (!zh.empty()) zh += "、", en += ", ";
+        zh += chinese;
+        en += english;
+    };
+    std::size_t chinese_words = 0, english_words = 0;
+    bool named = false, numbered = false, united = false, texted = false, ended = false, marked = false;
+    // Where a value is due, its kinds say more than the words it may begin with.
+    const bool value_due = std::find(expected.begin(), expected.end(), "name") != expected.end();
+    for (const auto what : expected) {
+        if (what == "name" || what == "label" || what == "function") named = true;
+        else if (what == "number" || what == "date") numbered = true;
+        else if (what == "unit") united = true;
+        else if (what == "text in quotes") texted = true;
+        else if (what == "end") ended = true;
+        else if (what == "mark" || what == "new name" || what == "text") marked = true;
+        else if (what == "word" || value_due) continue;
+        else {
+            // Each language is offered its own words.
+            const bool han = is_han(decode(what, 0).character), latin = is_latin(decode(what, 0).character);
+            auto& count = han ? chinese_words : english_words;
+            if (++count > 4) continue;
+            if (!latin) zh += fmt::format("{}“{}”", zh.empty() ? "" : "、", what);
+            if (!han) en += fmt::format("{}\"{}\"", en.empty() ? "" : ", ", what);
+        }
+    }
+    if (named) add("已声明的名称", "a declared name");
+    if (numbered) add("数字", "a number");
+    if (united) add("单位", "a unit");
+    if (texted) add("引号中的文字", "text in quotes");
+    if (ended) add("本句结束", "the end of the sentence");
+    if (marked && zh.empty()) add("新的名称或文字", "a new name or a text");
+    if (zh.empty()) zh = "本句结束";
+    if (en.empty()) en = "the end of the sentence";
+    return {zh, en};
+}
+
+// The text with a stroke between its pieces: 增长率｜低于｜目标.
+std::string split_text(std::string_view text, const std::vector<Node>& nodes) {
+    std::vector<std::uint32_t> cuts;
+    for (const auto& node : nodes)
+        if (node.size == 1) cuts.push_back(node.begin), cuts.push_back(node.end);
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+    std::string out;
+    auto from = nodes.back().begin;
+    for (const auto cut : cuts) {
+        const auto piece = trim_blanks(text.substr(from, cut - from));
+        if (!piece.empty()) out += (out.empty() ? "" : " ｜ ") + std::string(piece);
+        from = std::max(from, cut);
+    }
+    const auto rest = trim_blanks(text.substr(from, nodes.back().end > from ? nodes.back().end - from : 0));
+    if (!rest.empty()) out += " ｜ " + std::string(rest);
+    return out;
+}
+
+}  // namespace
+
+Span span_at(const LineText& in, std::uint32_t at) {
+    const auto text = in.text;
+    auto end = at;
+    for (int letters = 0; end < text.size() && letters < 12 && !in.layout.is_hard_end(end); ++letters) {
+        const auto d = decode(text, end);
+        const bool mark = !is_letter(d.character) && !is_digit(d.character);
+        if (mark && letters > 0) break;
+        end += d.size;
+        if (mark) break;
+    }
+    if (end == at) end = std::min<std::uint32_t>(at + 1, static_cast<std::uint32_t>(text.size()));
+    return {in.file, at, end};
+}
+
+Finding unread_line(const LineText& in, std::uint32_t begin, std::uint32_t at, const std::vector<std::string_view>& expected) {
+    const auto span = span_at(in, at);
+    const auto has = [&expected](std::string_view what) { return std::find(expected.begin(), expected.end(), what) != expected.end(); };
+    if (has("closing quote")) return diagnose::unclosed_quote(span);
+    if (has("name") || has("label"))
+        if (auto finding = misspelling(in, at)) return std::move(*finding);
+    const auto seen = at < in.text.size() && !in.layout.is_hard_end(at) ? Say(std::string(in.text.substr(span.begin, span.end - span.begin))) : Say("行末", "the end of the line");
+    auto finding = diagnose::unreadable(span, seen, describe_expected(expected));
+    if (begin < at) finding.labels.push_back({{in.file, begin, trimmed(in, begin, at)}, Say("到这里为止读懂了", "read up to here")});
+    return finding;
+}
+
+// Both ways to read, as the pieces they fall into.
+Finding line_with_two_readings(const LineText& in, std::uint32_t begin, const std::vector<Node>& one, const std::vector<Node>& two) {
+    const auto end = std::max(one.back().end, two.back().end);
+    auto finding = diagnose::two_readings({in.file, begin, end});
+    finding.notes = {Say("读法一：" + split_text(in.text, one), "one way: " + split_text(in.text, one)), Say("读法二：" + split_text(in.text, two), "another: " + split_text(in.text, two))};
+    return finding;
+}
+
+}  // namespace kaohe
