@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "grammar/name_scan.hpp"
 #include "grammar/text.hpp"
 #include "grammar/unread_line.hpp"
 
@@ -14,10 +15,6 @@ constexpr std::size_t finding_limit = 20;
 
 bool is_separator(char32_t c) { return fold_mark(c) == ';' || c == U'。'; }
 
-bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
-    return std::any_of(words.begin(), words.end(), [text](auto word) { return text.starts_with(word); });
-}
-
 class ClauseReader {
 public:
     ClauseReader(const ReadText& source, LineReader& lines, const ClauseOpening& opening, std::vector<Finding>& findings)
@@ -26,10 +23,10 @@ public:
     }
 
     ClauseTree read() {
-        at_ = source_.layout.skip_blanks(opening_.body);
-        colon_ = at_ < opening_.end && mark_at(at_) == ':';
-        if (colon_) skip_one();
-        headless_ = colon_ || at_ >= opening_.end || source_.layout.is_hard_end(at_) || opening_.word.end == opening_.word.begin;
+        const auto body = body_of(source_.text, source_.layout, opening_);
+        at_ = body.at;
+        colon_ = body.colon;
+        headless_ = body.headless || opening_.word.end == opening_.word.begin;
         bool first = true;
         while (skip_separators(), at_ < opening_.end && findings_.size() < finding_limit) {
             const auto rule = is_note_here(first) ? LineRule::note_line : first ? head_rule() : line_rule();

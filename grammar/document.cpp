@@ -21,7 +21,7 @@ ast::Document read_document(std::string_view text, std::uint32_t file, const Kno
     }
     Layout layout(text, file);
     Declarations declarations;
-    for (const auto& name : known.fields) declarations.add_known(name);
+    for (const auto& name : known.fields) declarations.add_field(name);
     for (const auto& name : known.functions) declarations.add_function(name);
     declarations.collect(text, layout);
     layout.join_continued_lines(declarations.names());

@@ -25,6 +25,11 @@ constexpr rules::Matcher line_matchers[] = {
     match_rule<rules::whole_line>};
 static_assert(std::size(line_matchers) == static_cast<std::size_t>(LineRule::count_));
 
+constexpr rules::Matcher part_matchers[] = {
+    match_rule<rules::rating_range>, match_rule<rules::when_part>, match_rule<rules::comparison_part>, match_rule<rules::effects>, match_rule<rules::value>, match_rule<rules::closed>,
+    match_rule<rules::result_lead_part>, match_rule<rules::no_result>, match_rule<rules::rating_condition>, match_rule<rules::elements>, match_rule<rules::measured>};
+static_assert(std::size(part_matchers) == static_cast<std::size_t>(LinePart::count_));
+
 // 且 and 或 are operators of a line like any other.
 int count_operators(const std::vector<Node>& nodes) {
     return static_cast<int>(std::count_if(nodes.begin(), nodes.end(), [](const Node& node) {
@@ -84,6 +89,43 @@ LineOutcome LineReader::read_once(LineRule rule, std::uint32_t begin, std::uint3
         out.at = passed.at;
         return out;
     }
+}
+
+template <typename Fits>
+void LineReader::try_part(LinePart part, std::uint32_t begin, std::uint32_t limit, Fits fits) {
+    limit = std::min(limit, static_cast<std::uint32_t>(state_.text.size()));
+    if (begin >= limit) return;
+    state_.explaining = false;
+    state_.begin_line(begin);
+    const auto* const base = state_.text.data();
+    rules::Input in(base + begin, base + limit, "");
+    const auto start = in.iterator();
+    try {
+        for (int parses = 0; parses < replay_limit; ++parses) {
+            ++parses_;
+            in.iterator() = start;
+            state_.begin_parse();
+            if (part_matchers[static_cast<std::size_t>(part)](in, state_) && fits(static_cast<std::uint32_t>(in.current() - base))) return;
+            if (!state_.next_split()) return;
+        }
+    } catch (const BoundPassed&) {
+        return;  // reported when the line is read
+    }
+}
+
+std::uint32_t LineReader::prefix(LinePart part, std::uint32_t begin, std::uint32_t limit) {
+    std::uint32_t furthest = 0;
+    try_part(part, begin, limit, [&](std::uint32_t end) {
+        furthest = std::max(furthest, end);
+        return end == limit;
+    });
+    return furthest;
+}
+
+bool LineReader::reads(LinePart part, std::uint32_t begin, std::uint32_t end) {
+    bool whole = false;
+    try_part(part, begin, end, [&](std::uint32_t at) { return whole = state_.layout.skip_blanks(at) >= end; });
+    return whole;
 }
 
 std::size_t count_grammar_problems() {

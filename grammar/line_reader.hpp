@@ -16,6 +16,22 @@ enum class LineRule : std::uint8_t {
     function_line, note_line, whole_line, count_
 };
 
+// Parts of lines that are tried by themselves, to find the names that a line declares.
+enum class LinePart : std::uint8_t {
+    range,          // 90 分（含）以上
+    condition,      // 等级为优秀的 / if the rating is Outstanding
+    comparison,     // 迟到超过 3 次
+    effects,        // 总分扣减 5 分
+    value,          // 基数 × 10%
+    closed_value,   // 1200 元, a text, a name
+    otherwise,      // 否则
+    no_result,      // what may stand between results: modifiers, 依次判断, answers to absence, notes
+    rating_condition,  // 须 …
+    scoring,        // sentences of scoring, and the other parts of an item
+    quantity,       // 3 次
+    count_
+};
+
 struct LineOutcome {
     enum class Kind : std::uint8_t { read, unreadable, two_readings, too_many_readings, too_deep, too_many_operators } kind = Kind::unreadable;
     LineTree tree, other;   // the tree; two_readings: both
@@ -38,11 +54,20 @@ public:
     // read, furthest() and expected() tell how far it could be, and what would have gone on from there.
     LineOutcome read(LineRule rule, std::uint32_t begin, std::uint32_t limit, const std::function<bool(std::uint32_t)>& ends);
 
+    // The furthest byte to which any split reads this part from `begin`; 0 if none does.
+    std::uint32_t prefix(LinePart part, std::uint32_t begin, std::uint32_t limit);
+    // Whether some split reads all of [begin, end) as this part.
+    bool reads(LinePart part, std::uint32_t begin, std::uint32_t end);
+
+    bool starts_quantity(std::uint32_t at) { return prefix(LinePart::quantity, at, at + 40) != 0; }
+
     std::uint32_t furthest() const { return state_.furthest(); }
     const std::vector<std::string_view>& expected() const { return state_.expected(); }
     ReadEffort effort() const { return {state_.token_attempts, parses_, lines_}; }
 
 private:
+    template <typename Fits>
+    void try_part(LinePart part, std::uint32_t begin, std::uint32_t limit, Fits fits);
     LineOutcome read_once(LineRule rule, std::uint32_t begin, std::uint32_t limit, const std::function<bool(std::uint32_t)>& ends);
     Reading state_;
     std::uint64_t parses_ = 0, lines_ = 0;

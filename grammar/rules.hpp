@@ -103,5 +103,15 @@ struct function_parameter : as<NodeKind::function_parameter, two_names> {};
 struct function_head  : as<NodeKind::function_head, seq<head, open, opt<list<function_parameter, sor<comma, enumeration>>>, close, star<comma, KAOHE_ROW(function_part)>>> {};
 struct function_line  : as<NodeKind::function_line, sor<KAOHE_ROW(function_part), seq<two_names, unit_bracket, equals, value>>> {};
 
+
+// parts by themselves, for finding declarations
+struct rating_range : seq<line_range> {};
+struct when_part    : seq<KAOHE_ROW(when)> {};
+struct comparison_part : seq<expr> {};
+struct result_lead_part : seq<KAOHE_ROW(result_lead)> {};
+struct no_result    : sor<KAOHE_ROW(result_part), KAOHE_ROW(modifier), KAOHE_ROW(data_part), KAOHE_ROW(note)> {};
+struct rating_condition : seq<KAOHE_ROW(rating_part)> {};
+struct measured     : seq<number, unit> {};
+
 #undef KAOHE_ROW
 }  // namespace kaohe::rules

@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/late_declarations.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "grammar/name_scan.hpp"
+#include "grammar/text.hpp"
+#include "grammar/units.hpp"
+
+namespace kaohe {
+namespace {
+
+// A name has at most 64 characters: further on, no end of one is looked for.
+constexpr std::uint32_t name_bytes = 256;
+
+bool is_currency(char32_t c) { return c == '$' || c == U'￥' || c == U'¥'; }
+
+// 的 closes a condition, not a name: 岗位为主管的员工.
+bool closes_label(std::string_view text, std::uint32_t at) {
+    const auto d = decode(text, at);
+    if (d.size == 0 || d.character == '\n' || is_blank(d.character) || closes_name(d.character)) return true;
+    const auto rest = text.substr(at);
+    if (starts_with_any(rest, {"且", "或", "并且", "以及"})) return true;
+    if (!rest.starts_with("的")) return false;
+    const auto next = decode(text, at + 3);
+    return next.size == 0 || next.character == '\n' || closes_name(next.character) || is_blank(next.character) || starts_with_any(text.substr(at + 3), {"员工", "人员", "且", "或", "得", "不", "本项"});
+}
+
+}  // namespace
+
+std::uint32_t LateDeclarations::trimmed(std::uint32_t begin, std::uint32_t end) const {
+    while (end > begin && (layout_.is_blank_byte(end - 1) || text_[end - 1] == '\n')) --end;
+    return end;
+}
+
+char32_t LateDeclarations::mark_at(std::uint32_t at) const { return fold_mark(decode(text_, at).character); }
+
+// 岗位为热线客服、在线客服: a staff field that declares no options has those that conditions name.
+void LateDeclarations::field_options() {
+    const auto label = [&](std::uint32_t begin, std::uint32_t end) {
+        end = trimmed(begin, end);
+        if (end > begin && is_letter(decode(text_, begin).character)) known_.note(known_.names_.insert(text_.substr(begin, end - begin)), Declarations::label_flag);
+    };
+    const auto chinese = [&](std::uint32_t at) {
+        while (at < text_.size()) {
+            auto end = at;
+            while (!closes_label(text_, end)) end += decode(text_, end).size;
+            label(at, end);
+            if (end >= text_.size() || decode(text_, end).character != U'、') return;
+            at = skip(end + 3);
+        }
+    };
+    const auto english = [&](std::uint32_t at) {
+        auto end = at;
+        while (end < text_.size() && !layout_.is_hard_end(end) && text_[end] != ';' && text_[end] != '.' && text_[end] != '"' && !starts_with_any(text_.substr(end), {" and ", " then "})) ++end;
+        const auto said = text_.substr(at, end - at);
+        const auto last = said.rfind(" or ");
+        if (last == std::string_view::npos) return label(at, at + static_cast<std::uint32_t>(std::min(said.find(','), said.size())));
+        for (std::size_t from = 0; from < last;) {
+            const auto stop = std::min({said.find(", ", from), said.find(" or ", from), said.size()});
+            label(at + static_cast<std::uint32_t>(from), at + static_cast<std::uint32_t>(stop));
+            from = stop + (said.substr(stop, 4) == " or " ? 4 : 2);
+            if (said.substr(from, 3) == "or ") from += 3;
+        }
+        label(at + static_cast<std::uint32_t>(last + 4), at + static_cast<std::uint32_t>(std::min(said.find(',', last), said.size())));
+    };
+    static constexpr std::array<std::string_view, 6> fields = {"部门", "岗位", "直接上级", "Department", "Role", "Manager"};
+    for (const auto field : fields) {
+        const auto entry = known_.names_.find(field);
+        if (entry < 0 || !known_.is_open_field(static_cast<std::uint32_t>(entry))) continue;
+        for (auto found = text_.find(field); found != std::string_view::npos; found = text_.find(field, found + field.size())) {
+            const auto at = static_cast<std::uint32_t>(found);
+            if (layout_.is_blank_byte(at) || (at > 0 && is_latin(static_cast<unsigned char>(text_[at - 1])))) continue;
+            const auto after = skip(at + static_cast<std::uint32_t>(field.size()));
+            for (const std::string_view word : {"不属于", "不为", "不是", "属于", "为", "是", "is not one of ", "is one of ", "is not ", "is "})
+                if (text_.substr(after).starts_with(word)) {
+                    const auto from = skip(after + static_cast<std::uint32_t>(word.size()));
+                    if (is_latin(static_cast<unsigned char>(word.back())) || word.back() == ' ') english(from);
+                    else chinese(from);
+                    break;
+                }
+        }
+    }
+}
+
+// 加分：书面表扬每次加 1 分；采纳建议每条加 2 分；加分合计最高 5 分
+void LateDeclarations::listed_items(const ClauseOpening& clause) {
+    const auto body = body_of(text_, layout_, clause);
+    bool first = true;
+    for_each_line(text_, layout_, body.at, clause.end, [&](std::uint32_t line, std::uint32_t end) {
+        const bool named = body.headless || first;
+        first = false;
+        if (!named) return;
+        const auto words = text_.substr(line, end - line);
+        if (starts_with_any(words, {"加分", "扣分", "合计", "以上", "最高", "最多", "extra points", "Extra points", "deductions", "Deductions", "at most ", "up to ", "capped "}) && lines_.reads(LinePart::scoring, line, end)) return;
+        // 每次迟到扣 1 分, 每迟到一次扣 1 分: the name stands inside.
+        if (words.starts_with("每")) {
+            auto from = line + 3;
+            for (const std::string_view verb : {"发生", "发现", "出现", "有"})
+                if (text_.substr(from, end - from).starts_with(verb)) from += static_cast<std::uint32_t>(verb.size());
+            if (const auto unit = match_unit(text_, from); unit != 0 && unit < end && is_letter(decode(text_, unit).character)) from = unit;
+            auto stop = from;
+            while (stop < end && is_letter(decode(text_, stop).character) && !starts_with_any(text_.substr(stop), {"扣", "加", "减", "奖"}) && !lines_.starts_quantity(stop)) stop += decode(text_, stop).size;
+            if (stop > from && (lines_.prefix(LinePart::scoring, line, end) == 0)) known_.declare(text_, from, stop);
+            return;
+        }
+        auto stop = scan_name(text_, layout_, line, end, {.at_number = true, .at_every = true});
+        // 旷工一天扣 5 分: the name ends where the quantity begins.
+        for (auto at = line; at < std::min(stop, line + name_bytes); at += decode(text_, at).size)
+            if (at > line && is_han(decode(text_, line).character) && lines_.starts_quantity(at) && lines_.prefix(LinePart::scoring, at, end) != 0) stop = at;
+        known_.declare(text_, line, stop);
+        known_.collect_unit_bracket(text_, layout_, stop, clause.end);
+    });
+}
+
+// The names of the columns: 等级与绩效系数、奖金：…; the byte after them.
+std::uint32_t LateDeclarations::rating_columns(const ClauseOpening& clause, std::uint32_t at) {
+    while (at < clause.end) {
+        const auto end = scan_name(text_, layout_, at, clause.end);
+        known_.declare(text_, at, end);
+        at = skip(end);
+        if (at >= clause.end || decode(text_, at).character != U'、') break;
+        at = skip(at + 3);
+    }
+    return at < clause.end && mark_at(at) == ':' ? skip(at + decode(text_, at).size) : at;
+}
+
+void LateDeclarations::ratings(const ClauseOpening& clause) {
+    const auto body = body_of(text_, layout_, clause);
+    auto first = body.at;
+    const auto word = text_.substr(clause.word.begin, clause.word.end - clause.word.begin);
+    if (word == "等级与" || word == "Ratings and") first = rating_columns(clause, body.at);
+    else if (!body.headless && !word.empty()) {
+        while (first < clause.end && !layout_.is_hard_end(first) && mark_at(first) != ':') first += decode(text_, first).size;
+        if (first < clause.end) first += decode(text_, first).size;
+    }
+    for_each_line(text_, layout_, std::min(first, clause.end), clause.end, [&](std::uint32_t line, std::uint32_t end) { rating_line(line, end); });
+}
+
+// 90 分（含）以上 优秀，奖金 1200 元  or  A，95 分（含）以上，1.2  or  优秀（90 分以上）
+void LateDeclarations::rating_line(std::uint32_t begin, std::uint32_t end) {
+    const auto range = lines_.prefix(LinePart::range, begin, end);
+    if (range > begin) {
+        auto at = skip(range);
+        if (at < end && (mark_at(at) == ':' || mark_at(at) == ',')) at = skip(at + decode(text_, at).size);
+        auto stop = std::min(scan_name(text_, layout_, at, end, {.at_number = true}), end);
+        // A Chinese label has no blank inside: 优秀 奖金 1200 元.
+        if (is_han(decode(text_, at).character))
+            for (auto i = at; i < stop; i += decode(text_, i).size)
+                if (layout_.is_blank_byte(i)) stop = i;
+        known_.declare_label(text_, at, stop);
+        rating_values(stop, end);
+        return;
+    }
+    // The shortest beginning after which a range can be read.
+    for (auto at = begin; at < std::min(end, begin + name_bytes);) {
+        const auto d = decode(text_, at);
+        const auto mark = fold_mark(d.character);
+        const bool mark_here = mark == ',' || mark == ':' || mark == '(' || mark == '|';
+        const bool boundary = at > begin && (mark_here || layout_.is_blank_byte(at));
+        if (boundary) {
+            const auto from = skip(mark_here ? at + d.size : at);
+            const auto after = lines_.prefix(LinePart::range, from, end);
+            if (after > from) {
+                known_.declare_label(text_, begin, trimmed(begin, at));
+                rating_values(after, end);
+                return;
+            }
+        }
+        at += d.size;
+    }
+    // No range is to be found: what stands before the first comma is taken for the label, so that the error is of the range.
+    known_.declare_label(text_, begin, scan_name(text_, layout_, begin, end, {.at_number = true}));
+}
+
+// Values of the line: a name before a number. Conditions declare nothing.
+void LateDeclarations::rating_values(std::uint32_t begin, std::uint32_t end) {
+    for (auto at = begin; at < end;) {
+        auto from = skip(at);
+        while (from < end && (mark_at(from) == ',' || mark_at(from) == ')' || decode(text_, from).character == U'、')) from = skip(from + decode(text_, from).size);
+        const auto stop = find_mark(text_, from, end, {','});
+        if (from >= stop) return;
+        const auto condition = lines_.prefix(LinePart::rating_condition, from, end);
+        if (condition == 0 && !lines_.reads(LinePart::value, from, stop)) {
+            const auto name = name_before_value(from, stop);
+            if (name > from) known_.declare(text_, from, name);
+        }
+        at = std::max({stop, condition, from + 1});
+    }
+}
+
+void LateDeclarations::rule_name(const ClauseOpening& clause) {
+    const auto body = body_of(text_, layout_, clause);
+    if (body.colon) return;
+    const auto stop = find_mark(text_, body.at, clause.end, {',', ':', '\n'});
+    if (stop < clause.end && mark_at(stop) == ':') known_.declare(text_, body.at, scan_name(text_, layout_, body.at, clause.end));
+}
+
+// 有下列情形之一的，一票否决：泄露客户信息；伪造工单。否决后 …
+void LateDeclarations::events(const ClauseOpening& clause) {
+    const auto body = body_of(text_, layout_, clause);
+    bool after = false;
+    for_each_line(text_, layout_, body.at, clause.end, [&](std::uint32_t line, std::uint32_t end) {
+        auto from = line;
+        if (mark_at(from) == ',') from = skip(from + decode(text_, from).size);
+        // What follows from the events may stand before them: 有下列情形之一的，等级为 D：…
+        if (const auto colon = find_mark(text_, from, end, {':'}); colon < end) {
+            const bool lead = starts_with_any(text_.substr(from), {"一票否决", "auto-fail", "Auto-fail"});
+            if (lead || lines_.reads(LinePart::effects, from, colon)) from = skip(colon + decode(text_, colon).size);
+        } else if (text_.substr(from).starts_with("一票否决")) {
+            return;
+        }
+        const auto words = text_.substr(from, end - from);
+        after = after || starts_with_any(words, {"否决后", "after that", "After that", "then ", "Then "});
+        if (after || words.empty()) return;
+        // If Customer Data Disclosed, the rating is …: what is no condition over known figures is an event.
+        for (const std::string_view lead : {"if ", "If ", "when ", "When ", "当", "凡", "如果", "若"})
+            if (words.starts_with(lead)) {
+                from += static_cast<std::uint32_t>(lead.size());
+                const auto comma = find_mark(text_, from, end, {','});
+                auto stop = trimmed(from, comma);
+                if (text_.substr(0, stop).ends_with("的") || text_.substr(0, stop).ends_with("时")) stop -= 3;
+                return event_list(skip(from), stop);
+            }
+        // 伪造工单的，等级为 D
+        const auto comma = find_mark(text_, from, end, {','});
+        if (comma < end && lines_.reads(LinePart::effects, skip(comma + decode(text_, comma).size), end)) {
+            auto stop = trimmed(from, comma);
+            for (const std::string_view tail : {"的", "者", "之一", "任一"})
+                if (text_.substr(0, stop).ends_with(tail)) stop -= static_cast<std::uint32_t>(tail.size());
+            return event_list(from, stop);
+        }
+        event_list(from, trimmed(from, end));
+    });
+}
+
+void LateDeclarations::event_list(std::uint32_t begin, std::uint32_t end) {
+    if (begin >= end || lines_.reads(LinePart::comparison, begin, end)) return;
+    for (auto at = begin; at < end;) {
+        auto stop = at;
+        while (stop < end && decode(text_, stop).character != U'、') stop += decode(text_, stop).size;
+        const auto last = trimmed(at, stop);
+        if (last > at && known_.names_.find(text_.substr(at, last - at)) < 0 && !lines_.reads(LinePart::comparison, at, last)) known_.declare(text_, at, last);
+        at = skip(std::min(stop + 3, end));
+    }
+}
+
+// Whether a name that was known before any result stands here: what is said of it is no new result.
+bool LateDeclarations::is_early(std::uint32_t begin) const {
+    std::vector<NameTrie::Match> found;
+    known_.names_.matches(text_, begin, found);
+    return std::any_of(found.begin(), found.end(), [this](const auto& match) { return match.entry < early_; });
+}
+
+// 等级为优秀的，奖金 1200 元，否则 奖金 0 元: what is neither condition nor limit begins with the name of a result.
+void LateDeclarations::result_line(std::uint32_t begin, std::uint32_t end) {
+    for (auto at = begin; at < end;) {
+        auto from = skip(at);
+        while (from < end && mark_at(from) == ',') from = skip(from + decode(text_, from).size);
+        if (from >= end) return;
+        if (const auto otherwise = lines_.prefix(LinePart::otherwise, from, end); otherwise > from) {
+            at = otherwise;
+            continue;
+        }
+        auto stop = find_mark(text_, from, end, {','});
+        if (const auto condition = lines_.prefix(LinePart::condition, from, end); condition > from) {
+            at = condition;
+            continue;
+        }
+        const auto piece = text_.substr(from, trimmed(from, stop) - from);
+        const bool unread_condition = ends_with_any(piece, {"的", "时", "者"}) || starts_with_any(piece, {"当", "如果", "若", "凡", "if ", "If ", "when ", "When "});
+        if (!unread_condition && lines_.prefix(LinePart::no_result, from, end) == 0) result_piece(from, trimmed(from, stop));
+        at = stop;
+    }
+}
+
+void LateDeclarations::result_piece(std::uint32_t begin, std::uint32_t end) {
+    if (known_.head_at(begin) != 0 || (is_early(begin) && lines_.reads(LinePart::effects, begin, end))) return;
+    auto stop = end;
+    for (auto at = begin; at < std::min(end, begin + 2 * name_bytes); at += decode(text_, at).size)  // Bonus $500 if the rating is A
+        if (at > begin && layout_.is_blank_byte(at - 1) && starts_with_any(text_.substr(at), {"if ", "when ", "where "}) && lines_.prefix(LinePart::condition, at, end) != 0) stop = trimmed(begin, at);
+    const auto name = name_before_value(begin, stop);
+    if (name > begin && !lines_.reads(LinePart::effects, begin, stop)) known_.declare(text_, begin, name);
+}
+
+// The end of the name after which the rest, up to `end`, is its value: = and a formula, a text, or a closed value.
+std::uint32_t LateDeclarations::name_before_value(std::uint32_t begin, std::uint32_t end) {
+    if (begin >= end || (!is_letter(decode(text_, begin).character) && !opens_name_quote(decode(text_, begin).character))) return begin;
+    if (opens_name_quote(decode(text_, begin).character)) {
+        const auto close = quoted_end(text_, begin);
+        return close != 0 && close < end ? close : begin;
+    }
+    for (auto at = begin; at < std::min(end, begin + name_bytes);) {
+        const auto d = decode(text_, at);
+        const auto mark = fold_mark(d.character);
+        if (at > begin) {
+            if (mark == '=' || mark == '"' || d.character == U'“') return trimmed(begin, at);
+            if (mark == ':' && lines_.reads(LinePart::value, skip(at + d.size), end)) return trimmed(begin, at);
+            const bool after_blank = layout_.is_blank_byte(at - 1) && !layout_.is_blank_byte(at);
+            if ((after_blank || is_digit(d.character) || is_currency(d.character)) && lines_.reads(LinePart::closed_value, at, end)) return trimmed(begin, at);
+            for (const std::string_view link : {"为", "是", "is ", "are ", "of "}) {
+                const bool latin = link.back() == ' ';
+                if ((!latin || after_blank) && text_.substr(at, end - at).starts_with(link) && lines_.reads(LinePart::value, skip(at + static_cast<std::uint32_t>(link.size())), end)) return trimmed(begin, at);
+            }
+        }
+        at += d.size;
+    }
+    return begin;
+}
+
+void LateDeclarations::collect() {
+    field_options();
+    const auto each = [this](std::initializer_list<ClauseKind> kinds, auto&& f) {
+        for (const auto& clause : layout_.clauses())
+            if (std::find(kinds.begin(), kinds.end(), clause.kind) != kinds.end()) f(clause);
+    };
+    each({ClauseKind::extra, ClauseKind::deduction}, [this](const auto& clause) { listed_items(clause); });
+    each({ClauseKind::rule}, [this](const auto& clause) { rule_name(clause); });
+    each({ClauseKind::ratings}, [this](const auto& clause) { ratings(clause); });
+    early_ = known_.names_.entries().size();
+    const auto results = [this](const ClauseOpening& clause) {
+        for_each_line(text_, layout_, body_of(text_, layout_, clause).at, clause.end, [&](std::uint32_t line, std::uint32_t end) { result_line(line, end); });
+    };
+    each({ClauseKind::results}, results);
+    each({ClauseKind::veto}, [this](const auto& clause) { events(clause); });
+    each({ClauseKind::results}, results);  // now that the results are known that others use
+}
+
+}  // namespace kaohe
