@@ -5,6 +5,7 @@
 
 #include "grammar/late_declarations.hpp"
 #include "grammar/name_scan.hpp"
+#include "grammar/numerals.hpp"
 #include "grammar/templates.hpp"
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
@@ -30,17 +31,6 @@ std::string_view function_second_name(std::string_view line) {
         return fold_mark(decode(line, 0).character) == ':' ? trim_blanks(line.substr(decode(line, 0).size)) : line;
     }
     return {};
-}
-
-// The other of singular and plural of an English unit: pallet and pallets are one.
-std::string other_number(std::string_view word) {
-    std::string out(word);
-    if (out.ends_with("ies")) return out.replace(out.size() - 3, 3, "y");
-    if (out.ends_with("sses") || out.ends_with("ches") || out.ends_with("shes") || out.ends_with("xes")) return out.substr(0, out.size() - 2);
-    if (out.ends_with("s") && !out.ends_with("ss")) return out.substr(0, out.size() - 1);
-    if (out.ends_with("y") && out.size() > 1 && std::string_view("aeiou").find(out[out.size() - 2]) == std::string_view::npos) return out.replace(out.size() - 1, 1, "ies");
-    if (out.ends_with("s") || out.ends_with("x") || out.ends_with("ch") || out.ends_with("sh")) return out + "es";
-    return out + "s";
 }
 
 }  // namespace
@@ -112,8 +102,14 @@ void Declarations::collect_unit_bracket(std::string_view text, const Layout& lay
     const auto inner = at + decode(text, at).size;
     auto stop = inner;
     while (stop < end && fold_mark(decode(text, stop).character) != ')' && !layout.is_hard_end(stop)) stop += decode(text, stop).size;
-    const auto unit = trim_blanks(text.substr(inner, stop - inner));
-    if (!unit.empty() && unit.size() <= 24 && match_unit(unit, 0) != unit.size()) declare_unit(unit);
+    // 元/票: each part is a unit.
+    for (auto from = inner; from < stop;) {
+        auto slash = from;
+        while (slash < stop && fold_mark(decode(text, slash).character) != '/') slash += decode(text, slash).size;
+        const auto unit = trim_blanks(text.substr(from, slash - from));
+        if (!unit.empty() && unit.size() <= 24 && match_unit(unit, 0) != unit.size()) declare_unit(unit);
+        from = slash + (slash < stop ? decode(text, slash).size : 1);
+    }
 }
 
 void Declarations::collect_function(std::string_view text, const Layout& layout, const ClauseOpening& clause, std::uint32_t at) {
@@ -168,10 +164,6 @@ void Declarations::collect_clause(std::string_view text, const Layout& layout, c
                 name_at(body.at, {.at_number = true, .at_every = true});
                 if (clause.kind == ClauseKind::indicator) collect_options(text, body.at, clause.end);
             }
-            break;
-        case ClauseKind::extra:
-        case ClauseKind::deduction:
-            if (!body.headless) name_at(body.at, {.at_number = true, .at_every = true});
             break;
         case ClauseKind::table:
             if (body.at < clause.end) name_at(body.at, {.at_by = true});

@@ -84,6 +84,24 @@ void LateDeclarations::field_options() {
     }
 }
 
+// 锦旗每面加 2 分: a measure word that no table has is declared by its use.
+void LateDeclarations::measure_words() {
+    static constexpr std::array<std::string_view, 10> verbs = {"发生", "发现", "出现", "产生", "增加", "新增", "查出", "有", "漏", "缺"};
+    for (auto found = text_.find("每"); found != std::string_view::npos; found = text_.find("每", found + 3)) {
+        auto at = static_cast<std::uint32_t>(found) + 3;
+        if (layout_.is_blank_byte(at - 3)) continue;
+        for (const auto verb : verbs)
+            if (text_.substr(at).starts_with(verb)) at += static_cast<std::uint32_t>(verb.size());
+        at = skip(at);
+        while (is_digit(decode(text_, at).character)) at += decode(text_, at).size;
+        at = skip(at);
+        const auto word = decode(text_, at);
+        const auto after = skip(at + word.size);
+        if (!is_han(word.character) || match_unit(text_, at) != 0 || known_.names_.any_at(text_, at) || starts_with_any(text_.substr(at), {"低", "高", "超", "少", "多", "差", "满", "达"})) continue;
+        if (starts_with_any(text_.substr(after), {"扣", "加", "减", "奖"})) known_.declare_unit(text_.substr(at, word.size));
+    }
+}
+
 // 加分：书面表扬每次加 1 分；采纳建议每条加 2 分；加分合计最高 5 分
 void LateDeclarations::listed_items(const ClauseOpening& clause) {
     const auto body = body_of(text_, layout_, clause);
@@ -311,6 +329,7 @@ std::uint32_t LateDeclarations::name_before_value(std::uint32_t begin, std::uint
 
 void LateDeclarations::collect() {
     field_options();
+    measure_words();
     const auto each = [this](std::initializer_list<ClauseKind> kinds, auto&& f) {
         for (const auto& clause : layout_.clauses())
             if (std::find(kinds.begin(), kinds.end(), clause.kind) != kinds.end()) f(clause);

@@ -15,6 +15,7 @@ public:
 
 private:
     void field_options();
+    void measure_words();
     void listed_items(const ClauseOpening& clause);
     void ratings(const ClauseOpening& clause);
     void rating_line(std::uint32_t begin, std::uint32_t end);

@@ -36,8 +36,23 @@ std::uint32_t skip_han_digits(std::string_view text, std::uint32_t at) {
     return at;
 }
 
+bool opens_after(const ClauseWord& word, std::string_view text, std::uint32_t after);
+
+// 4.8星及以上, 3.5分（含）: letters right behind a number and then a word of ranges, whatever unit they are.
+bool touches_a_range(std::string_view text, std::uint32_t at) {
+    for (int letters = 0; letters < 3; ++letters) {
+        const auto d = decode(text, at);
+        if (d.size == 0 || !is_han(d.character)) return false;
+        at += d.size;
+        for (const std::string_view word : {"以上", "以下", "以内", "及以上", "及以下", "（含", "（不含", "(含", "(不含"})
+            if (starts(text, at, word)) return true;
+    }
+    return false;
+}
+
 // What may follow a number that is a quantity at the start of a line: `90 分（含）以上`, `10% 以上`, `5～8`.
 bool reads_on_as_quantity(std::string_view text, std::uint32_t at) {
+    if (touches_a_range(text, at)) return true;
     static constexpr std::array<std::string_view, 16> words = {"得", "以上", "以下", "以内", "至", "到", "（含）", "(含)", "（不含）", "(不含)", "..", "or ", "and ", "to ", "earns", "for "};
     at = skip_line_blanks(text, at);
     if (at >= text.size()) return false;
@@ -102,6 +117,36 @@ std::uint32_t match_number(std::string_view text, std::uint32_t at) {
     return reads_on_as_quantity(text, end) ? at : end;
 }
 
+// How deep a clause number stands: 第五条 and 一、 at the top, then （一）, then figures by their dots.
+int depth_of_number(std::string_view number) {
+    if (number.starts_with("第") || number.ends_with("、")) return is_digit(decode(number, 0).character) ? 20 : 1;
+    const auto first = fold_mark(decode(number, 0).character);
+    if (first == '(') return is_digit(decode(number, decode(number, 0).size).character) ? 30 : 10;
+    int depth = 20;
+    for (std::size_t at = 0; at < number.size(); at += decode(number, at).size)
+        if (fold_mark(decode(number, at).character) == '.' && at + 1 < number.size()) ++depth;
+    return depth;
+}
+
+// 第五条 加分扣分, and below it 5.1 加分 …: a bare title over clauses that are numbered deeper only prints. Nothing that could carry
+// a rule stands in it.
+bool is_group_heading(std::string_view text, std::uint32_t at, std::uint32_t number_end) {
+    auto end = number_end;
+    int letters = 0;
+    for (; end < text.size() && text[end] != '\n'; end += decode(text, end).size) {
+        const auto c = decode(text, end).character;
+        if (is_letter(c) && !is_digit(c)) ++letters;
+        else if (!is_blank(c) && c != U'、' && c != '&' && c != '\r') return false;
+    }
+    if (letters == 0 || letters > 40) return false;
+    auto next = end;
+    while (next < text.size() && (text[next] == '\n' || is_blank(decode(text, next).character))) next += decode(text, next).size;
+    const auto next_end = match_number(text, next);
+    if (next_end == next || depth_of_number(text.substr(next, next_end - next)) <= depth_of_number(text.substr(at, number_end - at))) return false;
+    const auto word = skip_line_blanks(text, next_end);
+    return std::any_of(clause_words().begin(), clause_words().end(), [&](const auto& one) { return starts(text, word, one.spelling) && opens_after(one, text, word + static_cast<std::uint32_t>(one.spelling.size())); });
+}
+
 bool opens_after(const ClauseWord& word, std::string_view text, std::uint32_t after) {
     const auto next = decode(text, after);
     if (next.size == 0 || next.character == '\n' || next.character == '\r') return word.kind != ClauseKind::total;
@@ -156,6 +201,12 @@ bool Layout::try_opening(std::uint32_t at) {
         opening.kind = word.kind;
         opening.word = {file_, word_begin, after};
         opening.body = after;
+        clauses_.push_back(opening);
+        return true;
+    }
+    if (number_end > at && is_group_heading(text_, at, number_end)) {
+        opening.kind = ClauseKind::prose;
+        opening.body = word_begin;
         clauses_.push_back(opening);
         return true;
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
 
 namespace kaohe {
@@ -40,7 +41,7 @@ using namespace ast;
 
 // Rows that stand for a value, not for a part of a clause.
 bool is_value_row(Sentence id) {
-    static const std::array categories = {category_number("own"), category_number("figure"), category_number("hole"), category_number("truth"), category_number("choice"), category_number("share")};
+    static const std::array categories = {category_number("own"), category_number("figure"), category_number("hole"), category_number("truth"), category_number("choice"), category_number("share"), category_number("there")};
     return std::find(categories.begin(), categories.end(), sentence_row(id).category) != categories.end();
 }
 
@@ -112,6 +113,7 @@ private:
     Name name(std::size_t index) const { return {squeeze_blanks(unquoted(index)), place(index)}; }
 
     static std::string ascii_digits(std::string_view words) {
+        if (const auto numeral = match_numeral(words, 0)) return std::to_string(numeral->value);
         std::string out;
         for (std::size_t at = 0; at < words.size();) {
             const auto d = decode(words, at);
@@ -241,7 +243,10 @@ private:
             case Sentence::value_yes: return {Truth{true}, place(index)};
             case Sentence::value_no: return {Truth{false}, place(index)};
             case Sentence::if_then_else:
-            case Sentence::share_of: return {Spoken{Box<Phrase>(phrase(index))}, place(index)};
+            case Sentence::share_of:
+            case Sentence::there_range:
+            case Sentence::there_some:
+            case Sentence::there_none: return {Spoken{Box<Phrase>(phrase(index))}, place(index)};
             default: return {Word{id}, place(index)};
         }
     }
@@ -282,8 +287,8 @@ private:
         const auto kids = children(index);
         if (kids.empty()) return out;
         const auto& n = nodes_[kids.front()];
-        if (n.kind == NodeKind::free) out.value = unquoted(kids.front());
-        else if (n.kind == NodeKind::integer) out.value = whole_number(raw(kids.front()));
+        if (n.kind == NodeKind::free || n.kind == NodeKind::noun) out.value = unquoted(kids.front());
+        else if (n.kind == NodeKind::integer) out.value = ascii_digits(raw(kids.front()));
         else if (n.kind == NodeKind::head) out.value = Expr{Reference{name(kids.front()), -1}, place(kids.front())};
         else if (n.kind == NodeKind::row && !is_value_row(static_cast<Sentence>(n.tag))) out.value = Box<Phrase>(phrase(kids.front()));
         else if (n.kind == NodeKind::list && holds_phrases(kids.front())) {
@@ -297,13 +302,6 @@ private:
         const auto kids = children(index);
         return !kids.empty() && nodes_[kids.front()].kind == NodeKind::row && !is_value_row(static_cast<Sentence>(nodes_[kids.front()].tag));
     }
-    static std::string whole_number(std::string_view words) {
-        static constexpr std::array<std::string_view, 7> han = {"一", "二", "三", "四", "五", "六", "两"};
-        for (std::size_t i = 0; i < han.size(); ++i)
-            if (words == han[i]) return std::to_string(i == 6 ? 2 : i + 1);
-        return ascii_digits(words);
-    }
-
     Phrase phrase(std::size_t index) const {
         Phrase out;
         out.id = static_cast<Sentence>(nodes_[index].tag);

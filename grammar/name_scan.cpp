@@ -97,12 +97,24 @@ bool is_note(std::string_view line) {
     return false;
 }
 
+namespace {
+
+// The comma of 1,200 separates nothing.
+bool groups_thousands(std::string_view text, std::uint32_t at) {
+    if (text[at] != ',' || at == 0 || !is_digit(static_cast<unsigned char>(text[at - 1]))) return false;
+    std::size_t digits = 0;
+    while (digits < 4 && is_digit(decode(text, at + 1 + digits).character)) ++digits;
+    return digits == 3;
+}
+
+}  // namespace
+
 std::uint32_t find_mark(std::string_view text, std::uint32_t at, std::uint32_t end, std::initializer_list<char32_t> marks) {
     int depth = 0;
     while (at < end) {
         const auto d = decode(text, at);
         const auto mark = fold_mark(d.character);
-        if (depth <= 0 && std::find(marks.begin(), marks.end(), mark) != marks.end()) return at;
+        if (depth <= 0 && std::find(marks.begin(), marks.end(), mark) != marks.end() && !groups_thousands(text, at)) return at;
         if (mark == '(' || mark == '[') ++depth;
         if (mark == ')' || mark == ']') --depth;
         const bool text_quote = d.character == '"' || d.character == U'“';

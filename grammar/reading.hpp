@@ -2,6 +2,7 @@
 // The state of reading one line: which split of the text into names and words is being tried, the tree so far, and the
 // furthest place reached. The rules of rules.hpp work on it; reader.cpp drives it.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -69,6 +70,12 @@ public:
 
     // A word, number or unit matches the text at `at`: does the present split have it so?
     bool word_allowed(std::uint32_t at);
+    // Whether [begin, end) is a declared name.
+    bool is_name(std::uint32_t begin, std::uint32_t end) const {
+        std::vector<NameTrie::Match> found;
+        declarations.names().matches(text, begin, found);
+        return std::any_of(found.begin(), found.end(), [end](const auto& match) { return match.end == end; });
+    }
     // The declared name that the present split has at `at`, or nothing.
     const NameTrie::Match* name_chosen(std::uint32_t at);
 

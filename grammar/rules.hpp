@@ -10,7 +10,7 @@ namespace kaohe::rules {
 using namespace tao::pegtl;
 
 template <char32_t C> struct mark;                   // a mark in either width
-struct number; struct unit; struct text; struct name; struct function; struct label; struct date; struct integer; struct free_text; struct head; struct head_label;
+struct number; struct unit; struct noun; struct text; struct name; struct function; struct label; struct date; struct integer; struct free_text; struct head; struct head_label;
 struct deeper; struct shallower; struct in_brackets; struct past_brackets;                    // count nesting
 struct operators;                                    // counts operators of one expression
 struct whole_line;                                   // anything up to the line's end
@@ -19,8 +19,11 @@ template <Comparator C> struct cmp;
 template <NodeKind K, typename R> struct as : seq<R> {};  // R, kept in the tree as K
 
 #define KAOHE_ROW(category) row_named<ROW_##category>
-enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_rest, ROW_function_part, ROW_count };
+enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_rest, ROW_function_part, ROW_band_exact, ROW_rating_subject, ROW_rating_link, ROW_when_after, ROW_add_word, ROW_subtract_word, ROW_multiply_word, ROW_divide_word, ROW_there, ROW_veto_tail, ROW_count };
 template <RowNumber R> struct row_named;
+#define KAOHE_WHOLE_ROW(category) row_to_end<ROW_##category>   // and an element of a list ends there
+template <RowNumber R> struct row_to_end;
+template <char32_t C, RowNumber R> struct op_word;   // an operator in words
 
 // marks
 struct comma : seq<mark<','>> {};        struct colon : seq<mark<':'>> {};      struct open : seq<mark<'('>> {};      struct close : seq<mark<')'>> {};
@@ -28,8 +31,8 @@ struct enumeration : seq<mark<U'、'>> {}; struct equals : seq<mark<'='>> {};   
 
 // expressions
 struct expr;     struct sum;
-struct add        : sor<op<'+'>, op<'-'>> {};
-struct multiply   : sor<op<'*'>, op<'/'>> {};
+struct add        : sor<op<'+'>, op<'-'>, op_word<'+', ROW_add_word>, op_word<'-', ROW_subtract_word>> {};
+struct multiply   : sor<op<'*'>, op<'/'>, op_word<'*', ROW_multiply_word>, op_word<'/', ROW_divide_word>> {};
 struct comparator : sor<cmp<Comparator::at_least>, cmp<Comparator::at_most>, cmp<Comparator::not_equal>, cmp<Comparator::less>, cmp<Comparator::greater>, cmp<Comparator::equal>> {};
 struct quantity   : as<NodeKind::quantity, seq<number, opt<unit>>> {};
 struct plain;        // a name or a word, no brackets: what may be read twice at a place must not nest
@@ -45,20 +48,22 @@ struct plain      : sor<named, own_value> {};
 struct unary      : sor<as<NodeKind::negative, seq<mark<'-'>, deeper, unary, shallower>>, primary> {};
 struct product    : as<NodeKind::product, list<unary, seq<operators, multiply>>> {};
 struct sum        : as<NodeKind::sum, list<product, seq<operators, add>>> {};
-struct comparison : as<NodeKind::comparison, seq<sum, opt<sor<plus<operators, comparator, sum>, KAOHE_ROW(test)>>>> {};
+struct comparison : sor<KAOHE_ROW(there), as<NodeKind::comparison, seq<sum, opt<sor<plus<operators, comparator, sum>, KAOHE_ROW(test)>>>>> {};
 struct inverse    : sor<as<NodeKind::negation, seq<KAOHE_ROW(not_op), deeper, inverse, shallower>>, comparison> {};
-struct all_of     : as<NodeKind::all_of, list<inverse, seq<operators, KAOHE_ROW(and_op)>>> {};
-struct expr       : as<NodeKind::any_of, list<all_of, seq<operators, KAOHE_ROW(or_op)>>> {};
+struct all_of     : as<NodeKind::all_of, list<inverse, seq<operators, opt<comma>, KAOHE_ROW(and_op)>>> {};
+struct expr       : as<NodeKind::any_of, list<all_of, seq<operators, opt<comma>, KAOHE_ROW(or_op)>>> {};
 struct value      : as<NodeKind::modified, seq<expr, star<opt<comma>, KAOHE_ROW(modifier)>>> {};
 
 // closed values: nothing can run on from them
-struct bare_ref   : sor<signed_quantity, call, bracketed, named, own_value, KAOHE_ROW(hole)> {};
+struct bare_ref   : sor<date, signed_quantity, call, bracketed, named, own_value, KAOHE_ROW(hole)> {};
 struct operand    : sor<KAOHE_ROW(share), bare_ref> {};
 struct closed     : sor<date, operand, text, label, KAOHE_ROW(truth)> {};
 struct one_label  : sor<label, text, signed_quantity, KAOHE_ROW(truth)> {};
 struct labels     : as<NodeKind::list, list<one_label, sor<enumeration, seq<opt<comma>, KAOHE_ROW(or_op)>, seq<comma, at<list<one_label, comma>, opt<comma>, KAOHE_ROW(or_op), one_label>>>>> {};
 struct names      : as<NodeKind::list, list<name, sor<enumeration, seq<opt<comma>, KAOHE_ROW(and_op)>, comma>>> {};
 struct line_range : sor<KAOHE_ROW(range), KAOHE_ROW(rest)> {};
+struct band_range : sor<KAOHE_ROW(range), KAOHE_ROW(rest), KAOHE_ROW(band_exact)> {};
+struct keys_of_table : as<NodeKind::list, list<plain, sor<enumeration, seq<opt<comma>, KAOHE_ROW(and_op)>, comma>>> {};
 struct column     : as<NodeKind::list, sor<label, name, text, signed_quantity>> {};
 struct keys       : as<NodeKind::list, list<KAOHE_ROW(column_key), sor<cells, comma>>> {};
 struct head_labels: as<NodeKind::list, list<head_label, sor<seq<opt<comma>, KAOHE_ROW(or_op)>, enumeration, comma>>> {};
@@ -66,7 +71,7 @@ struct size       : sor<quantity, unit, bracketed, named, own_value> {};
 
 // lines of clauses
 struct unit_bracket : opt<open, unit, close> {};
-struct element    : sor<KAOHE_ROW(scoring), KAOHE_ROW(modifier), KAOHE_ROW(item_part), KAOHE_ROW(data_part)> {};
+struct element    : sor<KAOHE_WHOLE_ROW(scoring), KAOHE_WHOLE_ROW(modifier), KAOHE_WHOLE_ROW(item_part), KAOHE_WHOLE_ROW(data_part)> {};
 struct elements   : list<element, sor<comma, colon>> {};
 struct policy_line: as<NodeKind::policy_line, list<KAOHE_ROW(policy_part), comma>> {};
 struct policy_head: as<NodeKind::policy_head, seq<free_text, star<opt<comma>, KAOHE_ROW(policy_part)>>> {};
@@ -79,13 +84,17 @@ struct total_line : as<NodeKind::total_line, seq<equals, value, star<comma, KAOH
 struct rating_column : seq<head> {};
 struct rating_head: as<NodeKind::rating_head, seq<opt<KAOHE_ROW(rating_head)>, opt<list<rating_column, sor<comma, enumeration>>>>> {};
 struct rating_value : as<NodeKind::rating_value, seq<opt<head, opt<equals>>, sor<seq<operand, not_at<add>, not_at<multiply>>, sum>>> {};
-struct rating_line: as<NodeKind::rating_line, seq<sor<seq<line_range, opt<sor<comma, colon>>, head>, seq<head, sor<comma, colon>, line_range>>, star<comma, sor<KAOHE_ROW(rating_part), rating_value>>>> {};
+struct rating_range : seq<opt<KAOHE_ROW(rating_subject)>, line_range, opt<KAOHE_ROW(rating_link)>> {};
+struct rating_label_first : seq<head, sor<seq<open, rating_range, close>, seq<opt<sor<comma, colon, mark<'|'>, KAOHE_ROW(rating_link)>>, rating_range>>> {};
+struct rating_line: as<NodeKind::rating_line, seq<sor<seq<rating_range, opt<sor<comma, colon, mark<'|'>>>, head>, rating_label_first>, star<opt<sor<comma, mark<'|'>>>, sor<KAOHE_ROW(rating_part), rating_value>>>> {};
 struct effects    : list<seq<KAOHE_ROW(effect), opt<text>>, sor<comma, KAOHE_ROW(and_op)>> {};
-struct rule_line  : as<NodeKind::rule_line, seq<opt<head, colon>, KAOHE_ROW(when), opt<comma>, effects>> {};
+struct rule_line  : as<NodeKind::rule_line, seq<opt<head, colon>, sor<seq<KAOHE_ROW(when), opt<sor<comma, colon>>, effects>, seq<effects, opt<comma>, KAOHE_ROW(when_after)>>>> {};
 struct veto_after : as<NodeKind::veto_after, seq<opt<KAOHE_ROW(veto_part)>, opt<comma>, effects>> {};
-struct veto_line  : as<NodeKind::veto_line, seq<opt<comma>, opt<KAOHE_ROW(veto_part), opt<colon>>, opt<sor<list<head, enumeration>, expr>>>> {};
+struct veto_events: sor<list<head, enumeration>, expr> {};
+struct veto_head  : seq<opt<comma>, opt<sor<KAOHE_ROW(veto_part), seq<as<NodeKind::veto_after, effects>, at<colon>>>>, opt<colon>> {};
+struct veto_line  : as<NodeKind::veto_line, seq<veto_head, opt<veto_events, opt<opt<KAOHE_ROW(veto_tail)>, comma, as<NodeKind::veto_after, effects>>>>> {};
 struct outcomes   : list<sor<KAOHE_ROW(result), KAOHE_ROW(effect)>, comma> {};
-struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, seq<KAOHE_ROW(result_lead), opt<comma>, outcomes>, seq<KAOHE_ROW(when), opt<comma>, outcomes, opt<opt<comma>, KAOHE_ROW(result_lead), opt<comma>, outcomes>>, outcomes>> {};
+struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, seq<KAOHE_ROW(result_lead), opt<comma>, outcomes>, seq<KAOHE_ROW(when), opt<sor<comma, colon>>, outcomes, opt<opt<comma>, KAOHE_ROW(result_lead), opt<comma>, outcomes>>, seq<outcomes, opt<comma>, KAOHE_ROW(when_after), opt<opt<comma>, KAOHE_ROW(result_lead), opt<comma>, outcomes>>, outcomes>> {};
 struct table_value: seq<sor<seq<operand, not_at<add>, not_at<multiply>>, sum, text, label>> {};
 struct gives      : opt<KAOHE_ROW(gives)> {};
 struct table_line : as<NodeKind::table_line, sor<KAOHE_ROW(table_part), seq<KAOHE_ROW(table_key), gives, list<table_value, cells>>>> {};
@@ -105,7 +114,6 @@ struct function_line  : as<NodeKind::function_line, sor<KAOHE_ROW(function_part)
 
 
 // parts by themselves, for finding declarations
-struct rating_range : seq<line_range> {};
 struct when_part    : seq<KAOHE_ROW(when)> {};
 struct comparison_part : seq<expr> {};
 struct result_lead_part : seq<KAOHE_ROW(result_lead)> {};
@@ -114,4 +122,5 @@ struct rating_condition : seq<KAOHE_ROW(rating_part)> {};
 struct measured     : seq<number, unit> {};
 
 #undef KAOHE_ROW
+#undef KAOHE_WHOLE_ROW
 }  // namespace kaohe::rules

@@ -6,7 +6,7 @@
 
 namespace kaohe::rules {
 
-bool match_category(Input& in, Reading& st, std::uint16_t category);
+bool match_category(Input& in, Reading& st, std::uint16_t category, bool to_end = false);
 
 template <typename Rule>
 bool match_rule(Input& in, Reading& st) {
@@ -16,7 +16,7 @@ bool match_rule(Input& in, Reading& st) {
 using Matcher = bool (*)(Input&, Reading&);
 constexpr Matcher base_matchers[] = {
     match_rule<expr>, match_rule<sum>, match_rule<value>, match_rule<operand>, match_rule<bare_ref>, match_rule<signed_quantity>, match_rule<size>, match_rule<name>, match_rule<names>, match_rule<head>,
-    match_rule<head_labels>, match_rule<labels>, match_rule<text>, match_rule<free_text>, match_rule<date>, match_rule<integer>, match_rule<unit>, match_rule<closed>, match_rule<keys>, match_rule<column>, match_rule<line_range>, match_rule<plain>};
+    match_rule<head_labels>, match_rule<labels>, match_rule<text>, match_rule<free_text>, match_rule<date>, match_rule<integer>, match_rule<unit>, match_rule<closed>, match_rule<keys>, match_rule<column>, match_rule<line_range>, match_rule<plain>, match_rule<noun>, match_rule<band_range>, match_rule<keys_of_table>};
 static_assert(std::size(base_matchers) == static_cast<std::size_t>(BaseRule::count_));
 
 bool match_slot_rule(Input& in, Reading& st, SlotRule rule) {
@@ -71,46 +71,71 @@ bool match_mark(Input& in, Reading& st, char32_t wanted) {
     return true;
 }
 
-bool match_pieces(Input& in, Reading& st, const Template& pieces);
+// Where an element of a list may end: at a mark that separates, or with the line.
+inline bool at_element_end(const Input& in, const Reading& st) {
+    if (in.empty()) return true;
+    const auto at = offset(in, st);
+    if (st.layout.is_hard_end(at)) return true;
+    const auto d = decode(st.text, at);
+    const auto mark = fold_mark(d.character);
+    if (mark == ',' || mark == ':' || mark == ';' || d.character == U'。') return true;
+    return d.character == '.' && (at + 1 >= st.text.size() || st.layout.is_blank_byte(at + 1) || st.layout.is_hard_end(at + 1));
+}
 
-bool match_piece(Input& in, Reading& st, const WordingPiece& piece) {
+// What is left to match of the templates around the one at hand; `to_end`: an element has to end after the outermost.
+struct Rest {
+    const Template* pieces;
+    std::size_t next;
+    const Rest* outer;
+    bool to_end;
+};
+
+bool match_from(Input& in, Reading& st, const Rest& rest);
+
+bool match_slot(Input& in, Reading& st, const WordingPiece& piece) {
+    const auto first = st.nodes.size();
+    const auto begin = offset(in, st);
+    if (!match_slot_rule(in, st, piece.rule)) return false;
+    push(st, NodeKind::slot, piece.name, begin, offset(in, st), first);
+    return true;
+}
+
+// An optional part is tried with, then without; a choice branch by branch: the first way in which all the rest matches.
+bool match_rest(Input& in, Reading& st, const Rest& rest) {
+    const auto& [pieces, next, outer, to_end] = rest;
+    if (next == pieces->size()) {
+        if (outer != nullptr) return match_from(in, st, *outer);
+        if (!to_end || at_element_end(in, st)) return true;
+        st.missed(offset(in, st), "end");
+        return false;
+    }
+    const auto& piece = (*pieces)[next];
+    const Rest after{pieces, next + 1, outer, to_end};
     switch (piece.kind) {
-        case WordingPiece::Kind::word: return match_word(in, st, piece.word);
-        case WordingPiece::Kind::mark: return match_mark(in, st, piece.mark);
-        case WordingPiece::Kind::slot: {
-            const auto first = st.nodes.size();
-            const auto begin = offset(in, st);
-            if (!match_slot_rule(in, st, piece.rule)) return false;
-            push(st, NodeKind::slot, piece.name, begin, offset(in, st), first);
-            return true;
-        }
+        case WordingPiece::Kind::word: return match_word(in, st, piece.word) && match_from(in, st, after);
+        case WordingPiece::Kind::mark: return match_mark(in, st, piece.mark) && match_from(in, st, after);
+        case WordingPiece::Kind::slot: return match_slot(in, st, piece) && match_from(in, st, after);
         case WordingPiece::Kind::optional:
-            for (const auto& branch : piece.branches)
-                if (match_pieces(in, st, branch)) return true;
-            return true;
         case WordingPiece::Kind::choice:
             for (const auto& branch : piece.branches)
-                if (match_pieces(in, st, branch)) return true;
-            return false;
+                if (match_from(in, st, {&branch, 0, &after, to_end})) return true;
+            return piece.kind == WordingPiece::Kind::optional && match_from(in, st, after);
     }
     return false;
 }
 
-bool match_pieces(Input& in, Reading& st, const Template& pieces) {
+bool match_from(Input& in, Reading& st, const Rest& rest) {
     const auto saved = in.iterator();
     const auto first = st.nodes.size();
     const auto depth = st.depth, brackets = st.brackets;
-    for (const auto& piece : pieces)
-        if (!match_piece(in, st, piece)) {
-            in.iterator() = saved;
-            st.nodes.resize(first);
-            st.depth = depth, st.brackets = brackets;
-            return false;
-        }
-    return true;
+    if (match_rest(in, st, rest)) return true;
+    in.iterator() = saved;
+    st.nodes.resize(first);
+    st.depth = depth, st.brackets = brackets;
+    return false;
 }
 
-bool match_category(Input& in, Reading& st, std::uint16_t category) {
+bool match_category(Input& in, Reading& st, std::uint16_t category, bool to_end) {
     const auto begin = offset(in, st);
     const auto first = st.nodes.size();
     const auto byte = in.empty() ? 0 : static_cast<unsigned char>(*in.current());
@@ -119,7 +144,7 @@ bool match_category(Input& in, Reading& st, std::uint16_t category) {
         for (std::size_t i = 0; i < row.wordings.size(); ++i) {
             const auto& bytes = row.first_bytes[i];
             if (!st.explaining && bytes.any() && !bytes[byte]) continue;
-            if (row.wordings[i].empty() || !match_pieces(in, st, row.wordings[i])) continue;
+            if (row.wordings[i].empty() || !match_from(in, st, {&row.wordings[i], 0, nullptr, to_end})) continue;
             push(st, NodeKind::row, static_cast<std::uint16_t>(id), begin, offset(in, st), first);
             return true;
         }
@@ -128,7 +153,7 @@ bool match_category(Input& in, Reading& st, std::uint16_t category) {
     return false;
 }
 
-constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "column_key", "rest", "function_part"};
+constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "column_key", "rest", "function_part", "band_exact", "rating_subject", "rating_link", "when_after", "add_word", "subtract_word", "multiply_word", "divide_word", "there", "veto_tail"};
 static_assert(std::size(row_names) == ROW_count);
 
 template <RowNumber R>
@@ -139,6 +164,34 @@ struct row_named {
     static bool match(In& in, Reading& st) {
         static const auto category = category_number(row_names[R]);
         return match_category(in, st, category);
+    }
+};
+
+// A row after which an element of a list ends.
+template <RowNumber R>
+struct row_to_end {
+    using rule_t = token_rule;
+    using subs_t = empty_list;
+    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
+    static bool match(In& in, Reading& st) {
+        static const auto category = category_number(row_names[R]);
+        return match_category(in, st, category, true);
+    }
+};
+
+// An operator in words: 乘以, divided by.
+template <char32_t C, RowNumber R>
+struct op_word {
+    using rule_t = token_rule;
+    using subs_t = empty_list;
+    template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control, typename In>
+    static bool match(In& in, Reading& st) {
+        const auto first = st.nodes.size();
+        const auto begin = offset(in, st);
+        if (!row_named<R>::template match<A, M, Action, Control>(in, st)) return false;
+        st.nodes.resize(first);
+        push(st, NodeKind::operation, static_cast<std::uint16_t>(C), begin, offset(in, st), first);
+        return true;
     }
 };
 

@@ -3,8 +3,10 @@
 // counters of nesting. Part of the one translation unit that knows PEGTL (reader.cpp).
 #pragma once
 #include <algorithm>
+#include <array>
 #include <string>
 
+#include "grammar/numerals.hpp"
 #include "grammar/reading.hpp"
 #include "grammar/rules.hpp"
 #include "grammar/text.hpp"
@@ -128,6 +130,34 @@ struct cmp {
     KAOHE_TOKEN_MATCH
 };
 
+// The byte after one unit word at `at`, a magnitude before it included (万元); 0 if none stands there.
+inline std::uint32_t single_unit_end(const Reading& st, std::uint32_t at) {
+    auto from = at;
+    for (const std::string_view magnitude : {"百万", "千万", "万", "亿", "千"})
+        if (st.text.substr(at, magnitude.size()) == magnitude && match_unit(st.text, at) == 0) {
+            from = at + static_cast<std::uint32_t>(magnitude.size());
+            break;
+        }
+    auto end = match_unit(st.text, from);
+    std::vector<NameTrie::Match> declared;
+    st.declarations.units().matches(st.text, from, declared);
+    if (!declared.empty()) end = std::max(end, declared.front().end);
+    return end == 0 && from > at ? from : end;
+}
+
+// 元/件, dollars per shift. Points are never per something: 2 points per case is an amount and what it counts.
+inline std::uint32_t unit_end(const Reading& st, std::uint32_t at) {
+    const auto end = single_unit_end(st, at);
+    if (end == 0) return 0;
+    const auto* const row = find_unit(st.text.substr(at, end - at));
+    if (row != nullptr && (row->id == UnitId::point || row->base == "ratio" || row->base == "percentage_point")) return end;
+    const auto slash = decode(st.text, end);
+    auto below = fold_mark(slash.character) == '/' ? end + slash.size : 0;
+    if (st.text.substr(end, 5) == " per ") below = end + 5;
+    const auto whole = below == 0 ? 0 : single_unit_end(st, below);
+    return whole == 0 ? end : whole;
+}
+
 struct number {
     static std::uint32_t try_match(Reading& st, std::uint32_t at) {
         auto end = at;
@@ -138,6 +168,10 @@ struct number {
             return from;
         };
         const auto whole = digits(end);
+        if (whole == end && spelled(st, at) != 0 && st.word_allowed(at)) {
+            push(st, NodeKind::number, 0, at, spelled(st, at), st.nodes.size());
+            return spelled(st, at);
+        }
         if (whole == end || !st.word_allowed(at)) {
             st.missed(at, "number");
             return 0;
@@ -150,29 +184,69 @@ struct number {
         push(st, NodeKind::number, 0, at, end, st.nodes.size());
         return end;
     }
+    // 一起, two cases: a number in words is one where what it counts follows.
+    static std::uint32_t spelled(const Reading& st, std::uint32_t at) {
+        const auto numeral = match_numeral(st.text, at);
+        if (!numeral) return 0;
+        const auto next = st.layout.skip_blanks(numeral->end);
+        const auto unit = single_unit_end(st, next);
+        if (unit != 0 && st.is_name(at, unit)) return 0;  // 四星: the option of that name
+        const bool counted = unit != 0 || (is_latin(decode(st.text, at).character) && next > numeral->end && is_latin(decode(st.text, next).character));
+        return counted ? numeral->end : 0;
+    }
     KAOHE_TOKEN_MATCH
 };
 
 struct unit {
     static std::uint32_t try_match(Reading& st, std::uint32_t at) {
-        auto from = at;
-        for (const auto* const magnitude : {"百万", "千万", "万", "亿", "千"}) {
-            const std::string_view word(magnitude);
-            if (st.text.substr(at, word.size()) == word && match_unit(st.text, at) == 0) {
-                from = at + static_cast<std::uint32_t>(word.size());
-                break;
-            }
-        }
-        auto end = match_unit(st.text, from);
-        std::vector<NameTrie::Match> declared;
-        st.declarations.units().matches(st.text, from, declared);
-        if (!declared.empty()) end = std::max(end, declared.front().end);
-        if (end == 0 && from > at) end = from;
+        const auto end = unit_end(st, at);
         if (end == 0 || !st.word_allowed(at)) {
             st.missed(at, "unit");
             return 0;
         }
         push(st, NodeKind::unit, 0, at, end, st.nodes.size());
+        return end;
+    }
+    KAOHE_TOKEN_MATCH
+};
+
+// What is counted, in words of its own: 每起重大投诉扣, for each late order. Whether that is what the item counts is asked later.
+struct noun {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        const auto end = is_han(decode(st.text, at).character) ? han_end(st, at) : latin_end(st, at);
+        if (end == at || st.is_name(at, end) || !st.word_allowed(at)) {
+            st.missed(at, "noun");
+            return 0;
+        }
+        push(st, NodeKind::noun, 0, at, end, st.nodes.size());
+        return end;
+    }
+    static bool is_one_of(std::string_view text, std::uint32_t at, std::initializer_list<std::string_view> words) {
+        return std::any_of(words.begin(), words.end(), [&](auto word) { return text.substr(at).starts_with(word); });
+    }
+    static std::uint32_t han_end(const Reading& st, std::uint32_t at) {
+        if (is_one_of(st.text, at, {"低于", "高于", "超", "低", "高", "未达", "偏离", "少于", "多于", "上升", "下降", "满", "达"})) return at;
+        auto end = at;
+        for (int letters = 0; letters < 12; ++letters) {
+            const auto d = decode(st.text, end);
+            if (!is_letter(d.character) || is_one_of(st.text, end, {"扣", "加", "减", "奖", "得"})) break;
+            end += d.size;
+        }
+        return end;
+    }
+    // Words up to one that goes on with the sentence.
+    static std::uint32_t latin_end(const Reading& st, std::uint32_t at) {
+        static constexpr std::array<std::string_view, 30> stops = {"over", "above", "below", "under", "short", "of", "off", "away", "beyond", "or", "and", "up", "at", "to", "full", "whole", "pro", "not", "in", "is", "are", "earns", "earn", "gives", "scores", "deduct", "add", "with", "the", "it"};
+        auto end = at, from = at;
+        for (int words = 0; words < 5; ++words) {
+            auto stop = from;
+            while (is_latin(decode(st.text, stop).character) || st.text.substr(stop, 1) == "-") stop += decode(st.text, stop).size;
+            const auto word = st.text.substr(from, stop - from);
+            if (word.empty() || std::find(stops.begin(), stops.end(), word) != stops.end()) break;
+            end = stop;
+            if (st.text.substr(stop, 1) != " ") break;
+            from = stop + 1;
+        }
         return end;
     }
     KAOHE_TOKEN_MATCH
@@ -367,9 +441,7 @@ struct integer {
     static std::uint32_t try_match(Reading& st, std::uint32_t at) {
         auto end = at;
         while (is_digit(decode(st.text, end).character)) end += decode(st.text, end).size;
-        if (end == at)
-            for (const auto* const han : {"一", "两", "二", "三", "四", "五", "六"})
-                if (st.text.substr(at, 3) == han) end = at + 3;
+        if (const auto numeral = match_numeral(st.text, at); end == at && numeral) end = numeral->end;
         if (end == at || !st.word_allowed(at)) {
             st.missed(at, "number");
             return 0;

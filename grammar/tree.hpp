@@ -15,7 +15,7 @@ enum class NodeKind : std::uint16_t {
     any_of, all_of, negation, comparison, comparator,  // comparator tag: Comparator
     sum, product, operation, negative,                 // operation tag: '+' '-' '*' '/'
     quantity, number, unit, text, name, quoted_name, date, call, function, share, modified,
-    free, head, integer, list, head_label,
+    free, head, integer, list, head_label, noun,
     // lines of clauses
     policy_head, policy_line, data_line, parameter_line, formula_line, item_head, item_line, total_line, rating_head, rating_line,
     rating_value, rule_line, veto_line, veto_after, result_line, table_head, table_line, weights_head, weights_line, weight_cell,

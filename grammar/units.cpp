@@ -31,8 +31,8 @@ const Spelled& spelled_units() {
 
 const std::vector<UnitRow>& unit_rows() {
     static const std::vector<UnitRow> rows = {
-#define KAOHE_UNIT(id, base, numerator, denominator, zh, en) \
-    {UnitId::id, #base, numerator, denominator, split_spellings(zh), split_spellings(en)},
+#define KAOHE_UNIT(id, base, numerator, denominator, kind, zh, en) \
+    {UnitId::id, #base, numerator, denominator, std::string_view(#kind) == "count", split_spellings(zh), split_spellings(en)},
 #include "grammar/units.def"
 #undef KAOHE_UNIT
     };

@@ -8,7 +8,7 @@
 namespace kaohe {
 
 enum class UnitId : std::uint16_t {
-#define KAOHE_UNIT(id, base, numerator, denominator, zh, en) id,
+#define KAOHE_UNIT(id, base, numerator, denominator, kind, zh, en) id,
 #include "grammar/units.def"
 #undef KAOHE_UNIT
 };
@@ -17,6 +17,7 @@ struct UnitRow {
     UnitId id;
     std::string_view base;
     std::int64_t numerator, denominator;
+    bool counts;  // comes in whole numbers
     std::vector<std::string_view> zh, en;
 };
 const std::vector<UnitRow>& unit_rows();

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "interpreter/attainable.hpp"
+
 namespace kaohe {
 namespace {
 
@@ -16,11 +18,21 @@ void check_results(const Model& model, std::vector<Finding>& findings) {
     }
 }
 
+// Steps that deduct without end may go below zero, unless their limits keep them from it.
+void check_floors(const Model& model, std::vector<Finding>& findings) {
+    AttainableValues values(model);
+    for (const Item& item : model.items) {
+        if (!item.unfloored || item.score == none || model.figures[item.score].term == none) continue;
+        const auto score = values.of(model.figures[item.score].term).within;
+        if (!score.low || score.low->sign() < 0) findings.push_back(diagnose::may_go_negative(item.at, item.name));
+    }
+}
+
 }  // namespace
 
 std::vector<Finding> check(const Model& model) {
     std::vector<Finding> findings;
-    for (const auto part : {check_weights, check_tables, check_ratings, check_results, check_holes, check_examples}) {
+    for (const auto part : {check_weights, check_tables, check_ratings, check_results, check_floors, check_holes, check_examples}) {
         try {
             part(model, findings);
         } catch (const NumberTooLarge&) {

@@ -269,8 +269,18 @@ Typed Elaborator::comparison(const Comparison& c, Span at, const Context& contex
         report(diagnose::equals_sign(at));
         return {};
     }
-    std::vector<Typed> values;
-    for (const auto& operand : c.operands) values.push_back(expr(operand, context));
+    // Beside what is written in one unit alone (counts, points, days) a bare number can mean nothing else: figures first, then numbers.
+    std::vector<Typed> values(c.operands.size());
+    Unit only;
+    Context beside = context;
+    for (const bool numbers : {false, true})
+        for (std::size_t i = 0; i < c.operands.size(); ++i) {
+            if (std::holds_alternative<Quantity>(c.operands[i].node) != numbers) continue;
+            values[i] = expr(c.operands[i], numbers ? beside : context);
+            if (numbers || !values[i].ok || values[i].type != ValueType::number || !has_one_unit(values[i].unit)) continue;
+            only = values[i].unit;
+            if (beside.hint == nullptr) beside.hint = &only;
+        }
     Typed all;
     for (std::size_t i = 0; i < c.comparators.size(); ++i) {
         const Span span{at.file, c.operands[i].at.span.begin, c.operands[i + 1].at.span.end};
@@ -337,8 +347,8 @@ Typed Elaborator::choose_label(const Typed& subject, const Expr& labels, bool ne
     return negated ? truth(add_term(Op::not_, at, Unit{}, out.term)) : out;
 }
 
-std::optional<Range> Elaborator::range(const Phrase& p, const Unit& unit, const Context& context) {
-    static const auto x_slot = slot_number("x"), lo_slot = slot_number("lo"), hi_slot = slot_number("hi");
+std::optional<Range> Elaborator::range(const Phrase& p, const Unit& unit, const Context& context, ValueType type) {
+    static const auto x_slot = slot_number("x"), x2_slot = slot_number("x2"), lo_slot = slot_number("lo"), hi_slot = slot_number("hi");
     Range out;
     out.at = p.at.span;
     if (p.id == Sentence::range_rest) {
@@ -355,10 +365,16 @@ std::optional<Range> Elaborator::range(const Phrase& p, const Unit& unit, const 
             bound.hint = &written;
         }
     }
+    // Beside what is written in one unit alone (counts, points, days) a bare number can mean nothing else.
+    if (bound.hint == nullptr && has_one_unit(unit)) bound.hint = &unit;
     const auto end = [&](const Expr* e) -> TermId {
         if (e == nullptr) return none;
         const auto value = number(*e, bound);
         if (!value.ok) return none;
+        if (value.type != type) {
+            report(diagnose::unit_mismatch(e->at.span, value.type == ValueType::date ? Say("日期", "a date") : describe(value.unit), type == ValueType::date ? Say("日期", "a date") : describe(unit), Say("范围与所比的值不是一类", "the range and what it is compared with are of different kinds")));
+            return none;
+        }
         const auto key = typed(none, unit);
         if (!fit(value.unit, unit)) {
             report(diagnose::unit_mismatch(e->at.span, describe(value.unit), describe(key.unit), Say("范围与所比的值单位不同", "the range and what it is compared with differ in unit")));
@@ -367,6 +383,16 @@ std::optional<Range> Elaborator::range(const Phrase& p, const Unit& unit, const 
         return value.term;
     };
     const auto* const x = p.expr(x_slot);
+    // 95% 以上（含 95%）: said twice, and the same.
+    if (const auto* const again = p.expr(x2_slot); again != nullptr && x != nullptr) {
+        const auto* const q = std::get_if<Quantity>(&x->node);
+        const auto* const q2 = std::get_if<Quantity>(&again->node);
+        const bool same = q != nullptr && q2 != nullptr ? q->digits == q2->digits && (q->unit == q2->unit || q2->unit.empty() || q->unit.empty()) : *x == *again;
+        if (!same) {
+            report(diagnose::range_says_two(again->at.span, said(x->at.span), said(again->at.span)));
+            return std::nullopt;
+        }
+    }
     switch (p.id) {
         case Sentence::range_at_least: out.low = end(x); break;
         case Sentence::range_from_bare: out.low = end(x), out.bare = true; break;
@@ -418,14 +444,34 @@ Typed Elaborator::test(const Test& t, Span at, const Context& context) {
         model_.label_sets.push_back(std::move(set));
         return truth(add_term(Op::is_one_of, at, Unit{}, subject.term, none, none, static_cast<std::uint32_t>(model_.label_sets.size() - 1)));
     }
-    if (subject.type != ValueType::number) {
+    if (subject.type != ValueType::number && subject.type != ValueType::date) {
         report(diagnose::wanted_number(t.x->at.span, subject.type == ValueType::label ? Say("一个选项", "an option") : Say("别的值", "another kind of value")));
         return {};
     }
-    const auto r = range(*said, subject.unit, context);
+    const auto r = range(*said, subject.unit, context, subject.type);
     if (!r) return {};
     model_.ranges.push_back(*r);
     return truth(add_term(Op::in_range, at, Unit{}, subject.term, none, none, static_cast<std::uint32_t>(model_.ranges.size() - 1)));
+}
+
+// 有旷工的, 发生过 3 次以上投诉, there are more than 4 complaints: how often, or whether at all.
+Typed Elaborator::there(const Phrase& p, Span at, const Context& context) {
+    static const auto x_slot = slot_number("x"), range_slot = slot_number("range");
+    const auto subject = expr(*p.expr(x_slot), context);
+    if (!subject.ok) return {};
+    if (subject.type == ValueType::truth && p.id != Sentence::there_range) return p.id == Sentence::there_some ? subject : truth(add_term(Op::not_, at, Unit{}, subject.term));
+    if (subject.type != ValueType::number) {
+        report(diagnose::wanted_number(at, Say("别的值", "another kind of value")));
+        return {};
+    }
+    if (p.id == Sentence::there_range) {
+        const auto r = range(*p.phrase(range_slot), subject.unit, context);
+        if (!r) return {};
+        model_.ranges.push_back(*r);
+        return truth(add_term(Op::in_range, at, Unit{}, subject.term, none, none, static_cast<std::uint32_t>(model_.ranges.size() - 1)));
+    }
+    const auto zero = constant(Number(0), subject.unit, at);
+    return truth(add_term(p.id == Sentence::there_some ? Op::greater : Op::at_most, at, Unit{}, subject.term, zero.term));
 }
 
 Typed Elaborator::modify(Typed value, const Phrase& m, const Context& context) {
@@ -511,6 +557,7 @@ Typed Elaborator::modified(const Modified& m, Span, const Context& context) {
 
 Typed Elaborator::spoken(const Phrase& p, Span at, const Context& context) {
     static const auto condition_slot = slot_number("condition"), then_slot = slot_number("then"), otherwise_slot = slot_number("otherwise"), x_slot = slot_number("x"), q_slot = slot_number("q");
+    if (p.id == Sentence::there_range || p.id == Sentence::there_some || p.id == Sentence::there_none) return there(p, at, context);
     if (p.id == Sentence::share_of) {
         Context plain = context;
         plain.hint = nullptr;

@@ -14,10 +14,14 @@ const Phrase* phrase_of(const Part& part) { return std::get_if<Phrase>(&part.par
 
 // With no unit in brackets, the unit of an item's data is that of its range, target, bands or steps.
 Unit Elaborator::infer_unit(const PendingItem& pending) {
-    static const auto range_slot = slot_number("range"), size_slot = slot_number("size"), t_slot = slot_number("t"), ref_slot = slot_number("ref"), x_slot = slot_number("x");
+    static const auto range_slot = slot_number("range"), size_slot = slot_number("size"), t_slot = slot_number("t"), ref_slot = slot_number("ref"), x_slot = slot_number("x"), who_slot = slot_number("who"), then_slot = slot_number("then");
     const auto from_expr = [&](const Expr* e) -> std::optional<Unit> {
         if (e == nullptr) return std::nullopt;
         if (const auto text = measure_unit_text(*e); !text.empty()) return unit_of_spelling(text);
+        if (const auto* const list = std::get_if<List>(&e->node); list != nullptr && !list->members.empty()) {
+            const auto text = measure_unit_text(list->members.front());
+            return text.empty() ? std::nullopt : std::optional(unit_of_spelling(text));
+        }
         if (const auto* const r = std::get_if<Reference>(&e->node))
             if (const auto* const symbol = lookup_symbol(r->name.text); symbol != nullptr && symbol->figure != none) {
                 ensure_defined(symbol->figure);
@@ -41,12 +45,19 @@ Unit Elaborator::infer_unit(const PendingItem& pending) {
             case Sentence::item_unit_range:
             case Sentence::part_range:
             case Sentence::score_band:
-            case Sentence::score_band_none: unit = from_range(p->phrase(range_slot)); break;
+                if (p->expr(who_slot) == nullptr) unit = from_range(p->phrase(range_slot));
+                break;
             case Sentence::item_target:
             case Sentence::item_threshold: unit = from_expr(p->expr(t_slot)); break;
             case Sentence::score_line_point: unit = from_expr(p->expr(x_slot)); break;
             case Sentence::score_count:
-            case Sentence::score_count_full: unit = from_expr(p->expr(size_slot)); break;
+            case Sentence::score_count_full:
+            case Sentence::score_each:
+                if (p->expr(who_slot) == nullptr) unit = from_expr(p->expr(size_slot));
+                break;
+            case Sentence::score_when:
+                if (const auto* const then = p->phrase(then_slot); then != nullptr && then->expr(who_slot) == nullptr && then->expr(size_slot) != nullptr) unit = from_expr(then->expr(size_slot));
+                break;
             case Sentence::score_step:
             case Sentence::score_step_share:
             case Sentence::score_step_of: {
@@ -69,10 +80,15 @@ FigureId Elaborator::actual_of(std::uint32_t index) {
     const auto key = name_key(name.zh);
     if (const auto found = symbols_.find(key); found != symbols_.end() && found->second.figure != none) return model_.items[index].actual = found->second.figure;
     Unit unit = plain_unit();
+    std::uint32_t labels = none;
     for (const auto& pending : pending_)
-        if (pending.item == index) unit = infer_unit(pending);
-    const auto figure = data_figure(name, unit, ValueType::number, model_.items[index].clause, model_.items[index].at);
+        if (pending.item == index) {
+            labels = pending.labels;
+            if (labels == none) unit = infer_unit(pending);
+        }
+    const auto figure = data_figure(name, unit, labels == none ? ValueType::number : ValueType::label, model_.items[index].clause, model_.items[index].at);
     model_.figures[figure].item = index;
+    model_.figures[figure].labels = labels;
     if (name.en != name.zh) model_.columns.back().headings.push_back(name.en);
     symbols_[key].figure = figure;
     if (const auto second = symbols_.find(name_key(name.en)); second != symbols_.end()) second->second.figure = figure;
@@ -80,14 +96,14 @@ FigureId Elaborator::actual_of(std::uint32_t index) {
 }
 
 void Elaborator::define_categories() {
-    static const auto w_slot = slot_number("w"), q_slot = slot_number("q"), allowed_slot = slot_number("allowed");
+    static const auto w_slot = slot_number("w"), q_slot = slot_number("q"), p_slot = slot_number("p"), allowed_slot = slot_number("allowed");
     for (auto& category : model_.categories) {
         const auto& clause = document_.clauses[category.clause];
         for (const auto& line : clause.lines)
             for (const auto& part : line.parts) {
                 const auto* const p = phrase_of(part);
                 if (p == nullptr) continue;
-                const auto* const share = p->id == Sentence::item_weight ? p->expr(w_slot) : p->id == Sentence::item_bare_share ? p->expr(q_slot) : nullptr;
+                const auto* const share = p->id == Sentence::item_weight ? p->expr(w_slot) : p->id == Sentence::item_bare_share ? p->expr(q_slot) : p->id == Sentence::item_points ? p->expr(p_slot) : nullptr;
                 if (share != nullptr) {
                     const auto weight = number(*share, {});
                     if (weight.ok) category.weight = weight.term;
@@ -145,6 +161,7 @@ void Elaborator::apply_data_part(const Phrase& p, std::uint32_t column, const Co
     auto unit = model_.units[model_.columns[column].unit];
     switch (p.id) {
         case Sentence::part_source: model_.columns[column].source = p.text(text_slot); break;
+        case Sentence::part_whole: model_.columns[column].whole = true; break;
         case Sentence::part_column: model_.columns[column].headings.insert(model_.columns[column].headings.begin(), p.text(text_slot)); break;
         case Sentence::part_range:
         case Sentence::item_unit_range: {
@@ -305,13 +322,16 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
             return true;
         }
         case Sentence::part_column:
+        case Sentence::part_whole:
         case Sentence::part_range:
         case Sentence::item_unit_range: {
             const auto actual = actual_of(index);
             if (model_.figures[actual].column != none) apply_data_part(p, model_.figures[actual].column, context);
             return true;
         }
-        case Sentence::part_absence: return false;  // after every part is known
+        case Sentence::part_options:
+        case Sentence::part_options_ordered: return true;  // taken when the item was declared
+        case Sentence::part_absence: return false;         // after every part is known
         default: return false;
     }
 }

@@ -176,6 +176,21 @@ std::uint32_t Elaborator::add_clause_ref(const Clause& clause) {
     return static_cast<std::uint32_t>(model_.clauses.size() - 1);
 }
 
+// 分为 优、良、中: the options of a column.
+std::uint32_t Elaborator::declare_options(const std::string& column, const Phrase& part) {
+    LabelList list;
+    list.name = column;
+    list.ordered = part.id == Sentence::part_options_ordered;
+    if (const auto* const e = part.expr(slot_number("labels")))
+        if (const auto* const all = std::get_if<List>(&e->node))
+            for (const auto& member : all->members) {
+                const auto& label = std::get<Reference>(member.node).name;
+                if (std::find(list.labels.begin(), list.labels.end(), label.text) != list.labels.end()) report(diagnose::label_twice(label.at.span, label.text));
+                list.labels.push_back(label.text);
+            }
+    return add_label_list(std::move(list));
+}
+
 void Elaborator::declare_data(const Line& line, std::uint32_t clause) {
     const auto* const head = head_of(line);
     if (head == nullptr) return;
@@ -191,17 +206,7 @@ void Elaborator::declare_data(const Line& line, std::uint32_t clause) {
         switch (phrase->id) {
             case Sentence::part_options:
             case Sentence::part_options_ordered: {
-                LabelList list;
-                list.name = head->name.text;
-                list.ordered = phrase->id == Sentence::part_options_ordered;
-                if (const auto* const e = phrase->expr(slot_number("labels")))
-                    if (const auto* const all = std::get_if<List>(&e->node))
-                        for (const auto& member : all->members) {
-                            const auto& label = std::get<Reference>(member.node).name;
-                            if (std::find(list.labels.begin(), list.labels.end(), label.text) != list.labels.end()) report(diagnose::label_twice(label.at.span, label.text));
-                            list.labels.push_back(label.text);
-                        }
-                labels = add_label_list(std::move(list));
+                labels = declare_options(head->name.text, *phrase);
                 type = ValueType::label;
                 break;
             }
@@ -293,11 +298,11 @@ void Elaborator::declare_item(const Clause& clause, std::uint32_t index) {
             symbol.item = static_cast<std::uint32_t>(model_.items.size());
             model_.items.push_back(std::move(item));
             declare(head->name, symbol);
-            pending_.push_back({symbol.item, &clause, {}});
+            pending_.push_back({symbol.item, &clause, none, {}});
             current = &pending_.back();
         }
         if (current == nullptr) {  // a line of a list that belongs to the clause as a whole: 加分合计最高 5 分
-            pending_.push_back({none, &clause, {}});
+            pending_.push_back({none, &clause, none, {}});
             current = &pending_.back();
         }
         for (const auto& part : line.parts) {
@@ -312,6 +317,8 @@ void Elaborator::declare_item(const Clause& clause, std::uint32_t index) {
                 declare({squeeze_blanks(second), {}}, symbol);
                 continue;
             }
+            if (phrase != nullptr && (phrase->id == Sentence::part_options || phrase->id == Sentence::part_options_ordered) && current->item != none)
+                current->labels = declare_options(model_.items[current->item].name.zh, *phrase);
             current->parts.push_back(&part);
         }
     }

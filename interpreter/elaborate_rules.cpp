@@ -138,7 +138,8 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
         case Sentence::effect_set: effect.kind = Effect::Kind::set; break;
         case Sentence::effect_add: effect.kind = Effect::Kind::add; break;
         case Sentence::effect_subtract: effect.kind = Effect::Kind::subtract; break;
-        case Sentence::effect_factor: effect.kind = Effect::Kind::factor; break;
+        case Sentence::effect_factor:
+        case Sentence::effect_halve: effect.kind = Effect::Kind::factor; break;
         case Sentence::effect_at_most: effect.kind = Effect::Kind::at_most; break;
         case Sentence::effect_at_least: effect.kind = Effect::Kind::at_least; break;
         case Sentence::effect_drop: effect.kind = Effect::Kind::drop; break;
@@ -157,11 +158,22 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
         if (!index || (effect.kind != Effect::Kind::set && effect.kind != Effect::Kind::at_most && effect.kind != Effect::Kind::at_least)) return;
         model_.constants.push_back(Value::label(*index));
         effect.value = add_term(Op::constant, e->at.span, Unit{}, none, none, none, static_cast<std::uint32_t>(model_.constants.size() - 1));
+    } else if (p.id == Sentence::effect_halve) {
+        effect.value = constant(Number::fraction(1, 2), percent_unit(), at).term;
     } else {
         const auto unit = model_.units[model_.figures[figure].unit];
-        context.hint = effect.kind == Effect::Kind::factor ? nullptr : &unit;
-        const auto value = expr(*p.expr(v_slot), context);
+        const bool bare_factor = effect.kind == Effect::Kind::factor && std::holds_alternative<Quantity>(p.expr(v_slot)->node) && std::get<Quantity>(p.expr(v_slot)->node).unit.empty();
+        context.hint = bare_factor ? nullptr : &unit;
+        auto value = expr(*p.expr(v_slot), context);
         if (!value.ok) return;
+        // 总分按 60 分计 sets it; 奖金按 80% 发放 is a factor; 奖金扣减 20% leaves 80% of it.
+        if (effect.kind == Effect::Kind::factor && !unit.dimensionless() && value.type == ValueType::number && value.unit.powers == unit.powers) effect.kind = Effect::Kind::set;
+        const bool share = !unit.dimensionless() && value.type == ValueType::number && value.unit.dimensionless() && value.unit.ratio == Unit::Ratio::percent;
+        if (share && (effect.kind == Effect::Kind::subtract || effect.kind == Effect::Kind::add)) {
+            const auto whole = constant(Number(1), percent_unit(), at);
+            value = typed(add_term(effect.kind == Effect::Kind::subtract ? Op::subtract : Op::add, at, percent_unit(), whole.term, value.term), percent_unit());
+            effect.kind = Effect::Kind::factor;
+        }
         const auto wanted = effect.kind == Effect::Kind::factor ? plain_unit() : unit;
         if (value.type != model_.figures[figure].type || !fit(value.unit, wanted)) {
             report(diagnose::unit_mismatch(at, describe(value.unit), describe(wanted), Say("规则给“" + model_.figures[figure].name.zh + "”的值单位不对", "what the rule gives \"" + model_.figures[figure].name.en + "\" differs in unit")));
@@ -184,7 +196,7 @@ void Elaborator::define_rule(const Line& line, std::uint32_t clause_ref, bool ve
             if (const auto* const text = std::get_if<Text>(&e->node); text != nullptr && !effects.empty()) effects.back().second = text->text;
         const auto* const p = phrase_of(part);
         if (p == nullptr) continue;
-        if (p->id == Sentence::when_condition) {
+        if (p->id == Sentence::when_condition || p->id == Sentence::when_after) {
             Context context;
             context.stage = rule_stage(line);
             const auto c = condition(*p->expr(condition_slot), context);
@@ -214,40 +226,63 @@ Elaborator::Stage Elaborator::rule_stage(const Line& line) {
     return stage;
 }
 
+// Any one of the events has all the consequences; those that stand on an event's own line are its own.
 void Elaborator::define_veto(const std::vector<std::pair<const Clause*, std::uint32_t>>& clauses) {
     for (const auto& [clause, clause_ref] : clauses) {
         Typed any;
         bool failed = false, after = false, any_rule = false;
+        std::vector<const Phrase*> consequences;
+        const auto event_of = [&](const Part& part) -> Typed {
+            if (const auto* const head = std::get_if<Head>(&part.part)) {
+                const auto* const symbol = lookup_symbol(head->name.text);
+                return symbol == nullptr || symbol->figure == none ? Typed{} : figure_term(symbol->figure, head->name.at.span);
+            }
+            const auto* const e = std::get_if<Expr>(&part.part);
+            if (e == nullptr) return {};
+            const auto event = condition(*e, {});
+            failed = failed || !event.ok;
+            return event;
+        };
+        const auto phrases_of = [](const SubLine& line) {
+            std::vector<const Phrase*> out;
+            for (const auto& part : line.parts)
+                if (const auto* const p = phrase_of(part); p != nullptr && p->id != Sentence::veto_after) out.push_back(p);
+            return out;
+        };
         for (const auto& line : clause->lines) {
             if (line.kind == NodeKind::rule_line) {  // Auto-fail: if …, the rating is …
                 define_rule(line, clause_ref, true);
                 after = any_rule = true;
             }
+            if (line.kind == NodeKind::veto_after) {
+                after = true;
+                for (const auto* const p : phrases_of(line)) consequences.push_back(p);
+            }
             if (line.kind != NodeKind::veto_line) continue;
+            Typed here;
+            std::vector<const Phrase*> own;
+            bool events_seen = false;
             for (const auto& part : line.parts) {
-                Typed event;
-                if (const auto* const head = std::get_if<Head>(&part.part)) {
-                    const auto* const symbol = lookup_symbol(head->name.text);
-                    if (symbol == nullptr || symbol->figure == none) continue;
-                    event = figure_term(symbol->figure, head->name.at.span);
-                } else if (const auto* const e = std::get_if<Expr>(&part.part)) {
-                    event = condition(*e, {});
-                } else {
+                if (const auto* const box = std::get_if<Box<SubLine>>(&part.part); box != nullptr && (*box)->kind == NodeKind::veto_after) {
+                    after = true;
+                    for (const auto* const p : phrases_of(**box)) (events_seen ? own : consequences).push_back(p);
                     continue;
                 }
-                failed = failed || !event.ok;
+                const auto event = event_of(part);
                 if (!event.ok) continue;
-                any = any.ok ? truth(add_term(Op::or_, part.at.span, Unit{}, any.term, event.term)) : event;
+                events_seen = true;
+                here = here.ok ? truth(add_term(Op::or_, part.at.span, Unit{}, here.term, event.term)) : event;
             }
-        }
-        for (const auto& line : clause->lines) {
-            if (line.kind != NodeKind::veto_after) continue;
-            after = true;
-            for (const auto& part : line.parts) {
-                const auto* const p = phrase_of(part);
-                if (p != nullptr && p->id != Sentence::veto_after && any.ok) apply_effect(*p, any.term, "一票否决", true, clause_ref);
+            if (!here.ok) continue;
+            if (own.empty()) {
+                any = any.ok ? truth(add_term(Op::or_, line.at.span, Unit{}, any.term, here.term)) : here;
+                continue;
             }
+            any_rule = true;
+            for (const auto* const p : own) apply_effect(*p, here.term, "一票否决", true, clause_ref);
         }
+        if (any.ok)
+            for (const auto* const p : consequences) apply_effect(*p, any.term, "一票否决", true, clause_ref);
         if (!after && !clause->damaged) report(diagnose::open_veto(clause->word.span));
         if (!any.ok && !failed && !any_rule && !clause->damaged) report(diagnose::has_no(clause->word.span, Say("一票否决", "auto-fail"), Say("情形", "any event")));
     }
@@ -257,9 +292,16 @@ void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
     static const auto condition_slot = slot_number("condition"), name_slot = slot_number("name"), v_slot = slot_number("v"), text_slot = slot_number("text");
     TermId when = none;
     bool otherwise = false;
+    // Bonus $500 if the rating is A: the condition stands behind what it is of.
+    for (const auto& part : line.parts)
+        if (const auto* const p = phrase_of(part); p != nullptr && p->id == Sentence::when_after) {
+            const auto c = condition(*p->expr(condition_slot), {});
+            if (!c.ok) return;
+            when = c.term;
+        }
     for (const auto& part : line.parts) {
         const auto* const p = phrase_of(part);
-        if (p == nullptr) continue;
+        if (p == nullptr || p->id == Sentence::when_after) continue;
         if (p->id == Sentence::when_condition) {
             const auto c = condition(*p->expr(condition_slot), {});
             if (!c.ok) return;

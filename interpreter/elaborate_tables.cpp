@@ -216,6 +216,9 @@ void Elaborator::define_table(const Clause& clause, std::uint32_t clause_ref) {
             default: report(diagnose::not_at_this_place(p.at.span, said(p.at.span)));
         }
     };
+    const auto marginal_rate = [&](const Typed& value) {
+        return table.mode == Table::Mode::marginal && !keys.empty() && result_unit && value.unit.dimensionless() && !result_unit->dimensionless() && result_unit->powers == keys.front().unit.powers;
+    };
     const auto table_line = [&](const SubLine& line) {
         std::vector<Typed> values;
         std::optional<TableLine::Key> key;
@@ -234,9 +237,11 @@ void Elaborator::define_table(const Clause& clause, std::uint32_t clause_ref) {
                 }
             } else if (const auto* const e = std::get_if<Expr>(&part.part)) {
                 Context valued = context;
-                if (result_unit) valued.hint = &*result_unit;
+                if (result_unit && table.mode != Table::Mode::marginal) valued.hint = &*result_unit;
                 const auto value = expr(*e, valued);
-                if (value.ok && value.type == ValueType::number) {
+                if (value.ok && value.type == ValueType::number && marginal_rate(value)) {
+                    // 表 提成（元），按 销售额，累进: the unit is that of the amount, the lines are rates.
+                } else if (value.ok && value.type == ValueType::number) {
                     if (!result_unit) result_unit = value.unit;
                     else if (!fit(*result_unit, value.unit)) {
                         report(diagnose::unit_mismatch(e->at.span, describe(value.unit), describe(*result_unit), Say("一张表里各行结果的单位不同", "the results of one table differ in unit")));
@@ -273,9 +278,10 @@ void Elaborator::define_table(const Clause& clause, std::uint32_t clause_ref) {
     }
     for (const auto* const line : lines_of(clause, NodeKind::table_line)) table_line(*line);
     if (!ok || figure == none || clause.damaged) return;
+    if (table.mode == Table::Mode::steps && table.keys.size() == 1 && is_count(keys.front().unit) && model_.terms[table.keys.front()].op == Op::figure && counts_in_wholes(table.lines)) mark_whole(model_.terms[table.keys.front()].payload);
     model_.tables.push_back(std::move(table));
     auto unit = result_unit.value_or(plain_unit());
-    if (model_.tables.back().mode == Table::Mode::marginal && !keys.empty()) unit = product(keys.front().unit, unit);
+    if (model_.tables.back().mode == Table::Mode::marginal && !keys.empty() && unit.powers != keys.front().unit.powers) unit = product(keys.front().unit, unit);
     const auto term = add_term(Op::lookup, clause.at.span, unit, none, none, none, static_cast<std::uint32_t>(model_.tables.size() - 1));
     model_.figures[figure].term = term;
     model_.figures[figure].unit = unit_index(unit);

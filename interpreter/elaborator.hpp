@@ -19,6 +19,7 @@ struct Typed {
     ValueType type = ValueType::number;
     std::uint32_t labels = none;
     bool ok = false;
+    bool whole = false;  // counted one by one: it has no parts
 };
 
 class Elaborator {
@@ -56,6 +57,7 @@ private:
     struct PendingItem {
         std::uint32_t item = none;
         const ast::Clause* clause = nullptr;
+        std::uint32_t labels = none;  // 分为 优、良、中: the options of its data
         std::vector<const ast::Part*> parts;  // of its head and its lines, in order
     };
 
@@ -63,6 +65,7 @@ private:
     void declare_clauses();
     void declare_policy(const ast::Clause&, std::uint32_t clause);
     void declare_data(const ast::Line&, std::uint32_t clause);
+    std::uint32_t declare_options(const std::string& column, const ast::Phrase& part);
     void declare_value(const ast::Line&, std::uint32_t clause, FigureKind kind);
     void declare_item(const ast::Clause&, std::uint32_t clause);
     void declare_category(const ast::Clause&, std::uint32_t clause);
@@ -104,10 +107,11 @@ private:
     Typed modify(Typed value, const ast::Phrase& modifier, const Context& context);
     Typed round_by(const Typed& value, const ast::Phrase& modifier, const Context& context);
     Typed spoken(const ast::Phrase& p, Span at, const Context& context);
+    Typed there(const ast::Phrase& p, Span at, const Context& context);
     Typed figure_term(FigureId figure, Span at);
     Typed choose_label(const Typed& subject, const ast::Expr& labels, bool negated, Span at);
     std::optional<std::uint32_t> label_of(std::uint32_t list, const ast::Expr& e, bool report);
-    std::optional<Range> range(const ast::Phrase& p, const Unit& unit, const Context& context);
+    std::optional<Range> range(const ast::Phrase& p, const Unit& unit, const Context& context, ValueType type = ValueType::number);
     std::optional<Value> constant_for(FigureId figure, const ast::Expr& e, const Context& context);
 
     // terms
@@ -130,9 +134,26 @@ private:
     bool item_part(const ast::Phrase& part, PendingItem& pending, const Context& context);
     void item_absence(const ast::Phrase& part, PendingItem& pending, const Context& context);
     std::optional<Answer> answer(const ast::Phrase& trigger, const ast::Phrase& said, const Context& context);
+    // steps (elaborate_steps.cpp)
     Typed step(const ast::Phrase& p, const PendingItem& pending, const Context& context, bool& deducts);
-    Typed bands(const std::vector<const ast::Phrase*>& lines, const PendingItem& pending, const Context& context);
-    Typed straight_line(const std::vector<const ast::Phrase*>& points, const PendingItem& pending, const Context& context);
+    struct StepParts;
+    Typed step_gap(const ast::Phrase& p, const StepParts& parts, const Context& context);
+    Typed step_count(const ast::Phrase& p, const StepParts& parts, const Typed& gap, const PendingItem& pending, const Context& context);
+    bool counts_data(const std::string& noun, FigureId data) const;
+    bool noun_fits(const ast::Phrase& p, const PendingItem& pending);
+    void mark_whole(FigureId data);
+    bool is_whole(const Typed& value) const;
+    bool is_declared_whole(FigureId data) const;
+    // bands and straight lines (elaborate_bands.cpp)
+    struct GradedLine;
+    struct Graded;
+    Typed graded(const std::vector<const ast::Phrase*>& lines, const PendingItem& pending, const Context& context);
+    bool graded_line(const ast::Phrase& p, const PendingItem& pending, const Context& context, Graded& out);
+    bool graded_range(const ast::Phrase& p, const PendingItem& pending, const Context& context, const Graded& all, GradedLine& out);
+    Typed award(const ast::Phrase& p, const PendingItem& pending, const Context& context);
+    Typed bands(Graded& all, const PendingItem& pending);
+    Typed straight_line(Graded& all, const PendingItem& pending);
+    bool counts_in_wholes(const std::vector<TableLine>& lines) const;
     void define_sums();
     void define_sums_early();
     void share_equal_weights();

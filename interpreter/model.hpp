@@ -136,6 +136,7 @@ struct Column {
     std::string unit_text;              // the unit in brackets, as written: a heading may carry it
     std::uint32_t unit = 0;             // of a bare number in the file
     std::optional<Range> range;         // declared range, for out-of-range cells
+    bool whole = false;                 // a count: the policy scores it one by one, so it has no parts and is not below 0
     std::uint32_t answers = none;       // Model::answers for absence
     std::string source;
     Span at;
@@ -159,6 +160,7 @@ struct Item {
     std::uint32_t category = none;   // Model::categories
     FigureId actual = none, target = none, threshold = none, stretch = none, baseline = none, full = none, attainment = none, weight = none, score = none, counted = none;
     bool lower_is_better = false;
+    bool unfloored = false;          // its steps deduct and nothing says how far down
     TermId left_out_when = none;     // 本项不考核 当 …
     std::uint32_t left_out_into = none;
     std::optional<Range> allowed_weight;

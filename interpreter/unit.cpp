@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "grammar/numerals.hpp"
+#include "grammar/text.hpp"
 #include "grammar/units.hpp"
 
 namespace kaohe {
@@ -112,7 +114,28 @@ Unit plain_unit() { return {}; }
 Unit point_unit() { return unit_of_row(unit_row(UnitId::point), "分"); }
 Unit percent_unit() { return unit_of_row(unit_row(UnitId::percent), "%"); }
 
+bool is_count(const Unit& unit) {
+    if (unit.powers.size() != 1 || unit.powers.front().exponent != 1) return false;
+    const auto* const row = row_of_base(unit.powers.front().base);
+    return row == nullptr || row->counts;
+}
+
+bool has_one_unit(const Unit& unit) {
+    if (unit.powers.size() != 1 || unit.powers.front().exponent != 1 || unit.scale != Number(1)) return false;
+    const auto& base = unit.powers.front().base;
+    return std::count_if(unit_rows().begin(), unit_rows().end(), [&](const UnitRow& row) { return row.base == base; }) <= 1;
+}
+
 Unit unit_of_spelling(std::string_view spelling) {
+    // 元/件, dollars per shift
+    for (const std::string_view joint : {"/", "／", " per "})
+        if (const auto at = spelling.find(joint); at != std::string_view::npos && at > 0 && at + joint.size() < spelling.size()) {
+            const auto above = unit_of_spelling(trim_blanks(spelling.substr(0, at))), below = unit_of_spelling(trim_blanks(spelling.substr(at + joint.size())));
+            auto unit = quotient(above, below);
+            unit.scale = above.scale / below.scale;
+            unit.word = Say(above.word.zh + "/" + below.word.zh, above.word.en + "/" + singular(below.word.en));
+            return unit;
+        }
     const auto* const row = find_unit(spelling);
     const auto scaled = split_magnitude(spelling);
     if (scaled.row != nullptr) {
@@ -125,7 +148,7 @@ Unit unit_of_spelling(std::string_view spelling) {
     }
     if (row != nullptr) return unit_of_row(*row, spelling);
     Unit unit;
-    unit.powers = {{std::string(spelling), 1}};
+    unit.powers = {{singular(spelling), 1}};  // pallet and pallets are one unit
     unit.word = spelling;
     return unit;
 }

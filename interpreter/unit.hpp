@@ -38,6 +38,11 @@ Unit percent_unit();
 // The unit spelled so (a row of units.def, or one the policy declares), with its scale.
 Unit unit_of_spelling(std::string_view spelling);
 
+// What comes in whole numbers: people, times, a unit that the policy declares; not points, money, time or weight.
+bool is_count(const Unit& unit);
+// Whether its kind of quantity is written in one unit alone, so that a bare number beside it can mean nothing else: points, days, counts.
+bool has_one_unit(const Unit& unit);
+
 // May be added, compared or given for one another: same powers; a percentage point difference only with percentages.
 bool fit(const Unit& a, const Unit& b);
 Unit product(const Unit& a, const Unit& b);

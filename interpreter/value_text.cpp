@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
 #include "interpreter/number_text.hpp"
 
@@ -29,7 +30,10 @@ std::string english_number(const Number& number, const Unit& unit) {
     for (; i < word.size() && word[i] != ' '; ++i)
         if (is_digit(static_cast<unsigned char>(word[i]))) magnitude = magnitude * 10 + (word[i] - '0');
         else if (word[i] != ',') break;
-    if (magnitude == 0 || i == word.size() || word[i] != ' ') return with_word(marked(number / unit.scale), word);
+    if (magnitude == 0 || i == word.size() || word[i] != ' ') {
+        const auto amount = number / unit.scale;
+        return with_word(marked(amount), amount.abs() == Number(1) ? singular(word) : std::string(word));
+    }
     return with_word(marked(number / unit.scale * magnitude), word.substr(i + 1));
 }
 

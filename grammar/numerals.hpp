@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words for numbers and for one or several: 三, 十二, two; pallet and pallets.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace kaohe {
+
+struct Numeral {
+    std::uint32_t end = 0;    // byte after it
+    std::uint32_t value = 0;  // at most 99
+};
+
+// A number in words that begins at `at`: 一 to 九十九 (两 for 2), or one to twelve.
+std::optional<Numeral> match_numeral(std::string_view text, std::size_t at);
+
+// The form of an English noun for one of it: pallets is pallet, people is person.
+std::string singular(std::string_view noun);
+// The other of singular and plural.
+std::string other_number(std::string_view noun);
+
+}  // namespace kaohe

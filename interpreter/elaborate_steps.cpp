@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+// Elaboration of step sentences: [X] 每低于|超过|偏离 R [的] S 扣|加 P，<part step>[，最多 Q], and 每次扣 P. The gap, the steps and
+// the amount are named intermediates, so that a derivation can show them.
+#include <algorithm>
+
+#include "grammar/numerals.hpp"
+#include "grammar/text.hpp"
+#include "interpreter/elaborator.hpp"
+#include "interpreter/value_text.hpp"
+
+namespace kaohe {
+
+using namespace ast;
+
+namespace {
+
+Say amount_text(const Number& steps, const Number& points) { return number_text(steps * points, point_unit()); }
+
+bool is_percent(std::string_view unit) { return unit == "%" || unit == "％" || unit == "percent"; }
+
+// Words for one occurrence of whatever is counted.
+bool is_generic(std::string_view noun) {
+    static constexpr std::array<std::string_view, 24> words = {"次", "起", "例", "件", "个", "项", "条", "处", "笔", "次数", "情形", "情况", "time", "case", "occurrence", "instance", "incident", "event", "item", "piece", "entry", "one", "unit", "occasion"};
+    return std::find(words.begin(), words.end(), singular(noun)) != words.end();
+}
+
+std::vector<std::string> english_words(std::string_view text) {
+    std::vector<std::string> out(1);
+    for (const char c : text) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+        if (letter) out.back().push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+        else if (!out.back().empty()) out.emplace_back();
+    }
+    if (out.back().empty()) out.pop_back();
+    for (auto& word : out) word = singular(word);
+    return out;
+}
+
+}  // namespace
+
+// The slots of a step sentence.
+struct Elaborator::StepParts {
+    const Expr* who = nullptr;
+    const Expr* size = nullptr;
+    const Phrase* part = nullptr;
+    Typed subject;     // X
+    Typed points;      // P
+    bool directed = false;
+    bool relative = false;   // S is a share of R
+    bool full_steps = false;  // 每满 8 小时, every full 8 hours
+    std::vector<std::pair<std::uint32_t, TermId>> lets;
+};
+
+// Whether a noun says what the data counts: a part of its name, its unit, or a word for an occurrence.
+bool Elaborator::counts_data(const std::string& noun, FigureId data) const {
+    if (is_generic(noun)) return true;
+    const auto& figure = model_.figures[data];
+    const auto& unit = model_.units[figure.unit];
+    if (is_han(decode(noun, 0).character)) {
+        std::size_t letters = 0;
+        for (std::size_t at = 0; at < noun.size(); at += decode(noun, at).size) ++letters;
+        // 每面, 每人次: a measure word; 每面锦旗: a measure word and what it counts.
+        return letters <= 2 || figure.name.zh.find(noun) != std::string::npos || figure.name.zh.find(noun.substr(3)) != std::string::npos;
+    }
+    auto known = english_words(figure.name.en);
+    for (auto& word : english_words(unit.word.en)) known.push_back(std::move(word));
+    const auto said = english_words(noun);
+    return std::all_of(said.begin(), said.end(), [&](const auto& word) { return std::find(known.begin(), known.end(), word) != known.end(); });
+}
+
+bool Elaborator::noun_fits(const Phrase& p, const PendingItem& pending) {
+    static const auto noun_slot = slot_number("noun"), who_slot = slot_number("who");
+    const auto noun = p.text(noun_slot);
+    if (noun.empty()) return true;
+    auto data = actual_of(pending.item);
+    if (const auto* const who = p.expr(who_slot))
+        if (const auto* const r = std::get_if<Reference>(&who->node))
+            if (const auto* const symbol = lookup_symbol(r->name.text); symbol != nullptr && symbol->figure != none) data = symbol->figure;
+    if (counts_data(noun, data)) return true;
+    report(diagnose::counts_something_else(p.find(noun_slot)->at.span, noun, model_.figures[data].name));
+    return false;
+}
+
+// What is counted one by one has no parts.
+void Elaborator::mark_whole(FigureId data) {
+    const auto& figure = model_.figures[data];
+    if (figure.kind == FigureKind::data && figure.column != none) model_.columns[figure.column].whole = true;
+}
+
+// A whole number of what comes in wholes: a constant, or data that counts.
+bool Elaborator::is_whole(const Typed& value) const {
+    const auto& term = model_.terms[value.term];
+    if (term.op == Op::constant) return (model_.constants[term.payload].number / value.unit.scale).is_integer();
+    return term.op == Op::figure && (is_count(value.unit) || is_declared_whole(term.payload));
+}
+
+// 旷工（天），整数: what the policy says has no parts.
+bool Elaborator::is_declared_whole(FigureId data) const {
+    const auto& figure = model_.figures[data];
+    return figure.kind == FigureKind::data && figure.column != none && model_.columns[figure.column].whole;
+}
+
+// d = max(0, R − X), max(0, X − R) or |X − R|; without direction X itself.
+Typed Elaborator::step_gap(const Phrase& p, const StepParts& parts, const Context& context) {
+    static const auto dir_slot = slot_number("dir"), ref_slot = slot_number("ref");
+    const auto at = p.at.span;
+    Context bounded = context;
+    bounded.hint = &parts.subject.unit;
+    // 每超 5 秒: beyond the target, which is understood.
+    const auto* const said_reference = p.expr(ref_slot);
+    const auto reference = said_reference != nullptr ? number(*said_reference, bounded) : own_figure(Sentence::own_target, at, context);
+    if (!require_fit(parts.subject, reference, at, Say("实际值与所比的值单位不同", "the actual value and what it is compared with differ in unit"))) return {};
+    const auto dir = p.phrase(dir_slot)->id;
+    const auto unit = joined(parts.subject.unit, reference.unit);
+    const bool below = dir == Sentence::dir_below;
+    auto difference = typed(add_term(Op::subtract, at, unit, below ? reference.term : parts.subject.term, below ? parts.subject.term : reference.term), unit);
+    if (dir == Sentence::dir_off) difference = typed(add_term(Op::absolute, at, unit, difference.term), unit);
+    else difference = typed(add_term(Op::maximum, at, unit, constant(Number(0), unit, at).term, difference.term), unit);
+    const bool percentage = parts.subject.unit.ratio == Unit::Ratio::percent && parts.subject.unit.dimensionless();
+    if (parts.relative) {
+        const auto base = typed(add_term(Op::absolute, at, reference.unit, reference.term), reference.unit);
+        difference = typed(add_term(Op::divide, at, percent_unit(), difference.term, base.term), percent_unit());
+    } else if (percentage) {
+        difference.unit = unit_of_spelling("个百分点");
+        model_.terms[difference.term].unit = unit_index(difference.unit);
+    }
+    // Of two whole counts the difference is one too.
+    difference.whole = is_whole(reference) && is_whole(parts.subject);
+    return difference;
+}
+
+// n = d ÷ S, whole as the sentence says.
+Typed Elaborator::step_count(const Phrase& p, const StepParts& parts, const Typed& gap, const PendingItem& pending, const Context& context) {
+    const auto at = p.at.span;
+    const bool whole_gap = !parts.directed || gap.whole;
+    const auto subject_figure = model_.terms[parts.subject.term].op == Op::figure ? model_.terms[parts.subject.term].payload : none;
+    const bool countable = is_count(gap.unit) || (subject_figure != none && is_declared_whole(subject_figure)) || (gap.unit.dimensionless() && gap.unit.ratio == Unit::Ratio::plain);
+    Context sized = context;
+    sized.hint = &gap.unit;
+    // 每次, each complaint: one of whatever the data counts.
+    auto size = parts.size == nullptr ? constant(gap.unit.scale, gap.unit, at) : number(*parts.size, sized);
+    if (!size.ok) return {};
+    if (parts.relative && size.unit.ratio == Unit::Ratio::percent) size.unit = gap.unit;
+    if (!fit(gap.unit, size.unit) && countable && (is_count(size.unit) || (size.unit.dimensionless() && size.unit.ratio == Unit::Ratio::plain))) {
+        // 有效投诉（件）：每起扣 2 分: another word for the same, where the word is a general one.
+        if (gap.unit.dimensionless() || size.unit.dimensionless() || is_generic(size.unit.word.zh) || is_generic(size.unit.word.en)) size.unit = gap.unit;
+    }
+    if (!fit(gap.unit, size.unit)) {
+        report(diagnose::unit_mismatch(at, describe(gap.unit), describe(size.unit), parts.directed ? Say("差距与每档的单位不同", "the difference and the step differ in unit") : Say("“" + model_.items[pending.item].name.zh + "”与“每”后面的单位不同", "\"" + model_.items[pending.item].name.en + "\" and the unit it is counted in differ")));
+        return {};
+    }
+    const auto& term = model_.terms[size.term];
+    const bool one = countable && whole_gap && term.op == Op::constant && model_.constants[term.payload].number == size.unit.scale;
+    if (one && parts.part == nullptr && !parts.full_steps && subject_figure != none) mark_whole(subject_figure);
+    auto steps = typed(add_term(Op::divide, at, plain_unit(), gap.term, size.term), plain_unit());
+    if (parts.part == nullptr && !parts.full_steps && !one) {
+        const auto& points = model_.terms[parts.points.term];
+        const auto n = points.op == Op::constant ? model_.constants[points.payload].number : Number(1);
+        auto step_text = parts.size == nullptr ? describe(gap.unit) : Say(said(parts.size->at.span));
+        if (!step_text.zh.empty() && !is_digit(decode(step_text.zh, 0).character)) step_text = Say("1 " + step_text.zh, "1 " + step_text.en);
+        report(diagnose::open_part_step(at, step_text, amount_text(2, n), amount_text(1, n), amount_text(Number::fraction(3, 2), n)));
+        return {};
+    }
+    if (parts.full_steps || (parts.part != nullptr && parts.part->id != Sentence::part_exact)) {
+        const auto mode = parts.full_steps || parts.part->id == Sentence::part_down ? RoundingMode::down : RoundingMode::up;
+        steps = typed(add_term(Op::round_whole, at, plain_unit(), steps.term, none, none, static_cast<std::uint32_t>(mode)), plain_unit());
+    }
+    steps.whole = one && !parts.directed;
+    return steps;
+}
+
+Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Context& context, bool& deducts) {
+    static const auto who_slot = slot_number("who"), size_slot = slot_number("size"), sign_slot = slot_number("sign"), points_slot = slot_number("points"), part_slot = slot_number("part"), limit_slot = slot_number("limit"), max_slot = slot_number("max"),
+                      full_slot = slot_number("full");
+    const auto at = p.at.span;
+    const auto points_of = point_unit();
+    Context pointed = context;
+    pointed.hint = &points_of;
+    const auto kind = model_.items[pending.item].kind;
+    const auto* const sign = p.phrase(sign_slot);
+    if (sign == nullptr && kind == Item::Kind::indicator) {
+        report(diagnose::open_sign(at, said(at)));
+        return {};
+    }
+    deducts = sign == nullptr ? kind == Item::Kind::deduction : sign->id == Sentence::sign_deduct;
+    if (!noun_fits(p, pending)) return {};
+
+    StepParts parts;
+    parts.who = p.expr(who_slot);
+    parts.size = p.expr(size_slot);
+    parts.part = p.phrase(part_slot);
+    parts.directed = p.id == Sentence::score_step || p.id == Sentence::score_step_of || p.id == Sentence::score_step_share;
+    parts.full_steps = p.id == Sentence::score_count_full || p.phrase(full_slot) != nullptr;
+    parts.subject = parts.who != nullptr ? number(*parts.who, context) : figure_term(actual_of(pending.item), at);
+    parts.points = number(*p.expr(points_slot), pointed);
+    if (!parts.subject.ok || !parts.points.ok) return {};
+    if (!fit(parts.points.unit, points_of)) {
+        report(diagnose::unit_mismatch(at, describe(parts.points.unit), describe(points_of), Say("每档的分数要以“分”为单位", "the amount of a step is points")));
+        return {};
+    }
+    const auto named = [&](const Say& name, const Typed& value) {
+        Typed reference;
+        const auto bound = let(name, value, &reference);
+        parts.lets.emplace_back(bound.labels, value.term);
+        return reference;
+    };
+
+    auto gap = parts.subject;
+    if (parts.directed) {
+        static const auto dir_slot = slot_number("dir");
+        const bool percent_size = parts.size != nullptr && is_percent(measure_unit_text(*parts.size));
+        const bool percentage = parts.subject.unit.ratio == Unit::Ratio::percent && parts.subject.unit.dimensionless();
+        // 的 says that the step is a share of what is compared with; "5% below target" of a percentage does not.
+        const bool share = p.id == Sentence::score_step_share || (p.id == Sentence::score_step_of && said(at).find("的") != std::string::npos);
+        parts.relative = percent_size && (share || !percentage);
+        if (percent_size && !parts.relative) {
+            const auto size = std::get<Quantity>(parts.size->node);
+            report(diagnose::open_percent(at, model_.items[pending.item].name, size.digits + "%", size.digits));
+            return {};
+        }
+        gap = step_gap(p, parts, context);
+        if (!gap.ok) return {};
+        const bool whole = gap.whole;
+        const auto dir = p.phrase(dir_slot)->id;
+        gap = named(dir == Sentence::dir_below ? Say("缺口", "shortfall") : dir == Sentence::dir_above ? Say("超出", "excess") : Say("偏离", "deviation"), gap);
+        gap.whole = whole;
+    }
+    auto steps = step_count(p, parts, gap, pending, context);
+    if (!steps.ok) return {};
+    if (!steps.whole) steps = named(Say("档数", "steps"), steps);
+    auto amount = typed(add_term(Op::multiply, at, points_of, steps.term, parts.points.term), points_of);
+    if (const auto* const limit = p.phrase(limit_slot)) {
+        const auto most = number(*limit->expr(max_slot), pointed);
+        if (!require_fit(amount, most, limit->at.span, Say("上限的单位不对", "the limit differs in unit"))) return {};
+        amount = typed(add_term(Op::cap, limit->at.span, points_of, amount.term, most.term), points_of);
+    }
+    const auto shown = named(deducts ? Say("扣分", "deduction") : Say("加分", "addition"), amount);
+    auto out = close_lets(parts.lets, shown, at);
+    model_.terms[out.term].sentence = static_cast<std::uint32_t>(p.id);
+    return out;
+}
+
+}  // namespace kaohe
