@@ -8,16 +8,6 @@
 namespace kaohe {
 namespace {
 
-// A value that every line gives on a condition is empty where none holds. Texts are lists, and an empty list is a good one.
-void check_results(const Model& model, std::vector<Finding>& findings) {
-    for (const Outcome& outcome : model.outcomes) {
-        if (outcome.figure == none || outcome.lines.empty() || model.figures[outcome.figure].type == ValueType::text) continue;
-        const auto always = [](const OutcomeLine& line) { return line.otherwise || line.condition == none; };
-        if (std::any_of(outcome.lines.begin(), outcome.lines.end(), always)) continue;
-        findings.push_back(diagnose::result_may_be_empty(outcome.lines.front().at, model.figures[outcome.figure].name));
-    }
-}
-
 // Steps that deduct without end may go below zero, unless their limits keep them from it.
 void check_floors(const Model& model, std::vector<Finding>& findings) {
     AttainableValues values(model);

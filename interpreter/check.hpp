@@ -15,6 +15,7 @@ std::vector<Finding> check(const Model& model);
 void check_weights(const Model& model, std::vector<Finding>& findings);
 void check_tables(const Model& model, std::vector<Finding>& findings);
 void check_ratings(const Model& model, std::vector<Finding>& findings);
+void check_results(const Model& model, std::vector<Finding>& findings);
 void check_holes(const Model& model, std::vector<Finding>& findings);
 void check_examples(const Model& model, std::vector<Finding>& findings);
 

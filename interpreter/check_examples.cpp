@@ -4,6 +4,7 @@
 #include <set>
 
 #include "interpreter/check.hpp"
+#include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage_text.hpp"
 #include "interpreter/examples.hpp"
 #include "interpreter/value_text.hpp"
@@ -11,7 +12,14 @@
 namespace kaohe {
 namespace {
 
-Say cause_text(const Model& model, const Value& absent) {
+// The number of the clause that a place is in; empty where it has none.
+std::string clause_of(const Model& model, Span at) {
+    for (const ClauseRef& clause : model.clauses)
+        if (clause.at.file == at.file && clause.at.begin <= at.begin && at.end <= clause.at.end) return clause.number;
+    return {};
+}
+
+Say cause_text(const Model& model, const Example& example, const Value& absent) {
     const Term* const term = absent.detail < model.terms.size() ? &model.terms[absent.detail] : nullptr;
     switch (absent.absence) {
         case Absence::missing: {
@@ -19,7 +27,10 @@ Say cause_text(const Model& model, const Value& absent) {
                 return {"参数随日期变化，而方案没有写从哪天起执行", "a parameter differs by date, and the policy has no effective date"};
             if (term == nullptr || term->op != Op::figure) return {"缺少数据", "data is missing"};
             const Say name = quoted(model.figures[term->payload].name);
-            return {"没有给出" + name.zh, name.en + " is not given"};
+            const std::string where = clause_of(model, term->at);
+            const bool said = std::any_of(example.inputs.begin(), example.inputs.end(), [&](const auto& input) { return input.figure == term->payload; });
+            if (said) return {(where.empty() ? "要用到" : where + " 要用到") + name.zh + "，而它无数据", (where.empty() ? std::string() : where + " ") + "needs " + name.en + ", which is missing here"};
+            return {"没有给出" + name.zh + (where.empty() ? "" : "（" + where + " 要用到）"), name.en + " is not given" + (where.empty() ? "" : " (" + where + " needs it)")};
         }
         case Absence::zero_divisor: return {"除数为零", "it divides by zero"};
         case Absence::not_applicable: {
@@ -62,7 +73,7 @@ private:
         // Holes are listed by themselves, and what one missing figure stops is told once.
         if (is_hole(model_, cause) || !told_.insert({cause.absence, cause.detail}).second) return;
         findings_.push_back(
-            diagnose::example_incomplete(expected.at, example_.title, quoted(model_.figures[expected.figure].name), cause_text(model_, cause)));
+            diagnose::example_incomplete(expected.at, example_.title, quoted(model_.figures[expected.figure].name), cause_text(model_, example_, cause)));
     }
 
     void differs(const Example::Expected& expected, const Value& computed) {
@@ -83,8 +94,26 @@ private:
 
 }  // namespace
 
+namespace {
+
+// An example is held to what the policy says of its data.
+void check_inputs(const Model& model, const Example& example, std::vector<Finding>& findings) {
+    for (const Example::Input& input : example.inputs) {
+        const Figure& figure = model.figures[input.figure];
+        if (figure.kind != FigureKind::data || figure.column == none || input.value.kind != Value::Kind::number) continue;
+        const Column& column = model.columns[figure.column];
+        const Say seen = figure_text(model, input.figure, input.value);
+        const auto range = column.range ? constant_interval(model, *column.range) : std::nullopt;
+        if (range && !range->contains(input.value.number)) findings.push_back(diagnose::cell_out_of_range(input.at, seen, KeyWords(model, model.units[figure.unit]).range(*range)));
+        else if (column.whole && !is_whole_of(input.value.number, model.units[column.unit])) findings.push_back(diagnose::cell_not_whole(input.at, seen, figure.name));
+    }
+}
+
+}  // namespace
+
 void check_examples(const Model& model, std::vector<Finding>& findings) {
     if (model.examples.empty()) return;
+    for (const Example& example : model.examples) check_inputs(model, example, findings);
     for (const ExampleRun& run : run_examples(model, {model.effective_from}))
         if (!run.passed) ExampleCheck(model, run, findings).run();
 }

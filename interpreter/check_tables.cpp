@@ -7,6 +7,7 @@
 #include "interpreter/check.hpp"
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage_text.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
 
 namespace kaohe {
@@ -83,24 +84,88 @@ private:
             if (model_.label_lists[list].open) covered.open_from[key] = declared;
             axis.label_count = model_.label_lists[list].open ? declared + 1 : declared;
         }
+        const auto occurs = [&](std::span<const Piece* const> at) { return may_occur(table, at); };
+        if (fill(covered, table, {})) {
+            Coverage coverage = cover(covered.axes, covered.lines, occurs);
+            if (gaps_are_meant_.contains(&table)) coverage.gaps.clear();
+            kaohe::report(covered, coverage, findings_);
+        } else if (!gaps_are_meant_.contains(&table)) {
+            steps_by_data(table, covered);
+        }
+    }
+
+    // The lines with their bounds as numbers, which `given` may have to supply; false where that does not suffice.
+    bool fill(CoveredLines& covered, const Table& table, std::span<const Known> given) const {
+        covered.lines.clear();
+        covered.places.clear();
         for (const TableLine& line : table.lines) {
-            const auto cover_line = line_of(line, table.keys.size());
-            if (!cover_line) return;  // a bound from data: nothing exact can be said before scoring
+            const auto cover_line = line_of(line, table.keys.size(), given);
+            if (!cover_line) return false;
             covered.lines.push_back(*cover_line);
             covered.places.push_back(line.at);
         }
-        const auto occurs = [&](std::span<const Piece* const> at) { return may_occur(table, at); };
-        Coverage coverage = cover(covered.axes, covered.lines, occurs);
-        if (gaps_are_meant_.contains(&table)) coverage.gaps.clear();
-        report(covered, coverage, findings_);
+        return true;
     }
 
-    std::optional<CoverLine> line_of(const TableLine& line, std::size_t keys) const {
+    // Bounds that depend on personal data (目标, 目标的 90%): tried with several sizes of it, in every order in which no line is
+    // empty. What is wrong in all of them is wrong for everybody.
+    void steps_by_data(const Table& table, CoveredLines& covered) {
+        std::set<FigureId> bounds;
+        for (const TableLine& line : table.lines)
+            for (const auto& key : line.keys)
+                for (const TermId bound : {key.range.low, key.range.high})
+                    if (bound != none) add_data(bound, bounds);
+        if (bounds.empty() || bounds.size() > 4) return;
+        std::vector<FigureId> data(bounds.begin(), bounds.end());
+        std::vector<std::int64_t> order(data.size());
+        std::optional<std::vector<Finding>> first;
+        for (const std::int64_t size : {100, 1, 10000}) {
+            for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::int64_t>(i + 1);
+            do {
+                std::vector<Known> given;
+                for (std::size_t i = 0; i < data.size(); ++i)
+                    given.push_back({data[i], Value::of(Number(order[i] * size) * model_.units[model_.figures[data[i]].unit].scale)});
+                if (!fill(covered, table, given)) return;
+                const bool some_empty = std::any_of(covered.lines.begin(), covered.lines.end(), [](const CoverLine& line) {
+                    return std::any_of(line.keys.begin(), line.keys.end(), [](const CoverKey& key) { return !key.rest && key.range.is_empty(); });
+                });
+                if (some_empty) continue;
+                const Coverage coverage = cover(covered.axes, covered.lines);
+                std::vector<Finding> found;
+                kaohe::report(covered, coverage, found);
+                if (found.empty()) return;
+                if (first) continue;
+                for (Finding& finding : found) finding.notes.insert(finding.notes.begin(), supposed(given));
+                first = std::move(found);
+            } while (std::next_permutation(order.begin(), order.end()));
+        }
+        if (first) findings_.insert(findings_.end(), first->begin(), first->end());
+    }
+
+    void add_data(TermId term, std::set<FigureId>& data) const {
+        for (const FigureId figure : figures_read_by_term(model_, term)) {
+            if (model_.figures[figure].term == none) data.insert(figure);
+            else add_data(model_.figures[figure].term, data);
+        }
+    }
+
+    Say supposed(std::span<const Known> given) const {
+        std::vector<Say> parts;
+        for (const Known& one : given) {
+            const Figure& figure = model_.figures[one.figure];
+            const Say amount = number_text(one.value.number, model_.units[figure.unit]);
+            parts.push_back({figure.name.zh + " " + amount.zh, figure.name.en + " " + amount.en});
+        }
+        const Say all = listed(parts);
+        return {"设 " + all.zh, "suppose " + all.en};
+    }
+
+    std::optional<CoverLine> line_of(const TableLine& line, std::size_t keys, std::span<const Known> given) const {
         if (line.keys.size() != keys) return {};
         CoverLine out;
         for (const TableLine::Key& key : line.keys) {
             if (key.is_range) {
-                const auto range = cover_key(model_, key.range);
+                const auto range = cover_key(model_, key.range, given);
                 if (!range) return {};
                 out.keys.push_back(*range);
             } else {

@@ -197,15 +197,15 @@ Folded ConstantFolder::answered(const Term& t) {
     return a;
 }
 
-std::optional<Number> constant_number(const Model& model, TermId term) {
-    const Folded folded = ConstantFolder(model).term(term);
+std::optional<Number> constant_number(const Model& model, TermId term, std::span<const Known> given) {
+    const Folded folded = ConstantFolder(model, given).term(term);
     return folded.is_number() ? std::optional(folded.value.number) : std::nullopt;
 }
 
-std::optional<Interval> constant_interval(const Model& model, const Range& range) {
+std::optional<Interval> constant_interval(const Model& model, const Range& range, std::span<const Known> given) {
     Interval interval{{}, {}, range.low_closed, range.high_closed};
-    if (range.low != none && !(interval.low = constant_number(model, range.low))) return {};
-    if (range.high != none && !(interval.high = constant_number(model, range.high))) return {};
+    if (range.low != none && !(interval.low = constant_number(model, range.low, given))) return {};
+    if (range.high != none && !(interval.high = constant_number(model, range.high, given))) return {};
     return interval;
 }
 

@@ -49,8 +49,8 @@ private:
 };
 
 // Nothing where it depends on data or is 待定.
-std::optional<Number> constant_number(const Model& model, TermId term);
-std::optional<Interval> constant_interval(const Model& model, const Range& range);
+std::optional<Number> constant_number(const Model& model, TermId term, std::span<const Known> given = {});
+std::optional<Interval> constant_interval(const Model& model, const Range& range, std::span<const Known> given = {});
 // Whether someone with these options can be in scope and not excluded.
 bool may_be_scored(const Model& model, std::span<const Known> given);
 

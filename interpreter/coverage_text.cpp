@@ -102,11 +102,11 @@ Say KeyWords::named_piece(const Piece& piece) const {
 
 Say KeyWords::witness(const Piece& piece) const { return value(piece.value); }
 
-std::optional<CoverKey> cover_key(const Model& model, const Range& range) {
+std::optional<CoverKey> cover_key(const Model& model, const Range& range, std::span<const Known> given) {
     CoverKey key;
     key.rest = range.rest;
     if (range.rest) return key;
-    const auto interval = constant_interval(model, range);
+    const auto interval = constant_interval(model, range, given);
     if (!interval) return {};
     key.range = *interval;
     key.bare_low = range.bare && range.high == none;

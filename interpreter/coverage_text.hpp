@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "grammar/diagnostic.hpp"
+#include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage.hpp"
 #include "interpreter/model.hpp"
 
@@ -51,8 +52,8 @@ struct CoveredLines {
     bool ratings = false;
 };
 
-// The line's key as the cover sees it; nothing where a bound depends on data.
-std::optional<CoverKey> cover_key(const Model& model, const Range& range);
+// The line's key as the cover sees it; nothing where a bound depends on data that is not given.
+std::optional<CoverKey> cover_key(const Model& model, const Range& range, std::span<const Known> given = {});
 
 void report(const CoveredLines& covered, const Coverage& coverage, std::vector<Finding>& findings);
 

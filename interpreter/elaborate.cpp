@@ -101,6 +101,8 @@ void Elaborator::define_assertion(const Clause& clause, std::uint32_t clause_ref
 }
 
 std::optional<Value> Elaborator::constant_for(FigureId figure, const Expr& e, const Context&) {
+    // A figure whose own definition could not be made out has no unit yet: that was reported there.
+    if (const auto waiting = definitions_.find(figure); waiting != definitions_.end() && (waiting->second.state != Definition::State::done || model_.figures[figure].term == none)) return std::nullopt;
     const auto type = model_.figures[figure].type;
     if (type == ValueType::label) {
         const auto index = label_of(model_.figures[figure].labels, e, true);
@@ -129,6 +131,7 @@ std::optional<Value> Elaborator::constant_for(FigureId figure, const Expr& e, co
 
 void Elaborator::define_example(const Clause& clause, std::uint32_t clause_ref) {
     static const auto target_slot = slot_number("target"), v_slot = slot_number("v");
+    ++model_.examples_written;
     Example example;
     example.clause = clause_ref;
     example.at = clause.word.span;

@@ -347,6 +347,18 @@ Typed Elaborator::choose_label(const Typed& subject, const Expr& labels, bool ne
     return negated ? truth(add_term(Op::not_, at, Unit{}, out.term)) : out;
 }
 
+// 目标的 80% 至 90%: the second is of the target as well, where the figure itself is no percentage.
+TermId Elaborator::end_of_share(const Phrase& p, const Unit& unit, const Context& context) {
+    static const auto lo_slot = slot_number("lo"), hi_slot = slot_number("hi"), x_slot = slot_number("x");
+    const auto* const share = p.expr(lo_slot) == nullptr ? nullptr : std::get_if<Spoken>(&p.expr(lo_slot)->node);
+    const auto* const high = p.expr(hi_slot) == nullptr ? nullptr : std::get_if<Quantity>(&p.expr(hi_slot)->node);
+    if (share == nullptr || high == nullptr || share->phrase->id != Sentence::share_of || unit.dimensionless()) return none;
+    const auto part = quantity(*high, p.expr(hi_slot)->at.span, {});
+    if (!part.ok || part.unit.ratio != Unit::Ratio::percent) return none;
+    const auto whole = number(*share->phrase->expr(x_slot), context);
+    return whole.ok ? add_term(Op::multiply, p.expr(hi_slot)->at.span, product(whole.unit, part.unit), whole.term, part.term) : none;
+}
+
 std::optional<Range> Elaborator::range(const Phrase& p, const Unit& unit, const Context& context, ValueType type) {
     static const auto x_slot = slot_number("x"), x2_slot = slot_number("x2"), lo_slot = slot_number("lo"), hi_slot = slot_number("hi");
     Range out;
@@ -402,7 +414,8 @@ std::optional<Range> Elaborator::range(const Phrase& p, const Unit& unit, const 
         case Sentence::range_less_than: out.high = end(x), out.high_closed = false; break;
         default:
             out.low = end(p.expr(lo_slot));
-            out.high = end(p.expr(hi_slot));
+            out.high = end_of_share(p, unit, context);
+            if (out.high == none) out.high = end(p.expr(hi_slot));
             if (out.low == none || out.high == none) return std::nullopt;
             out.low_closed = p.id != Sentence::range_open_open && p.id != Sentence::range_open_closed && p.id != Sentence::range_math_open_closed;
             out.high_closed = p.id != Sentence::range_open_open && p.id != Sentence::range_half_open && p.id != Sentence::range_math_half_open;

@@ -112,6 +112,7 @@ private:
     Typed choose_label(const Typed& subject, const ast::Expr& labels, bool negated, Span at);
     std::optional<std::uint32_t> label_of(std::uint32_t list, const ast::Expr& e, bool report);
     std::optional<Range> range(const ast::Phrase& p, const Unit& unit, const Context& context, ValueType type = ValueType::number);
+    TermId end_of_share(const ast::Phrase& p, const Unit& unit, const Context& context);
     std::optional<Value> constant_for(FigureId figure, const ast::Expr& e, const Context& context);
 
     // terms

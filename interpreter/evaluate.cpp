@@ -142,6 +142,7 @@ bool Evaluator::Run::left_unscored() {
     for (std::uint32_t i = 0; i < model.person_rules.size(); ++i) {
         if (model.person_rules[i].kind != PersonRule::Kind::unscored) continue;
         const auto unscored = condition(model.person_rules[i].condition);
+        if (is_unassessed(unscored)) continue;
         if (unscored.is_absent()) return fail(none, unscored), true;
         if (!unscored.is_true()) continue;
         out->status = Status::unscored;
@@ -180,11 +181,18 @@ void Evaluator::Run::compute(FigureId figure) {
 Value Evaluator::Run::value_of(FigureId id) {
     const auto& figure = model.figures[id];
     if (figure.term == none) return answered(none, model.columns[figure.column].answers, std::move(out->figures[id]));
+    if (figure.kind == FigureKind::score && model.items[figure.item].left_out_when != none) {
+        // What is not assessed has no score, whatever the data says.
+        auto when = eval(model.items[figure.item].left_out_when);
+        if (when.is_absent()) return when;
+        if (when.is_true()) return Value::absent(Absence::not_applicable, model.items[figure.item].left_out_when, Disposition::leave_out);
+    }
     if (id == model.rating)
         for (std::uint32_t i = 0; i < model.person_rules.size(); ++i) {
             const auto& rule = model.person_rules[i];
             if (rule.kind != PersonRule::Kind::unrated) continue;
             auto unrated = eval(rule.condition);
+            if (is_unassessed(unrated)) continue;
             if (unrated.is_absent()) return unrated;
             if (!unrated.is_true()) continue;
             out->decided_by = i;

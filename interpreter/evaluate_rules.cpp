@@ -54,6 +54,7 @@ Value Evaluator::Run::ruled(TermId id, const Term& t) {
         const auto& effect = rules.effects[i];
         if (effect.condition != none) {
             auto fires = eval(effect.condition);
+            if (is_unassessed(fires)) continue;
             if (fires.is_absent()) return fires;
             if (!fires.is_true()) continue;
         }
@@ -67,7 +68,8 @@ Value Evaluator::Run::ruled(TermId id, const Term& t) {
 
 // The value after one effect. A fixed value may be given where none could be computed; anything else leaves an absence as it is.
 Value Evaluator::Run::act(TermId id, const Ruled& rules, const Effect& effect, Value value, bool already_set) {
-    if (effect.kind == Effect::Kind::withhold) return Value::absent(Absence::empty, id);
+    // Money withheld is an amount of 0, so that sums go on; a text withheld is none.
+    if (effect.kind == Effect::Kind::withhold) return model.figures[rules.figure].type == ValueType::number ? Value::of(Number(0)) : Value::absent(Absence::empty, id);
     if (value.is_absent() && (effect.kind != Effect::Kind::set || already_set)) return value;
     auto amount = eval(effect.value);
     if (amount.is_absent()) return amount;
@@ -116,7 +118,7 @@ Value Evaluator::Run::single_value(TermId id, const Outcome& outcome) {
     return chosen == nullptr ? Value::absent(Absence::empty, id) : eval(chosen->value);
 }
 
-// Texts of one name make a list, in written order. A condition on something empty (a rating that nobody gave) adds no text, but
+// Texts of one name make a list, in written order. A condition on something empty (a rating that nobody gave) or not assessed adds no text, but
 // neither does it let 否则 speak.
 Value Evaluator::Run::text_list(TermId id, const Outcome& outcome) {
     Value list = Value::absent(Absence::empty, id);
@@ -136,7 +138,7 @@ Value Evaluator::Run::text_list(TermId id, const Outcome& outcome) {
         if (line.otherwise) continue;
         if (line.condition != none) {
             auto fires = eval(line.condition);
-            if (fires.is_absent() && fires.absence != Absence::empty) return fires;
+            if (fires.is_absent() && fires.absence != Absence::empty && !is_unassessed(fires)) return fires;
             undecided = undecided || fires.is_absent();
             if (!fires.is_true()) continue;
         }

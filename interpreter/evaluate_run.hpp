@@ -88,6 +88,9 @@ struct Evaluator::Run {
     Value dated(TermId id, const Dated& dated);
     Value answered(TermId id, std::uint32_t answers, Value value);
 
+    // A condition that speaks of the score of a measure that is not assessed for this person: it is not met, nor is its opposite.
+    static bool is_unassessed(const Value& value) { return value.is_absent() && value.disposition == Disposition::leave_out; }
+
     void note(Note::Kind kind, TermId term = none, std::uint32_t item = none, std::uint32_t index = 0) {
         out->notes.push_back({kind, term, current, item, index});
     }

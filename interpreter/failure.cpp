@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "interpreter/failure.hpp"
 
+#include <algorithm>
+
+#include "interpreter/value_text.hpp"
+
 namespace kaohe {
 namespace {
 
@@ -36,7 +40,7 @@ Finding explain_missing(const Model& model, const Failure& failure, Span at, con
     if (t != nullptr && t->op == Op::dated) return diagnose::figure_needs_day(at, named(model, model.dated[t->payload].figure), needed);
     const auto behind = figure_behind(model, failure);
     if (behind == failure.needed || behind == none) return diagnose::figure_without_data(at, needed);
-    return diagnose::figure_needs_data(at, named(model, behind), needed);
+    return diagnose::figure_needs_data(at, named(model, behind), needed, value_text(model, Value::of(Number(0)), model.units[model.figures[behind].unit]));
 }
 
 Finding explain_not_applicable(const Model& model, const Failure& failure, Span at, const Say& needed) {
@@ -44,6 +48,7 @@ Finding explain_not_applicable(const Model& model, const Failure& failure, Span 
         const auto& t = model.terms[failure.value.detail];
         if (t.op == Op::lookup) return diagnose::no_line_fits(at, quoted(model.tables[t.payload].name), needed);
         if (t.op == Op::weighted_sum || t.op == Op::score_sum) return diagnose::all_left_out(at, needed);
+        if (failure.value.disposition == Disposition::leave_out) return diagnose::figure_needs_assessed(at, needed);
         if (t.op == Op::dated) return diagnose::no_value_yet(at, named(model, model.dated[t.payload].figure), needed);
     }
     return diagnose::figure_not_applicable(at, needed);
@@ -85,7 +90,14 @@ Finding explain_failure(const Model& model, const Failure& failure) {
     auto finding = explain(model, failure, at, named(model, failure.needed));
     if (needed != nullptr && needed->clause != none) {
         const auto& clause = model.clauses[needed->clause];
-        const bool elsewhere = clause.at.file != at.file || at.begin < clause.at.begin || at.end > clause.at.end;
+        // A result has lines in several clauses: the place itself may be one of them.
+        const bool in_line = std::any_of(model.outcomes.begin(), model.outcomes.end(), [&](const Outcome& outcome) {
+            return outcome.figure == failure.needed && std::any_of(outcome.lines.begin(), outcome.lines.end(), [&](const OutcomeLine& line) {
+                       const auto& own = model.clauses[line.clause].at;
+                       return own.file == at.file && own.begin <= at.begin && at.end <= own.end;
+                   });
+        });
+        const bool elsewhere = !in_line && (clause.at.file != at.file || at.begin < clause.at.begin || at.end > clause.at.end);
         if (elsewhere && clause.at.end > clause.at.begin)
             finding.labels.push_back({clause.at, Say("这里要用到它", "needed here")});
     }

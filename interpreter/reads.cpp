@@ -126,6 +126,7 @@ std::vector<FigureId> figures_read_by(const Model& model, FigureId id) {
     Walk walk(model);
     const auto& figure = model.figures[id];
     walk.term(figure.term);
+    if (figure.kind == FigureKind::score && figure.item != none) walk.term(model.items[figure.item].left_out_when);
     if (figure.kind == FigureKind::data && figure.column < model.columns.size()) {
         const auto& column = model.columns[figure.column];
         walk.answers(column.answers);

@@ -126,6 +126,10 @@ bool has_one_unit(const Unit& unit) {
     return std::count_if(unit_rows().begin(), unit_rows().end(), [&](const UnitRow& row) { return row.base == base; }) <= 1;
 }
 
+bool is_whole_of(const Number& number, const Unit& unit) {
+    return number.sign() >= 0 && (is_count(unit) ? number : number / unit.scale).is_integer();
+}
+
 Unit unit_of_spelling(std::string_view spelling) {
     // 元/件, dollars per shift
     for (const std::string_view joint : {"/", "／", " per "})

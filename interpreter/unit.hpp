@@ -43,6 +43,9 @@ bool is_count(const Unit& unit);
 // Whether its kind of quantity is written in one unit alone, so that a bare number beside it can mean nothing else: points, days, counts.
 bool has_one_unit(const Unit& unit);
 
+// From 0 up, without parts: of what is counted any whole number (2.5 万人 is one), of a measure a whole number of the unit.
+bool is_whole_of(const Number& number, const Unit& unit);
+
 // May be added, compared or given for one another: same powers; a percentage point difference only with percentages.
 bool fit(const Unit& a, const Unit& b);
 Unit product(const Unit& a, const Unit& b);

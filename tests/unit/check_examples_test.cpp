@@ -83,8 +83,15 @@ TEST(CheckHoles, one_list) {
 TEST(CheckResults, a_value_that_may_be_empty) {
     ModelBuilder b;
     const FigureId bonus = b.figure({"奖金", "Bonus"}, FigureKind::result);
-    b.model.outcomes.push_back({bonus, false, {{b.constant(Value::truth(true)), false, b.constant("100"), none, b.place()}}});
-    EXPECT_THAT(said(check(b.model)), ElementsAre("K328 没有一条符合时，“奖金”为空"));
+    const FigureId late = b.figure({"迟到", "Late"}, FigureKind::data);
+    b.model.figures[late].type = ValueType::truth;
+    const TermId is_late = b.term(Op::figure, none, none, none, late);
+    b.model.outcomes.push_back({bonus, false, {{is_late, false, b.constant("100"), none, b.place()}}});
+    EXPECT_THAT(said(check(b.model)), ElementsAre("K328 例如“迟到”为否时，没有一条符合，“奖金”为空"));
+    EXPECT_THAT(said(check(b.model), Language::en), ElementsAre("K328 no line fits for, say, \"Late\" no; \"Bonus\" is then empty"));
+    b.model.outcomes[0].lines.push_back({b.term(Op::not_, is_late), false, b.constant("50"), none, b.place()});
+    EXPECT_THAT(check(b.model), IsEmpty());  // both cases have a line
+    b.model.outcomes[0].lines.pop_back();
     b.model.outcomes[0].lines.push_back({none, true, b.constant("0"), none, b.place()});
     EXPECT_THAT(check(b.model), IsEmpty());
     b.model.outcomes[0].lines.pop_back();

@@ -89,14 +89,25 @@ TEST(CheckTables, only_multiples_of_the_step_count_where_the_key_is_rounded) {
     }
 }
 
-TEST(CheckTables, bounds_from_data_are_left_to_scoring) {
+TEST(CheckTables, bounds_from_data_are_tried_with_figures) {
     ModelBuilder b;
-    const FigureId target = b.data("目标"), actual = b.data("实际");
-    Range range;
-    range.low = b.use(target);
+    const FigureId target = b.data("目标"), least = b.data("底线"), actual = b.data("实际");
+    Range above, below;
+    above.low = b.use(target);
     Table& table = b.table("系数", {b.use(actual)}, {none});
-    b.line(table, {b.key(range)});
+    b.line(table, {b.key(above)});
+    // 目标以上 alone: whatever the target is, nothing is for what lies below it.
+    auto findings = found(b);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(row_of(findings[0].id).code, "K312");
+    EXPECT_EQ(findings[0].notes.front(), Say("设 目标 100", "suppose 目标 100"));
+    below.high = b.use(target);
+    below.high_closed = false;
+    b.line(table, {b.key(below)});
     EXPECT_THAT(found(b), IsEmpty());
+    // 底线以上 and 目标以下 leave a gap or overlap, whichever of the two is greater.
+    b.model.tables[0].lines[0].keys[0].range.low = b.use(least);
+    EXPECT_EQ(found(b).size(), 1U);
 }
 
 TEST(CheckTables, bounds_from_parameters_count) {

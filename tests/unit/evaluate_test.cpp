@@ -455,7 +455,7 @@ TEST(Evaluate, absent_data_is_answered_as_the_policy_says) {
     EXPECT_EQ(result.status, Status::rejected);
     const auto finding = explain_failure(d.model, result.failures.at(0));
     EXPECT_EQ(row_of(finding.id).code, "K401");
-    EXPECT_EQ(finding.arguments, (std::vector<Say>{Say("“z”", "\"z\""), Say("“结果”", "\"结果\"")}));
+    EXPECT_EQ(finding.arguments, (std::vector<Say>{Say("“z”", "\"z\""), Say("“结果”", "\"结果\""), Say("0", "0")}));
 }
 
 TEST(Evaluate, a_term_is_answered_by_the_kind_of_its_absence) {
@@ -583,7 +583,7 @@ TEST(Evaluate, rules_on_numbers_work_in_stages) {
     EXPECT_EQ(number(d.num(80), {Draft::effect(set, d.no(), d.num(0))}), "80");
     EXPECT_EQ(number(d.absent(), {on(set, 0)}), "0");  // a rule may give what could not be computed
     EXPECT_EQ(number(d.absent(), {on(at_most, 70)}), "missing");
-    EXPECT_EQ(number(d.num(80), {Draft::effect(withhold, d.yes())}), "empty");
+    EXPECT_EQ(number(d.num(80), {Draft::effect(withhold, d.yes())}), "0");  // money that is not paid is an amount of 0
     EXPECT_EQ(number(d.num(80), {Draft::effect(set, d.absent(), d.num(0))}), "missing");
     EXPECT_EQ(notes(scored(d), Note::Kind::rule_acted), 4 + 2 + 2 + 0 + 1 + 1 + 1);
 }

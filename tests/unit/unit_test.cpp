@@ -60,7 +60,7 @@ TEST(Unit, a_magnitude_before_a_unit) {
 
 TEST(Unit, a_spelling_that_no_table_has_is_declared) {
     EXPECT_EQ(unit("桶").powers, (std::vector<Unit::Power>{{"桶", 1}}));
-    EXPECT_EQ(unit("千克").powers, (std::vector<Unit::Power>{{"千克", 1}}));
+    EXPECT_EQ(unit("份额").powers, (std::vector<Unit::Power>{{"份额", 1}}));
     EXPECT_EQ(unit("桶").word, Say("桶"));
 }
 

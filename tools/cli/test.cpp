@@ -94,12 +94,18 @@ bool can_run(CommandContext& context, const Policy& policy) {
     return !damaged;
 }
 
+std::string summary(std::size_t passed, std::size_t failed, std::size_t not_run, bool zh) {
+    auto out = fmt::format(fmt::runtime(zh ? "算例 {} 个：符合 {}，不符 {}" : "worked examples: {} ({} ok, {} failed"), passed + failed + not_run, passed, failed);
+    if (not_run > 0) out += fmt::format(fmt::runtime(zh ? "，没有运行 {}（先改好方案里的错误）" : ", {} not run: mend the errors of the policy first"), not_run);
+    return out + (zh ? "\n" : ")\n");
+}
+
 int run(CommandContext& context, const Arguments& arguments) {
     const bool zh = context.language() == Language::zh;
     EvaluationOptions options;
     if (const auto finding = read_as_of(arguments.value("--as-of"), options)) return refuse(context, *finding);
     int code = exit_fine;
-    std::size_t passed = 0, failed = 0;
+    std::size_t passed = 0, failed = 0, not_run = 0;
     Json policies = Json::array();
     for (const std::string& path : arguments.positionals()) {
         const auto policy = load_policy(context, path);
@@ -108,6 +114,7 @@ int run(CommandContext& context, const Arguments& arguments) {
             continue;
         }
         if (!can_run(context, *policy)) {
+            not_run += policy->model.examples_written;
             code = std::max<int>(code, exit_findings);
             continue;
         }
@@ -130,8 +137,8 @@ int run(CommandContext& context, const Arguments& arguments) {
         policies.push_back({{"file", valid_utf8(path)}, {"examples", std::move(examples)}});
     }
     if (failed > 0) code = std::max<int>(code, exit_findings);
-    if (arguments.has("--json")) context.out << Json{{"passed", passed}, {"failed", failed}, {"policies", std::move(policies)}}.dump(1) << "\n";
-    else context.out << fmt::format(fmt::runtime(zh ? "算例 {} 个：符合 {}，不符 {}\n" : "worked examples: {} ({} ok, {} failed)\n"), passed + failed, passed, failed);
+    if (arguments.has("--json")) context.out << Json{{"passed", passed}, {"failed", failed}, {"not_run", not_run}, {"policies", std::move(policies)}}.dump(1) << "\n";
+    else context.out << summary(passed, failed, not_run, zh);
     return code;
 }
 

@@ -128,6 +128,7 @@ std::optional<Finding> CellReader::read(std::string_view cell, Value& out, RowTe
         if (PlainDecimal plain; read_plain(cell, plain)) [[likely]] {
             Number number = Number::fraction(plain.digits, plain.scale);
             if (!scale_is_one_) number *= unit_.scale;
+            if (column_.whole && !is_whole(number)) return diagnose::cell_not_whole({}, seen(cell), figure_.name);
             if (!in_range(number)) return diagnose::cell_out_of_range({}, seen(cell), range_text());
             out.kind = Value::Kind::number;
             out.absence = {}, out.disposition = {}, out.detail = none;
@@ -183,7 +184,10 @@ bool CellReader::in_range(const Number& number) const {
     return !below && !above;
 }
 
+bool CellReader::is_whole(const Number& number) const { return is_whole_of(number, model_.units[column_.unit]); }
+
 std::optional<Finding> CellReader::checked(std::string_view cell, Number number, Value& out) const {
+    if (column_.whole && !is_whole(number)) return diagnose::cell_not_whole({}, seen(cell), figure_.name);
     if (!in_range(number)) return diagnose::cell_out_of_range({}, seen(cell), range_text());
     out = Value::of(std::move(number));
     return std::nullopt;

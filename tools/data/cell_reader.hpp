@@ -54,6 +54,7 @@ private:
     std::optional<Finding> read_date(std::string_view cell, Value& out) const;
     void read_text(std::string_view cell, Value& out, RowTexts& texts) const;
     bool in_range(const Number& number) const;
+    bool is_whole(const Number& number) const;
     std::optional<Finding> checked(std::string_view cell, Number number, Value& out) const;
     std::optional<Bound> bound_of(TermId term, bool closed) const;
     Say range_text() const;
