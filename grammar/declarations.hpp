@@ -47,7 +47,7 @@ private:
     void collect_function(std::string_view text, const Layout& layout, const ClauseOpening& clause, std::uint32_t at);
     void collect_options(std::string_view text, std::uint32_t begin, std::uint32_t end);
     void collect_unit_bracket(std::string_view text, const Layout& layout, std::uint32_t at, std::uint32_t end);
-    NameTrie names_;
+    NameTrie names_{true};  // customer satisfaction is Customer Satisfaction
     NameTrie units_{true};
     std::vector<std::uint8_t> flags_;
     std::unordered_map<std::uint32_t, std::uint32_t> heads_;

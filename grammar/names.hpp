@@ -10,7 +10,7 @@
 namespace kaohe {
 
 // A trie over code points. Inside an entry blanks count as one, and one between Han and Latin letters or digits may be
-// left out or added; ASCII case matters unless the trie was made to fold it (words of the language do, names do not).
+// left out or added; ASCII case matters unless the trie was made to fold it.
 class NameTrie {
 public:
     explicit NameTrie(bool fold_case = false) : fold_case_(fold_case) { nodes_.emplace_back(); }

@@ -19,10 +19,11 @@ template <Comparator C> struct cmp;
 template <NodeKind K, typename R> struct as : seq<R> {};  // R, kept in the tree as K
 
 #define KAOHE_ROW(category) row_named<ROW_##category>
-enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_rest, ROW_function_part, ROW_band_exact, ROW_rating_subject, ROW_rating_link, ROW_when_after, ROW_add_word, ROW_subtract_word, ROW_multiply_word, ROW_divide_word, ROW_there, ROW_veto_tail, ROW_count };
+enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_rest, ROW_function_part, ROW_band_exact, ROW_rating_subject, ROW_rating_link, ROW_when_after, ROW_add_word, ROW_subtract_word, ROW_multiply_word, ROW_divide_word, ROW_there, ROW_veto_tail, ROW_people_tail, ROW_this_period, ROW_and_also, ROW_count };
 template <RowNumber R> struct row_named;
 #define KAOHE_WHOLE_ROW(category) row_to_end<ROW_##category>   // and an element of a list ends there
 template <RowNumber R> struct row_to_end;
+template <typename R> struct dropped;              // read, and not kept in the tree
 template <char32_t C, RowNumber R> struct op_word;   // an operator in words
 
 // marks
@@ -48,7 +49,8 @@ struct plain      : sor<named, own_value> {};
 struct unary      : sor<as<NodeKind::negative, seq<mark<'-'>, deeper, unary, shallower>>, primary> {};
 struct product    : as<NodeKind::product, list<unary, seq<operators, multiply>>> {};
 struct sum        : as<NodeKind::sum, list<product, seq<operators, add>>> {};
-struct comparison : sor<KAOHE_ROW(there), as<NodeKind::comparison, seq<sum, opt<sor<plus<operators, comparator, sum>, KAOHE_ROW(test)>>>>> {};
+struct period_word: opt<dropped<KAOHE_ROW(this_period)>, at<sor<name, KAOHE_ROW(there)>>> {};   // 当月实际出勤
+struct comparison : seq<period_word, sor<KAOHE_ROW(there), as<NodeKind::comparison, seq<sum, opt<sor<plus<operators, comparator, sum>, KAOHE_ROW(test)>>>>>> {};
 struct inverse    : sor<as<NodeKind::negation, seq<KAOHE_ROW(not_op), deeper, inverse, shallower>>, comparison> {};
 struct all_of     : as<NodeKind::all_of, list<inverse, seq<operators, opt<comma>, KAOHE_ROW(and_op)>>> {};
 struct expr       : as<NodeKind::any_of, list<all_of, seq<operators, opt<comma>, KAOHE_ROW(or_op)>>> {};
@@ -60,6 +62,7 @@ struct operand    : sor<KAOHE_ROW(share), bare_ref> {};
 struct closed     : sor<date, operand, text, label, KAOHE_ROW(truth)> {};
 struct one_label  : sor<label, text, signed_quantity, KAOHE_ROW(truth)> {};
 struct labels     : as<NodeKind::list, list<one_label, sor<enumeration, seq<opt<comma>, KAOHE_ROW(or_op)>, seq<comma, at<list<one_label, comma>, opt<comma>, KAOHE_ROW(or_op), one_label>>>>> {};
+struct people     : as<NodeKind::list, list<seq<expr, opt<dropped<KAOHE_ROW(people_tail)>>>, sor<enumeration, seq<opt<comma>, dropped<KAOHE_ROW(and_also)>>>>> {};
 struct names      : as<NodeKind::list, list<name, sor<enumeration, seq<opt<comma>, KAOHE_ROW(and_op)>, comma>>> {};
 struct line_range : sor<KAOHE_ROW(range), KAOHE_ROW(rest)> {};
 struct band_range : sor<KAOHE_ROW(range), KAOHE_ROW(rest), KAOHE_ROW(band_exact)> {};
@@ -87,13 +90,13 @@ struct rating_value : as<NodeKind::rating_value, seq<opt<head, opt<equals>>, sor
 struct rating_range : seq<opt<KAOHE_ROW(rating_subject)>, line_range, opt<KAOHE_ROW(rating_link)>> {};
 struct rating_label_first : seq<head, sor<seq<open, rating_range, close>, seq<opt<sor<comma, colon, mark<'|'>, KAOHE_ROW(rating_link)>>, rating_range>>> {};
 struct rating_line: as<NodeKind::rating_line, seq<sor<seq<rating_range, opt<sor<comma, colon, mark<'|'>>>, head>, rating_label_first>, star<opt<sor<comma, mark<'|'>>>, sor<KAOHE_ROW(rating_part), rating_value>>>> {};
-struct effects    : list<seq<KAOHE_ROW(effect), opt<text>>, sor<comma, KAOHE_ROW(and_op)>> {};
+struct effects    : list<seq<KAOHE_ROW(effect), opt<text>>, sor<seq<comma, opt<dropped<KAOHE_ROW(and_op)>>>, dropped<KAOHE_ROW(and_op)>>> {};
 struct rule_line  : as<NodeKind::rule_line, seq<opt<head, colon>, sor<seq<KAOHE_ROW(when), opt<sor<comma, colon>>, effects>, seq<effects, opt<comma>, KAOHE_ROW(when_after)>>>> {};
 struct veto_after : as<NodeKind::veto_after, seq<opt<KAOHE_ROW(veto_part)>, opt<comma>, effects>> {};
 struct veto_events: sor<list<head, enumeration>, expr> {};
 struct veto_head  : seq<opt<comma>, opt<sor<KAOHE_ROW(veto_part), seq<as<NodeKind::veto_after, effects>, at<colon>>>>, opt<colon>> {};
 struct veto_line  : as<NodeKind::veto_line, seq<veto_head, opt<veto_events, opt<opt<KAOHE_ROW(veto_tail)>, comma, as<NodeKind::veto_after, effects>>>>> {};
-struct outcomes   : list<sor<KAOHE_ROW(result), KAOHE_ROW(effect)>, comma> {};
+struct outcomes   : list<sor<KAOHE_ROW(result), KAOHE_ROW(effect)>, sor<seq<comma, opt<dropped<KAOHE_ROW(and_op)>>>, dropped<KAOHE_ROW(and_op)>>> {};
 struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, seq<KAOHE_ROW(result_lead), opt<comma>, outcomes>, seq<KAOHE_ROW(when), opt<sor<comma, colon>>, outcomes, opt<opt<comma>, KAOHE_ROW(result_lead), opt<comma>, outcomes>>, seq<outcomes, opt<comma>, KAOHE_ROW(when_after), opt<opt<comma>, KAOHE_ROW(result_lead), opt<comma>, outcomes>>, outcomes>> {};
 struct table_value: seq<sor<seq<operand, not_at<add>, not_at<multiply>>, sum, text, label>> {};
 struct gives      : opt<KAOHE_ROW(gives)> {};

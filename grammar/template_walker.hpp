@@ -16,7 +16,7 @@ bool match_rule(Input& in, Reading& st) {
 using Matcher = bool (*)(Input&, Reading&);
 constexpr Matcher base_matchers[] = {
     match_rule<expr>, match_rule<sum>, match_rule<value>, match_rule<operand>, match_rule<bare_ref>, match_rule<signed_quantity>, match_rule<size>, match_rule<name>, match_rule<names>, match_rule<head>,
-    match_rule<head_labels>, match_rule<labels>, match_rule<text>, match_rule<free_text>, match_rule<date>, match_rule<integer>, match_rule<unit>, match_rule<closed>, match_rule<keys>, match_rule<column>, match_rule<line_range>, match_rule<plain>, match_rule<noun>, match_rule<band_range>, match_rule<keys_of_table>};
+    match_rule<head_labels>, match_rule<labels>, match_rule<text>, match_rule<free_text>, match_rule<date>, match_rule<integer>, match_rule<unit>, match_rule<closed>, match_rule<keys>, match_rule<column>, match_rule<line_range>, match_rule<plain>, match_rule<noun>, match_rule<band_range>, match_rule<keys_of_table>, match_rule<people>};
 static_assert(std::size(base_matchers) == static_cast<std::size_t>(BaseRule::count_));
 
 bool match_slot_rule(Input& in, Reading& st, SlotRule rule) {
@@ -153,7 +153,7 @@ bool match_category(Input& in, Reading& st, std::uint16_t category, bool to_end)
     return false;
 }
 
-constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "column_key", "rest", "function_part", "band_exact", "rating_subject", "rating_link", "when_after", "add_word", "subtract_word", "multiply_word", "divide_word", "there", "veto_tail"};
+constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "column_key", "rest", "function_part", "band_exact", "rating_subject", "rating_link", "when_after", "add_word", "subtract_word", "multiply_word", "divide_word", "there", "veto_tail", "people_tail", "this_period", "and_also"};
 static_assert(std::size(row_names) == ROW_count);
 
 template <RowNumber R>
@@ -176,6 +176,20 @@ struct row_to_end {
     static bool match(In& in, Reading& st) {
         static const auto category = category_number(row_names[R]);
         return match_category(in, st, category, true);
+    }
+};
+
+// What is read but says nothing of its own.
+template <typename R>
+struct dropped {
+    using rule_t = token_rule;
+    using subs_t = empty_list;
+    template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control, typename In>
+    static bool match(In& in, Reading& st) {
+        const auto first = st.nodes.size();
+        if (!Control<R>::template match<A, M, Action, Control>(in, st)) return false;
+        st.nodes.resize(first);
+        return true;
     }
 };
 

@@ -28,6 +28,9 @@ template <typename Rule> struct no_action : nothing<Rule> {};
 template <NodeKind K, typename R> std::integral_constant<int, static_cast<int>(K)> kind_probe(const as<K, R>*);
 std::integral_constant<int, -1> kind_probe(const void*);
 
+template <typename Rule> constexpr bool looks_ahead = false;
+template <typename... Rules> constexpr bool looks_ahead<at<Rules...>> = true;
+
 constexpr bool collapses(NodeKind kind) {
     switch (kind) {
         case NodeKind::any_of: case NodeKind::all_of: case NodeKind::comparison: case NodeKind::sum: case NodeKind::product:
@@ -61,6 +64,7 @@ struct control : normal<Rule> {
             st.depth = depth, st.brackets = brackets;
             return false;
         }
+        if constexpr (looks_ahead<Rule>) st.nodes.resize(first);
         constexpr int kind = decltype(kind_probe(static_cast<const Rule*>(nullptr)))::value;
         if constexpr (kind >= 0) {
             constexpr auto k = static_cast<NodeKind>(kind);
@@ -335,6 +339,24 @@ struct head_label {
     KAOHE_TOKEN_MATCH
 };
 
+// 方案 客服考核方案　编号 KF-03　版本 2025.08: a free text ends at a blank before a word that opens another part.
+inline bool opens_another_part(std::string_view text, std::uint32_t at) {
+    static const auto words = [] {
+        NameTrie trie;
+        for (const auto* const category : {"policy_part", "data_part", "item_part"})
+            for (const auto id : rows_of_category(category_number(category)))
+                for (const auto& wording : sentence_row(id).wordings)
+                    if (!wording.empty() && wording.front().kind == WordingPiece::Kind::word && is_han(decode(wording.front().word, 0).character) && wording.front().word.size() > 3) trie.insert(wording.front().word);
+        for (const std::string_view word : {"月度考核", "季度考核", "半年度考核", "年度考核", "适用", "编号", "版本", "来源", "数据来源", "权重", "目标", "不参与考核"}) trie.insert(word);
+        return trie;
+    }();
+    if (words.any_at(text, at)) return true;
+    const auto d = decode(text, at);
+    if (d.character != U'自') return false;
+    const auto next = decode(text, at + d.size).character;
+    return is_digit(next) || is_blank(next);
+}
+
 struct free_text {
     static std::uint32_t try_match(Reading& st, std::uint32_t at) {
         auto end = at;
@@ -354,6 +376,7 @@ struct free_text {
                 continue;
             }
             if (m == ')' && st.brackets > 0) break;
+            if (end > at && st.layout.is_blank_byte(end) && opens_another_part(st.text, st.layout.skip_blanks(end))) break;
             if (d.character == ':' && (st.layout.is_blank_byte(end + 1) || st.layout.is_hard_end(end + 1))) break;
             end += d.size;
         }

@@ -61,7 +61,7 @@ void Elaborator::declare_policy(const Clause& clause, std::uint32_t) {
 }
 
 void Elaborator::define_policy(const Clause& clause, std::uint32_t clause_ref) {
-    static const auto condition_slot = slot_number("condition"), reason_slot = slot_number("reason");
+    static const auto condition_slot = slot_number("condition"), reason_slot = slot_number("reason"), people_slot = slot_number("people");
     for (const auto& line : clause.lines)
         for (const auto& part : line.parts) {
             const auto* const p = phrase_of(part);
@@ -72,15 +72,18 @@ void Elaborator::define_policy(const Clause& clause, std::uint32_t clause_ref) {
             } else if (p->id == Sentence::policy_excluded_more && model_.exclusions.empty()) {
                 report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
             } else if (p->id == Sentence::policy_excluded || p->id == Sentence::policy_excluded_after || p->id == Sentence::policy_excluded_more) {
-                const auto* const e = p->expr(condition_slot);
-                const auto c = condition(*e, {});
-                if (!c.ok) continue;
-                Exclusion exclusion;
-                exclusion.condition = c.term;
-                exclusion.reason = p->text(reason_slot).empty() ? Say(said(e->at.span)) : Say(p->text(reason_slot));
-                exclusion.clause = clause_ref;
-                exclusion.at = p->at.span;
-                model_.exclusions.push_back(std::move(exclusion));
+                const auto* const e = p->expr(people_slot);
+                const auto* const list = std::get_if<List>(&e->node);
+                for (const auto& who : list == nullptr ? std::vector<Expr>{*e} : list->members) {
+                    const auto c = condition(who, {});
+                    if (!c.ok) continue;
+                    Exclusion exclusion;
+                    exclusion.condition = c.term;
+                    exclusion.reason = p->text(reason_slot).empty() ? Say(said(who.at.span)) : Say(p->text(reason_slot));
+                    exclusion.clause = clause_ref;
+                    exclusion.at = p->at.span;
+                    model_.exclusions.push_back(std::move(exclusion));
+                }
             }
         }
 }
@@ -100,9 +103,14 @@ void Elaborator::define_assertion(const Clause& clause, std::uint32_t clause_ref
     }
 }
 
+// A figure whose own definition could not be made out has no unit: that was reported there.
+bool Elaborator::is_undefined(FigureId figure) const {
+    const auto waiting = definitions_.find(figure);
+    return waiting != definitions_.end() && (waiting->second.state != Definition::State::done || model_.figures[figure].term == none);
+}
+
 std::optional<Value> Elaborator::constant_for(FigureId figure, const Expr& e, const Context&) {
-    // A figure whose own definition could not be made out has no unit yet: that was reported there.
-    if (const auto waiting = definitions_.find(figure); waiting != definitions_.end() && (waiting->second.state != Definition::State::done || model_.figures[figure].term == none)) return std::nullopt;
+    if (is_undefined(figure)) return std::nullopt;
     const auto type = model_.figures[figure].type;
     if (type == ValueType::label) {
         const auto index = label_of(model_.figures[figure].labels, e, true);

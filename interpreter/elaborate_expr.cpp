@@ -176,7 +176,7 @@ Typed Elaborator::reference(const Reference& r, Span at, const Context& context)
     if (symbol->figure != none) {
         ensure_defined(symbol->figure);
         // A figure whose own definition failed was reported there.
-        if (const auto waiting = definitions_.find(symbol->figure); waiting != definitions_.end() && waiting->second.state != Definition::State::done) return {};
+        if (is_undefined(symbol->figure)) return {};
         return figure_term(symbol->figure, at);
     }
     if (symbol->item != none) return figure_term(actual_of(symbol->item), at);
@@ -478,10 +478,14 @@ Typed Elaborator::there(const Phrase& p, Span at, const Context& context) {
         return {};
     }
     if (p.id == Sentence::there_range) {
-        const auto r = range(*p.phrase(range_slot), subject.unit, context);
-        if (!r) return {};
-        model_.ranges.push_back(*r);
-        return truth(add_term(Op::in_range, at, Unit{}, subject.term, none, none, static_cast<std::uint32_t>(model_.ranges.size() - 1)));
+        static const auto n_slot = slot_number("n");
+        const auto& said_range = *p.phrase(range_slot);
+        Context counted = context;
+        counted.hint = &subject.unit;
+        const auto n = number(*said_range.expr(n_slot), counted);
+        if (!n.ok) return {};
+        const auto op = said_range.id == Sentence::count_at_least ? Op::at_least : said_range.id == Sentence::count_more ? Op::greater : said_range.id == Sentence::count_fewer ? Op::less : Op::at_most;
+        return compare(op, subject, n, at);
     }
     const auto zero = constant(Number(0), subject.unit, at);
     return truth(add_term(p.id == Sentence::there_some ? Op::greater : Op::at_most, at, Unit{}, subject.term, zero.term));

@@ -14,7 +14,7 @@ const Phrase* phrase_of(const Part& part) { return std::get_if<Phrase>(&part.par
 
 // With no unit in brackets, the unit of an item's data is that of its range, target, bands or steps.
 Unit Elaborator::infer_unit(const PendingItem& pending) {
-    static const auto range_slot = slot_number("range"), size_slot = slot_number("size"), t_slot = slot_number("t"), ref_slot = slot_number("ref"), x_slot = slot_number("x"), who_slot = slot_number("who"), then_slot = slot_number("then");
+    static const auto range_slot = slot_number("range"), size_slot = slot_number("size"), t_slot = slot_number("t"), ref_slot = slot_number("ref"), x_slot = slot_number("x"), who_slot = slot_number("who"), then_slot = slot_number("then"), v_slot = slot_number("v");
     const auto from_expr = [&](const Expr* e) -> std::optional<Unit> {
         if (e == nullptr) return std::nullopt;
         if (const auto text = measure_unit_text(*e); !text.empty()) return unit_of_spelling(text);
@@ -54,6 +54,17 @@ Unit Elaborator::infer_unit(const PendingItem& pending) {
             case Sentence::score_count_full:
             case Sentence::score_each:
                 if (p->expr(who_slot) == nullptr) unit = from_expr(p->expr(size_slot));
+                break;
+            // 得分 = 实际值: what is the score as it stands is in points.
+            case Sentence::score_as_is: unit = point_unit(); break;
+            case Sentence::score_formula:
+                if (const auto* const e = p->expr(v_slot)) {
+                    const auto* bare = e;
+                    if (const auto* const m = std::get_if<Modified>(&e->node)) bare = &*m->x;
+                    const auto* const w = std::get_if<Word>(&bare->node);
+                    const auto* const r = std::get_if<Reference>(&bare->node);
+                    if ((w != nullptr && w->id == Sentence::own_actual) || (r != nullptr && r->member < 0 && name_key(r->name.text) == name_key(model_.items[pending.item].name.zh))) unit = point_unit();
+                }
                 break;
             case Sentence::score_when:
                 if (const auto* const then = p->phrase(then_slot); then != nullptr && then->expr(who_slot) == nullptr && then->expr(size_slot) != nullptr) unit = from_expr(then->expr(size_slot));

@@ -27,7 +27,7 @@ std::string name_key(std::string_view name) {
         const bool seam = (is_han(last) && narrow(d.character)) || (narrow(last) && is_han(d.character));
         if (blank && !seam) out.push_back(' ');
         blank = false;
-        append_utf8(out, d.character);
+        append_utf8(out, d.character >= 'A' && d.character <= 'Z' ? d.character + ('a' - 'A') : d.character);
         last = d.character;
     }
     return out;
@@ -443,6 +443,19 @@ void Elaborator::declare_events(const Clause& clause, std::uint32_t index) {
     }
 }
 
+// Auto-fail: if Customer Data Disclosed, …: a name by itself that nothing declares is an event, too.
+void Elaborator::declare_events_of_rule(const Expr& e, std::uint32_t index) {
+    if (const auto* const l = std::get_if<Logic>(&e.node)) {
+        for (const auto& operand : l->operands) declare_events_of_rule(operand, index);
+    } else if (const auto* const n = std::get_if<Not>(&e.node)) {
+        declare_events_of_rule(*n->x, index);
+    } else if (const auto* const r = std::get_if<Reference>(&e.node); r != nullptr && r->member < 0 && lookup_symbol(r->name.text) == nullptr) {
+        Symbol symbol;
+        symbol.figure = data_figure(r->name.text, plain_unit(), ValueType::truth, index, r->name.at.span);
+        declare(r->name, symbol);
+    }
+}
+
 void Elaborator::declare_clauses() {
     for (const auto& clause : document_.clauses) {
         const auto index = add_clause_ref(clause);
@@ -467,6 +480,13 @@ void Elaborator::declare_clauses() {
             case ClauseKind::use: report(diagnose::not_yet(clause.word.span, Say(clause.kind == ClauseKind::records ? "明细" : "引用", clause.kind == ClauseKind::records ? "Records" : "Use"))); break;
             default: break;
         }
+    }
+    static const auto condition_slot = slot_number("condition");
+    for (std::uint32_t index = 0; index < document_.clauses.size(); ++index) {
+        if (document_.clauses[index].kind != ClauseKind::veto) continue;
+        for (const auto& line : document_.clauses[index].lines)
+            for (const auto& part : line.parts)
+                if (const auto* const p = phrase_of(part); p != nullptr && line.kind == NodeKind::rule_line && p->id == Sentence::when_condition) declare_events_of_rule(*p->expr(condition_slot), index);
     }
 }
 

@@ -124,9 +124,13 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
         add_effect(symbol->figure, std::move(effect));
         return;
     }
-    const auto& target = *p.phrase(target_slot);
-    auto figure = target_figure(target, true);
-    if (figure == none) return;
+    const auto* const target = p.phrase(target_slot);
+    if (target == nullptr) {
+        report(diagnose::not_at_this_place(at, said(at)));
+        return;
+    }
+    auto figure = target_figure(*target, true);
+    if (figure == none || is_undefined(figure)) return;
     const auto kind = model_.figures[figure].kind;
     Context context;
     context.stage = kind == FigureKind::counted ? Stage::item : kind == FigureKind::total ? Stage::total : kind == FigureKind::rating ? Stage::rating : Stage::result;

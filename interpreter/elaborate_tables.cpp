@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/elaborator.hpp"
+#include "interpreter/value_text.hpp"
 
 namespace kaohe {
 
@@ -445,6 +446,39 @@ void Elaborator::define_weights(const Clause& clause, std::uint32_t clause_ref) 
     }
 }
 
+// 1.0，每高于 85 分 1 分加 0.01，按比例: the value of a rating rises with the figure that is rated.
+TermId Elaborator::slope(const Phrase& p, const Typed& key, TermId base, const Context& context) {
+    static const auto ref_slot = slot_number("ref"), size_slot = slot_number("size"), points_slot = slot_number("points"), part_slot = slot_number("part"), limit_slot = slot_number("limit"), max_slot = slot_number("max");
+    const auto at = p.at.span;
+    const auto unit = model_.unit_of(base);
+    Context keyed = context, valued = context;
+    keyed.hint = &key.unit;
+    valued.hint = &unit;
+    const auto from = number(*p.expr(ref_slot), keyed), size = number(*p.expr(size_slot), keyed), rise = number(*p.expr(points_slot), valued);
+    if (!from.ok || !size.ok || !rise.ok) return base;
+    if (!fit(from.unit, key.unit) || !fit(size.unit, key.unit) || !fit(rise.unit, unit)) {
+        report(diagnose::unit_mismatch(at, describe(fit(rise.unit, unit) ? size.unit : rise.unit), describe(fit(rise.unit, unit) ? key.unit : unit), Say("每档的单位不对", "the step differs in unit")));
+        return base;
+    }
+    const auto* const part = p.phrase(part_slot);
+    if (part == nullptr) {
+        const auto amount = [&](const Number& steps) {
+            const auto& t = model_.terms[rise.term];
+            return number_text(steps * (t.op == Op::constant ? model_.constants[t.payload].number : Number(1)), unit);
+        };
+        report(diagnose::open_part_step(at, said(p.expr(size_slot)->at.span), amount(2), amount(1), amount(Number::fraction(3, 2))));
+        return base;
+    }
+    auto steps = add_term(Op::divide, at, plain_unit(), add_term(Op::subtract, at, key.unit, key.term, from.term), size.term);
+    if (part->id != Sentence::part_exact) steps = add_term(Op::round_whole, at, plain_unit(), steps, none, none, static_cast<std::uint32_t>(part->id == Sentence::part_down ? RoundingMode::down : RoundingMode::up));
+    auto amount = add_term(Op::multiply, at, unit, steps, rise.term);
+    if (const auto* const limit = p.phrase(limit_slot)) {
+        const auto most = number(*limit->expr(max_slot), valued);
+        if (most.ok) amount = add_term(Op::cap, limit->at.span, unit, amount, most.term);
+    }
+    return add_term(Op::add, at, unit, base, amount);
+}
+
 void Elaborator::define_ratings(const Clause& clause, std::uint32_t) {
     static const auto name_slot = slot_number("name"), condition_slot = slot_number("condition");
     if (model_.scales.empty()) return;
@@ -477,7 +511,7 @@ void Elaborator::define_ratings(const Clause& clause, std::uint32_t) {
         RatingLine made;
         made.at = line.at.span;
         made.values.assign(model_.scales.front().columns.size(), none);
-        std::size_t place = 0;
+        std::size_t place = 0, last = none;
         bool ok = true;
         for (const auto& part : line.parts) {
             if (const auto* const head = std::get_if<Head>(&part.part)) {
@@ -487,6 +521,11 @@ void Elaborator::define_ratings(const Clause& clause, std::uint32_t) {
                 if (p->id == Sentence::rating_requires) {
                     const auto c = condition(*p->expr(condition_slot), context);
                     if (c.ok) made.requires_.push_back(c.term);
+                    continue;
+                }
+                if (p->id == Sentence::rating_slope) {
+                    if (last == none || made.values[last] == none) report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
+                    else made.values[last] = slope(*p, key, made.values[last], context);
                     continue;
                 }
                 Context keyed = context;
@@ -521,6 +560,7 @@ void Elaborator::define_ratings(const Clause& clause, std::uint32_t) {
                     report(diagnose::unit_mismatch((*box)->at.span, describe(value.unit), describe(*units[column]), Say("各等级的“" + f.name.zh + "”单位不同", "\"" + f.name.en + "\" differs in unit between ratings")));
                 }
                 made.values[column] = value.term;
+                last = column;
             }
         }
         if (ok) model_.scales.front().lines.push_back(std::move(made));

@@ -73,6 +73,7 @@ private:
     void declare_results(const ast::Clause&, std::uint32_t clause);
     void declare_table(const ast::Clause&, std::uint32_t clause);
     void declare_events(const ast::Clause&, std::uint32_t clause);
+    void declare_events_of_rule(const ast::Expr& e, std::uint32_t clause);
     Symbol* declare(const ast::Name& name, Symbol symbol);
     const Symbol* lookup_symbol(const std::string& name) const;
     FigureId add_figure(Figure figure);
@@ -164,9 +165,11 @@ private:
     void define_table(const ast::Clause& clause, std::uint32_t clause_ref);
     void define_weights(const ast::Clause& clause, std::uint32_t clause_ref);
     void ensure_defined(FigureId figure);
+    bool is_undefined(FigureId figure) const;
     void define_value(FigureId figure, Definition& definition);
     void define_total(const ast::Clause& clause, std::uint32_t clause_ref);
     void define_ratings(const ast::Clause& clause, std::uint32_t clause_ref);
+    TermId slope(const ast::Phrase& p, const Typed& key, TermId base, const Context& context);
     void define_rule(const ast::Line& line, std::uint32_t clause_ref, bool veto = false);
     Stage rule_stage(const ast::Line& line);
     void define_veto(const std::vector<std::pair<const ast::Clause*, std::uint32_t>>& clauses);
