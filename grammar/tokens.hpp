@@ -215,20 +215,21 @@ struct unit {
 };
 
 // What is counted, in words of its own: 每起重大投诉扣, for each late order. Whether that is what the item counts is asked later.
-struct noun {
-    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
-        const auto end = is_han(decode(st.text, at).character) ? han_end(st, at) : latin_end(st, at);
-        if (end == at || st.is_name(at, end) || !st.word_allowed(at)) {
-            st.missed(at, "noun");
-            return 0;
-        }
-        push(st, NodeKind::noun, 0, at, end, st.nodes.size());
-        return end;
+inline std::uint32_t push_noun(Reading& st, std::uint32_t at, std::uint32_t end) {
+    if (end == at || st.is_name(at, end) || !st.word_allowed(at)) {
+        st.missed(at, "noun");
+        return 0;
     }
+    push(st, NodeKind::noun, 0, at, end, st.nodes.size());
+    return end;
+}
+struct noun {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) { return push_noun(st, at, han_end(st, at)); }
     static bool is_one_of(std::string_view text, std::uint32_t at, std::initializer_list<std::string_view> words) {
         return std::any_of(words.begin(), words.end(), [&](auto word) { return text.substr(at).starts_with(word); });
     }
     static std::uint32_t han_end(const Reading& st, std::uint32_t at) {
+        if (!is_han(decode(st.text, at).character)) return at;
         if (is_one_of(st.text, at, {"低于", "高于", "超", "低", "高", "未达", "偏离", "少于", "多于", "上升", "下降", "满", "达"})) return at;
         auto end = at;
         for (int letters = 0; letters < 12; ++letters) {
@@ -238,6 +239,10 @@ struct noun {
         }
         return end;
     }
+    KAOHE_TOKEN_MATCH
+};
+struct english_noun {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) { return push_noun(st, at, latin_end(st, at)); }
     // Words up to one that goes on with the sentence.
     static std::uint32_t latin_end(const Reading& st, std::uint32_t at) {
         static constexpr std::array<std::string_view, 30> stops = {"over", "above", "below", "under", "short", "of", "off", "away", "beyond", "or", "and", "up", "at", "to", "full", "whole", "pro", "not", "in", "is", "are", "earns", "earn", "gives", "scores", "deduct", "add", "with", "the", "it"};
