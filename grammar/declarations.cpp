@@ -33,6 +33,26 @@ std::string_view function_second_name(std::string_view line) {
     return {};
 }
 
+// weight 20%, source CRM: a word that opens another part of a column or an item, and more after it.
+bool opens_english_part(std::string_view text, std::uint32_t at) {
+    static const auto words = [] {
+        NameTrie trie(true);
+        for (const auto* const category : {"data_part", "item_part", "trigger"})
+            for (const auto id : rows_of_category(category_number(category)))
+                for (std::size_t i = sentence_row(id).chinese_count; i < sentence_row(id).wordings.size(); ++i) {
+                    const auto& wording = sentence_row(id).wordings[i];
+                    if (wording.empty()) continue;
+                    if (wording.front().kind == WordingPiece::Kind::word) trie.insert(wording.front().word);
+                    for (const auto& branch : wording.front().branches)
+                        if (!branch.empty() && branch.front().kind == WordingPiece::Kind::word) trie.insert(branch.front().word);
+                }
+        return trie;
+    }();
+    std::vector<NameTrie::Match> found;
+    words.matches(text, at, found);
+    return std::any_of(found.begin(), found.end(), [text](const auto& match) { return is_blank(decode(text, match.end).character); });
+}
+
 }  // namespace
 
 ClauseBody body_of(std::string_view text, const Layout& layout, const ClauseOpening& clause) {
@@ -88,8 +108,8 @@ void Declarations::collect_options(std::string_view text, std::uint32_t begin, s
             if (mark != U'、' && fold_mark(mark) != ',') return;
             at = stop + decode(text, stop).size;
             while (at < end && is_blank(decode(text, at).character)) at += decode(text, at).size;
-            // A comma goes on with the options only in English, and not where another part of the column begins.
-            if (mark != U'、' && (is_han(decode(text, at).character) || starts_with_any(text.substr(at), {"source ", "data source ", "column ", "range ", "if ", "best first", "note", "owner ", "provided by ", "deadline ", "due ", "English name", "Chinese name"}))) return;
+            // A comma goes on with the options only in English, and not where another part begins.
+            if (mark != U'、' && (is_han(decode(text, at).character) || opens_english_part(text, at))) return;
         }
         return;
     }

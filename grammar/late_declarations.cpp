@@ -36,6 +36,17 @@ std::uint32_t LateDeclarations::trimmed(std::uint32_t begin, std::uint32_t end) 
 
 char32_t LateDeclarations::mark_at(std::uint32_t at) const { return fold_mark(decode(text_, at).character); }
 
+bool LateDeclarations::in_example(std::uint32_t at) const {
+    const auto& all = layout_.clauses();
+    const auto after = std::upper_bound(all.begin(), all.end(), at, [](std::uint32_t place, const auto& clause) { return place < clause.begin; });
+    return after != all.begin() && std::prev(after)->kind == ClauseKind::example;
+}
+
+std::uint32_t LateDeclarations::line_end(std::uint32_t at) const {
+    while (at < text_.size() && !layout_.is_hard_end(at)) ++at;
+    return at;
+}
+
 // 岗位为热线客服、在线客服: a staff field that declares no options has those that conditions name.
 void LateDeclarations::field_options() {
     const auto label = [&](std::uint32_t begin, std::uint32_t end) {
@@ -72,7 +83,9 @@ void LateDeclarations::field_options() {
         for (auto found = text_.find(field); found != std::string_view::npos; found = text_.find(field, found + field.size())) {
             const auto at = static_cast<std::uint32_t>(found);
             if (layout_.is_blank_byte(at) || (at > 0 && is_latin(static_cast<unsigned char>(text_[at - 1])))) continue;
-            const auto after = skip(at + static_cast<std::uint32_t>(field.size()));
+            const auto end = at + static_cast<std::uint32_t>(field.size());
+            const auto after = skip(end);
+            if (after > end && in_example(at)) label(after, find_mark(text_, after, line_end(after), {',', ';', U'。'}));
             for (const std::string_view word : {"不属于", "不为", "不是", "属于", "为", "是", "is not one of ", "is one of ", "is not ", "is "})
                 if (text_.substr(after).starts_with(word)) {
                     const auto from = skip(after + static_cast<std::uint32_t>(word.size()));

@@ -32,6 +32,8 @@ private:
     std::uint32_t trimmed(std::uint32_t begin, std::uint32_t end) const;
     char32_t mark_at(std::uint32_t at) const;
     bool is_early(std::uint32_t begin) const;
+    bool in_example(std::uint32_t at) const;
+    std::uint32_t line_end(std::uint32_t at) const;
 
     Declarations& known_;
     std::string_view text_;

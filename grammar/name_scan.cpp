@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "grammar/templates.hpp"
+#include "grammar/units.hpp"
 
 namespace kaohe {
 namespace {
@@ -33,6 +34,17 @@ const NameTrie& part_words() {
 bool closes_english_name(std::string_view rest, NameEnd stops) {
     if (stops.at_by && rest.starts_with("by ")) return true;
     return stops.at_type && starts_with_any(rest, {"one of ", "is one of ", "in order one of ", "best first one of ", "yes or no", "yes/no", "a date"});
+}
+
+// 1200 元, $400, -5 分; not the 5S of 现场 5S.
+bool starts_amount(std::string_view text, const Layout& layout, std::uint32_t at) {
+    auto d = decode(text, at);
+    if (d.character == '$' || d.character == U'￥' || d.character == U'¥') return true;
+    if (d.character == '-' || d.character == U'−') d = decode(text, at += d.size);
+    if (!is_digit(d.character)) return false;
+    while (is_digit(decode(text, at).character) || decode(text, at).character == '.' || decode(text, at).character == ',') at += decode(text, at).size;
+    const auto next = decode(text, at);
+    return !is_letter(next.character) || match_unit(text, at) != 0 || match_unit(text, layout.skip_blanks(at)) != 0;
 }
 
 }  // namespace
@@ -73,7 +85,7 @@ std::uint32_t scan_name(std::string_view text, const Layout& layout, std::uint32
             if (next >= end || layout.is_hard_end(next)) break;
             const auto c = decode(text, next).character;
             if (is_latin(c) ? closes_english_name(text.substr(next), stops) : part_words().any_at(text, next)) break;
-            if (stops.at_number && (is_digit(c) || c == '$' || c == U'￥' || c == '-' || c == U'−')) break;
+            if (stops.at_number && starts_amount(text, layout, next)) break;
             i = next;
             continue;
         }

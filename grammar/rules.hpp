@@ -71,6 +71,7 @@ struct column     : as<NodeKind::list, sor<label, name, text, signed_quantity>> 
 struct keys       : as<NodeKind::list, list<KAOHE_ROW(column_key), sor<cells, comma>>> {};
 struct head_labels: as<NodeKind::list, list<head_label, sor<seq<opt<comma>, KAOHE_ROW(or_op)>, enumeration, comma>>> {};
 struct size       : sor<quantity, unit, bracketed, named, own_value> {};
+struct count_size : sor<quantity, unit, bracketed> {};
 
 // lines of clauses
 struct unit_bracket : opt<open, unit, close> {};
