@@ -73,13 +73,27 @@ void Declarations::add_function(std::string_view name) { note(names_.insert(name
 void Declarations::declare(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint8_t flag) {
     if (end <= begin) return;
     heads_[begin] = end;
-    note(names_.insert(without_name_quotes(text.substr(begin, end - begin))), flag | declared_flag);
+    const auto name = without_name_quotes(text.substr(begin, end - begin));
+    note(names_.insert(name), flag | declared_flag);
+    // One complaint is of Complaints: English names are known in either number.
+    if ((flag & label_flag) == 0 && !name.empty() && is_latin(decode(name, 0).character) && is_latin(static_cast<unsigned char>(name.back()))) note(names_.insert(other_number(name)), flag | declared_flag);
 }
 
 void Declarations::declare_unit(std::string_view unit) {
     units_.insert(unit);
     if (is_latin(decode(unit, 0).character)) units_.insert(other_number(unit));
 }
+
+namespace {
+
+// Past the digits at `at` and the blanks after them.
+std::uint32_t digits_end(std::string_view text, std::uint32_t at) {
+    while (is_digit(decode(text, at).character) || text.substr(at, 1) == ".") at += decode(text, at).size;
+    while (is_blank(decode(text, at).character)) at += decode(text, at).size;
+    return at;
+}
+
+}  // namespace
 
 // 分为 甲、乙: the options of a column, up to the end of its part.
 void Declarations::collect_options(std::string_view text, std::uint32_t begin, std::uint32_t end) {
@@ -90,6 +104,7 @@ void Declarations::collect_options(std::string_view text, std::uint32_t begin, s
         auto at = begin + static_cast<std::uint32_t>(found + word.size());
         while (at < end) {
             while (at < end && is_blank(decode(text, at).character)) at += decode(text, at).size;
+            if (is_digit(decode(text, at).character) && at > begin + found + word.size() + 1 && match_unit(text, digits_end(text, at)) != 0) return;  // 分为 优、良，10 分
             auto stop = at;
             while (stop < end) {
                 const auto d = decode(text, stop);

@@ -142,6 +142,7 @@ void LateDeclarations::listed_items(const ClauseOpening& clause) {
             if (at > line && is_han(decode(text_, line).character) && lines_.starts_quantity(at) && lines_.prefix(LinePart::scoring, at, end) != 0) stop = at;
         known_.declare(text_, line, stop);
         known_.collect_unit_bracket(text_, layout_, stop, clause.end);
+        known_.collect_options(text_, stop, find_mark(text_, stop, end, {':'}));
     });
 }
 
@@ -213,6 +214,10 @@ void LateDeclarations::rating_values(std::uint32_t begin, std::uint32_t end) {
         const auto stop = find_mark(text_, from, end, {','});
         if (from >= stop) return;
         const auto condition = lines_.prefix(LinePart::rating_condition, from, end);
+        if (starts_with_any(text_.substr(from), {"no ", "不发", "不享受"})) {  // 不发奖金: the name is another line's
+            at = std::max(stop, from + 1);
+            continue;
+        }
         if (condition == 0 && !lines_.reads(LinePart::value, from, stop)) {
             const auto name = name_before_value(from, stop);
             if (name > from) known_.declare(text_, from, name);
@@ -300,7 +305,8 @@ void LateDeclarations::result_line(std::uint32_t begin, std::uint32_t end) {
             continue;
         }
         const auto piece = text_.substr(from, trimmed(from, stop) - from);
-        const bool unread_condition = ends_with_any(piece, {"的", "时", "者"}) || starts_with_any(piece, {"当", "如果", "若", "凡", "if ", "If ", "when ", "When "});
+        const bool period = starts_with_any(piece, {"当月", "当季", "当年", "当期"});
+        const bool unread_condition = ends_with_any(piece, {"的", "时", "者"}) || (!period && piece.starts_with("当")) || starts_with_any(piece, {"如果", "若", "凡", "if ", "If ", "when ", "When "});
         if (!unread_condition && lines_.prefix(LinePart::no_result, from, end) == 0) result_piece(from, trimmed(from, stop));
         at = stop;
     }

@@ -25,10 +25,10 @@ std::optional<Numeral> han_numeral(std::string_view text, std::size_t at) {
     const auto ten = at + size;
     if (decode(text, ten).character != U'十') {
         if (first == 0) return std::nullopt;
-        return Numeral{static_cast<std::uint32_t>(ten), first};
+        return Numeral{static_cast<std::uint32_t>(ten), std::to_string(first)};
     }
     const auto [last, last_size] = han_digit(text, ten + 3);
-    return Numeral{static_cast<std::uint32_t>(ten + 3 + last_size), (first == 0 ? 1 : first) * 10 + last};
+    return Numeral{static_cast<std::uint32_t>(ten + 3 + last_size), std::to_string((first == 0 ? 1 : first) * 10 + last)};
 }
 
 constexpr std::array<std::string_view, 12> english_numerals = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
@@ -41,12 +41,14 @@ bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_
 
 std::optional<Numeral> match_numeral(std::string_view text, std::size_t at) {
     if (const auto numeral = han_numeral(text, at)) return numeral;
+    for (const std::string_view half : {"半", "half a ", "half an "})
+        if (text.substr(at, half.size()) == half) return Numeral{static_cast<std::uint32_t>(at + half.size() - (half.back() == ' ' ? 1 : 0)), "0.5"};
     for (std::uint32_t i = 0; i < english_numerals.size(); ++i) {
         const auto word = english_numerals[i];
         const auto here = text.substr(at, word.size());
         if (here.size() != word.size() || !std::equal(word.begin(), word.end(), here.begin(), [](char a, char b) { return a == lower(b); })) continue;
         if (is_letter(decode(text, at + word.size()).character)) continue;
-        return Numeral{static_cast<std::uint32_t>(at + word.size()), i + 1};
+        return Numeral{static_cast<std::uint32_t>(at + word.size()), std::to_string(i + 1)};
     }
     return std::nullopt;
 }

@@ -9,11 +9,11 @@
 namespace kaohe {
 
 struct Numeral {
-    std::uint32_t end = 0;    // byte after it
-    std::uint32_t value = 0;  // at most 99
+    std::uint32_t end = 0;  // byte after it
+    std::string digits;     // as ASCII digits: 12, 0.5
 };
 
-// A number in words that begins at `at`: 一 to 九十九 (两 for 2), or one to twelve.
+// A number in words that begins at `at`: 一 to 九十九 (两 for 2), 半; one to twelve, half a.
 std::optional<Numeral> match_numeral(std::string_view text, std::size_t at);
 
 // The form of an English noun for one of it: pallets is pallet, people is person.

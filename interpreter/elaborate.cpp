@@ -36,6 +36,11 @@ void Elaborator::declare_policy(const Clause& clause, std::uint32_t) {
                 case Sentence::policy_effective: model_.effective_from = days(*p); break;
                 case Sentence::policy_until: model_.effective_until = days(*p); break;
                 case Sentence::policy_normalise: model_.normalise_weights = true; break;
+                case Sentence::policy_thousand:
+                    model_.points_system = true;
+                    model_.full_marks = Number(1000);
+                    model_.full_marks_said = true;
+                    break;
                 case Sentence::policy_points:
                     model_.points_system = true;
                     if (const auto* const full = p->expr(full_slot)) {
@@ -52,6 +57,7 @@ void Elaborator::declare_policy(const Clause& clause, std::uint32_t) {
                         case Sentence::period_monthly: model_.period = Model::Period::monthly; break;
                         case Sentence::period_quarterly: model_.period = Model::Period::quarterly; break;
                         case Sentence::period_half_yearly: model_.period = Model::Period::half_yearly; break;
+                        case Sentence::period_term: model_.period = Model::Period::term; break;
                         default: model_.period = Model::Period::yearly;
                     }
                     break;

@@ -49,7 +49,9 @@ Typed Elaborator::award(const Phrase& p, const PendingItem& pending, const Conte
     const auto full = [&] { return figure_term(item.full, at); };
     switch (p.id) {
         case Sentence::award_points:
+        case Sentence::award_marked:
         case Sentence::award_bare: return points;
+        case Sentence::award_half: return typed(add_term(Op::multiply, at, points_of, full().term, constant(Number::fraction(1, 2), percent_unit(), at).term), points_of);
         case Sentence::award_none: return constant(Number(0), points_of, at);
         case Sentence::award_full:
             if (from_full) return full();
@@ -68,7 +70,7 @@ Typed Elaborator::award(const Phrase& p, const PendingItem& pending, const Conte
     }
 }
 
-bool Elaborator::graded_range(const Phrase& p, const PendingItem& pending, const Context& context, const Graded& all, GradedLine& out) {
+bool Elaborator::graded_range(const Phrase& p, std::size_t which, const PendingItem& pending, const Context& context, const Graded& all, GradedLine& out) {
     static const auto x_slot = slot_number("x"), labels_slot = slot_number("labels"), noun_slot = slot_number("noun");
     Context keyed = context;
     keyed.hint = &all.key.unit;
@@ -81,7 +83,8 @@ bool Elaborator::graded_range(const Phrase& p, const PendingItem& pending, const
         const bool truth = all.key.type == ValueType::truth;
         out.key.is_range = false;
         if (p.id == Sentence::range_rest) return true;
-        const auto* const e = p.id == Sentence::range_labels ? p.expr(labels_slot) : p.id == Sentence::range_exactly ? p.expr(x_slot) : nullptr;
+        const bool listed = p.id == Sentence::range_labels || p.id == Sentence::value_labels || p.id == Sentence::value_options;
+        const auto* const e = listed ? p.expr(labels_slot) : p.id == Sentence::range_exactly ? p.expr(x_slot) : nullptr;
         if (e == nullptr || truth) {
             report(diagnose::wanted_number(p.at.span, Say("一个范围；这里按选项评分", "a range; the scoring here is by option")));
             return false;
@@ -95,6 +98,7 @@ bool Elaborator::graded_range(const Phrase& p, const PendingItem& pending, const
         return true;
     }
     switch (p.id) {
+        case Sentence::value_none:
         case Sentence::range_none: {
             const auto noun = p.text(noun_slot);
             const auto data = model_.terms[all.key.term].op == Op::figure ? model_.terms[all.key.term].payload : none;
@@ -111,15 +115,11 @@ bool Elaborator::graded_range(const Phrase& p, const PendingItem& pending, const
             return true;
         }
         case Sentence::range_exactly:
+        case Sentence::value_labels:
+        case Sentence::value_options:
         case Sentence::range_labels: {
             const auto* e = p.id == Sentence::range_exactly ? p.expr(x_slot) : p.expr(labels_slot);
-            if (const auto* const list = std::get_if<List>(&e->node)) {
-                if (list->members.size() != 1) {
-                    report(diagnose::wanted_number(e->at.span, Say("几个值；一个值写一句", "several values; write one a line")));
-                    return false;
-                }
-                e = &list->members.front();
-            }
+            if (const auto* const list = std::get_if<List>(&e->node)) e = &list->members.at(which);
             const auto value = number(*e, keyed);
             if (!value.ok) return false;
             if (!fit(value.unit, all.key.unit)) {
@@ -159,11 +159,19 @@ bool Elaborator::graded_line(const Phrase& p, const PendingItem& pending, const 
                 return false;
             }
         }
-        if (!graded_range(*p.phrase(range_slot), pending, context, out, line)) return false;
+        if (!graded_range(*p.phrase(range_slot), 0, pending, context, out, line)) return false;
     }
     const auto points = award(*p.phrase(award_slot), pending, context);
     line.points = points.term;
     out.lines.push_back(line);
+    // 1 起或 2 起得 5 分: a line for each.
+    const auto* const listed = p.id == Sentence::score_band ? p.phrase(range_slot)->expr(slot_number("labels")) : nullptr;
+    const auto* const list = listed == nullptr || !line.key.is_range ? nullptr : std::get_if<List>(&listed->node);
+    for (std::size_t i = 1; list != nullptr && i < list->members.size(); ++i) {
+        auto other = line;
+        if (!graded_range(*p.phrase(range_slot), i, pending, context, out, other)) return false;
+        out.lines.push_back(other);
+    }
     return points.ok;
 }
 
@@ -227,7 +235,12 @@ Typed Elaborator::straight_line(Graded& all, const PendingItem& pending) {
     if (all.extended) table.below = table.above = Table::Beyond::extended;
     std::vector<const GradedLine*> ends;
     for (const auto& line : all.lines) {
-        if (!line.exact && !line.least) {
+        // 95% 得 10 分，95% 以上得满分: what begins at a point that is listed is the end beyond it.
+        const bool again = line.least && std::any_of(all.lines.begin(), all.lines.end(), [&](const GradedLine& other) {
+            const auto a = constant_number(model_, line.key.range.low), b = other.exact ? constant_number(model_, other.key.range.low) : std::nullopt;
+            return a && b && *a == *b;
+        });
+        if ((!line.exact && !line.least) || again) {
             ends.push_back(&line);
             continue;
         }

@@ -304,7 +304,10 @@ std::optional<std::uint32_t> Elaborator::label_of(std::uint32_t list, const Expr
         labels.labels.push_back(text);
         return static_cast<std::uint32_t>(labels.labels.size() - 1);
     }
-    if (complain) {
+    // A rating whose line could not be read is no mistake here.
+    const bool rating = !model_.scales.empty() && model_.scales.front().labels == list;
+    const bool unread = rating && std::any_of(document_.clauses.begin(), document_.clauses.end(), [](const Clause& clause) { return clause.kind == ClauseKind::ratings && clause.damaged; });
+    if (complain && !unread) {
         auto finding = diagnose::unknown_label(e.at.span, text, labels.name);
         finding.candidates = near_names(text, labels.labels);
         if (finding.candidates.empty() && labels.labels.size() <= 8) finding.candidates = labels.labels;
@@ -543,6 +546,7 @@ Typed Elaborator::round_by(const Typed& value, const Phrase& m, const Context&) 
     const auto mode = mode_phrase == nullptr ? RoundingMode::half_up : mode_of(mode_phrase->id);
     // Of a percentage, decimals are those before the %; of money in 万元, those of 万元.
     auto step = value.unit.scale;
+    auto shown = value.unit;
     if (m.id == Sentence::modify_round_decimals) {
         const auto decimals = m.text(n_slot);
         for (auto n = decimals.size() > 2 ? 40 : std::stoi(decimals); n > 0; --n) step = step / Number(10);
@@ -560,10 +564,12 @@ Typed Elaborator::round_by(const Typed& value, const Phrase& m, const Context&) 
                 return {};
             }
             step = model_.constants[term.payload].number;
+            // 收费额（万元）× 0.2%，四舍五入到元: what is rounded to 元 is shown in 元.
+            if (s.id == Sentence::step_unit && !value.unit.dimensionless() && size.unit.powers == value.unit.powers) shown = size.unit;
         }
     }
-    const auto s = constant(step, value.unit, m.at.span);
-    return typed(add_term(Op::round, m.at.span, value.unit, value.term, s.term, none, static_cast<std::uint32_t>(mode)), value.unit);
+    const auto s = constant(step, shown, m.at.span);
+    return typed(add_term(Op::round, m.at.span, shown, value.term, s.term, none, static_cast<std::uint32_t>(mode)), shown);
 }
 
 Typed Elaborator::modified(const Modified& m, Span, const Context& context) {

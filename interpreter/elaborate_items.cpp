@@ -203,16 +203,40 @@ void Elaborator::apply_data_part(const Phrase& p, std::uint32_t column, const Co
     }
 }
 
+// 得分 = 实际值, with nothing else that scores.
+bool Elaborator::scores_as_it_is(const PendingItem& pending) const {
+    static const auto v_slot = slot_number("v");
+    static const auto scoring = category_number("scoring");
+    std::size_t others = 0, plain = 0;
+    for (const auto* const part : pending.parts) {
+        const auto* const p = phrase_of(*part);
+        if (p == nullptr || sentence_row(p->id).category != scoring) continue;
+        const auto* const e = p->id == Sentence::score_formula ? p->expr(v_slot) : nullptr;
+        const auto* const w = e == nullptr ? nullptr : std::get_if<Word>(&e->node);
+        const auto* const r = e == nullptr ? nullptr : std::get_if<Reference>(&e->node);
+        const bool own = (w != nullptr && w->id == Sentence::own_actual) || (r != nullptr && r->member < 0 && name_key(r->name.text) == name_key(model_.items[pending.item].name.zh));
+        if (p->id == Sentence::score_as_is || own) ++plain;
+        else ++others;
+    }
+    return plain == 1 && others == 0;
+}
+
 // The absence sentence of an item: of its data where the value given has the data's unit, else of its score.
 void Elaborator::item_absence(const Phrase& p, PendingItem& pending, const Context& context) {
     static const auto trigger_slot = slot_number("trigger"), answer_slot = slot_number("answer"), v_slot = slot_number("v");
-    const auto& said = *p.phrase(answer_slot);
+    const auto& answered_by = *p.phrase(answer_slot);
     const auto& trigger = *p.phrase(trigger_slot);
-    if (said.id == Sentence::answer_value && trigger.id == Sentence::trigger_missing) {
+    const bool value = answered_by.id == Sentence::answer_value || answered_by.id == Sentence::answer_data;
+    if (value && trigger.id == Sentence::trigger_missing) {
         const auto actual = actual_of(pending.item);
         const auto unit = model_.units[model_.figures[actual].unit];
-        const auto text = measure_unit_text(*said.expr(v_slot));
-        const bool of_data = text.empty() || fit(unit_of_spelling(text), unit);
+        const auto text = measure_unit_text(*answered_by.expr(v_slot));
+        const bool of_data = answered_by.id == Sentence::answer_data || text.empty() || fit(unit_of_spelling(text), unit);
+        // Points for data in points: the same figure where the score is the data, and else two different ones.
+        if (of_data && answered_by.id == Sentence::answer_value && unit.powers == point_unit().powers && !scores_as_it_is(pending)) {
+            report(diagnose::open_answer(answered_by.at.span, said(answered_by.expr(v_slot)->at.span)));
+            return;
+        }
         if (of_data && model_.figures[actual].column != none && model_.figures[actual].kind == FigureKind::data) {
             apply_data_part(p, model_.figures[actual].column, context);
             return;
@@ -221,12 +245,30 @@ void Elaborator::item_absence(const Phrase& p, PendingItem& pending, const Conte
     const auto points = point_unit();
     Context inside = context;
     inside.hint = &points;
-    if (const auto a = answer(trigger, said, inside)) score_answers_[pending.item].list.push_back(*a);
+    if (const auto a = answer(trigger, answered_by, inside)) score_answers_[pending.item].list.push_back(*a);
+}
+
+// 保洁员、保安员本项不考核: options by themselves, of the one column that has them.
+Typed Elaborator::whoever_is(const Expr& options) {
+    const auto* const list = std::get_if<List>(&options.node);
+    const auto& first = list == nullptr ? options : list->members.front();
+    const auto* const r = std::get_if<Reference>(&first.node);
+    FigureId column = none;
+    int found = 0;
+    if (r != nullptr)
+        if (const auto lists = labels_.find(name_key(r->name.text)); lists != labels_.end())
+            for (FigureId figure = 0; figure < model_.figures.size(); ++figure)
+                for (const auto& [number, index] : lists->second)
+                    if (model_.figures[figure].kind == FigureKind::data && model_.figures[figure].labels == number) column = figure, ++found;
+    if (found == 1) return choose_label(figure_term(column, options.at.span), options, false, options.at.span);
+    if (found > 1) report(diagnose::cannot_refer(first.at.span, said(first.at.span), Say("几项数据的选项，请写明是哪一项", "an option of several columns: say which")));
+    else unknown(said(first.at.span), first.at.span);
+    return {};
 }
 
 bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context& context) {
     static const auto w_slot = slot_number("w"), q_slot = slot_number("q"), p_slot = slot_number("p"), t_slot = slot_number("t"), v_slot = slot_number("v"), allowed_slot = slot_number("allowed"),
-                      text_slot = slot_number("text"), condition_slot = slot_number("condition"), where_slot = slot_number("where"), name_slot = slot_number("name"), x_slot = slot_number("x"), point_slot = slot_number("point");
+                      text_slot = slot_number("text"), condition_slot = slot_number("condition"), where_slot = slot_number("where"), name_slot = slot_number("name"), x_slot = slot_number("x"), point_slot = slot_number("point"), who_slot = slot_number("who");
     const auto index = pending.item;
     const auto figure = [&](FigureKind kind, const Say& what, const Typed& value, const Unit& unit) {
         Figure f;
@@ -322,8 +364,9 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         case Sentence::part_note: return true;
         case Sentence::part_source: model_.items[index].source = p.text(text_slot); return true;
         case Sentence::item_excluded_when: {
-            const auto c = condition(*p.expr(condition_slot), context);
-            if (c.ok) model_.items[index].left_out_when = c.term;
+            const auto c = p.expr(who_slot) != nullptr ? whoever_is(*p.expr(who_slot)) : condition(*p.expr(condition_slot), context);
+            if (c.ok && model_.items[index].left_out_when != none) model_.items[index].left_out_when = add_term(Op::or_, p.at.span, Unit{}, model_.items[index].left_out_when, c.term);
+            else if (c.ok) model_.items[index].left_out_when = c.term;
             if (const auto* const where = p.phrase(where_slot); where != nullptr && where->id == Sentence::where_into) {
                 const auto& name = std::get<Reference>(where->expr(name_slot)->node).name;
                 const auto* const symbol = lookup_symbol(name.text);

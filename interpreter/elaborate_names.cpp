@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grammar/did_you_mean.hpp"
+#include "grammar/numerals.hpp"
 #include "grammar/templates.hpp"
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
@@ -30,6 +31,9 @@ std::string name_key(std::string_view name) {
         append_utf8(out, d.character >= 'A' && d.character <= 'Z' ? d.character + ('a' - 'A') : d.character);
         last = d.character;
     }
+    // Complaints and one complaint are one name.
+    const auto word = out.find_last_of(' ') + 1;
+    if (word < out.size() && is_latin(decode(out, word).character)) out.replace(word, std::string::npos, singular(out.substr(word)));
     return out;
 }
 
@@ -380,6 +384,20 @@ void Elaborator::declare_ratings(const Clause& clause, std::uint32_t index) {
     }
 }
 
+// 护士长每月发津贴 600 元: a result for everybody whose name begins with an option may have been meant for those who have it.
+void Elaborator::check_result_name(const Name& name) {
+    if (said(name.at.span) != name.text) return;  // quoted
+    for (const auto& [key, lists] : labels_) {
+        if (!name_key(name.text).starts_with(key) || key.size() < 2) continue;
+        for (FigureId figure = 0; figure < model_.figures.size(); ++figure)
+            for (const auto& [list, index] : lists)
+                if (model_.figures[figure].kind == FigureKind::data && model_.figures[figure].labels == list) {
+                    report(diagnose::name_begins_with_option(name.at.span, name.text, model_.label_lists[list].labels[index], model_.figures[figure].name));
+                    return;
+                }
+    }
+}
+
 void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
     static const auto name_slot = slot_number("name");
     for (const auto& line : clause.lines)
@@ -397,6 +415,11 @@ void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
                 }
                 continue;
             }
+            const bool unconditional = std::none_of(line.parts.begin(), line.parts.end(), [](const Part& other) {
+                const auto* const q = phrase_of(other);
+                return q != nullptr && (q->id == Sentence::when_condition || q->id == Sentence::when_after || q->id == Sentence::result_otherwise);
+            });
+            if (unconditional) check_result_name(name);
             Figure figure;
             figure.name = name.text;
             figure.kind = FigureKind::result;

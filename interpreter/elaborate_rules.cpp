@@ -303,7 +303,15 @@ void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
             if (!c.ok) return;
             when = c.term;
         }
+    FigureId last = none;
     for (const auto& part : line.parts) {
+        // 否则 0 元: of the result just named.
+        if (const auto* const e = std::get_if<Expr>(&part.part); e != nullptr && otherwise) {
+            if (last == none) last = last_result_;
+            if (last == none) report(diagnose::not_at_this_place(e->at.span, said(e->at.span)));
+            else add_outcome(last, *e, none, true, clause_ref, e->at.span);
+            continue;
+        }
         const auto* const p = phrase_of(part);
         if (p == nullptr || p->id == Sentence::when_after) continue;
         if (p->id == Sentence::when_condition) {
@@ -331,35 +339,41 @@ void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
         const auto* const symbol = lookup_symbol(name.text);
         if (symbol == nullptr || symbol->figure == none || model_.figures[symbol->figure].kind != FigureKind::result) continue;
         const auto figure = symbol->figure;
-        std::uint32_t index = none;
-        for (std::uint32_t i = 0; i < model_.outcomes.size(); ++i)
-            if (model_.outcomes[i].figure == figure) index = i;
-        if (index == none) {
-            index = static_cast<std::uint32_t>(model_.outcomes.size());
-            Outcome made;
-            made.figure = figure;
-            made.sequential = sequential_;
-            model_.outcomes.push_back(std::move(made));
-        }
-        Context context;
-        const bool first = model_.outcomes[index].lines.empty();
-        const auto known = model_.units[model_.figures[figure].unit];
-        if (!first) context.hint = &known;
+        last = last_result_ = figure;
         const auto* const e = p->id == Sentence::result_text ? p->expr(text_slot) : p->expr(v_slot);
-        const auto value = expr(*e, context);
-        if (!value.ok) continue;
-        auto& f = model_.figures[figure];
-        if (first) {
-            f.type = value.type;
-            f.unit = unit_index(value.unit);
-            f.labels = value.labels;
-            f.term = add_term(Op::outcome, f.at, value.unit, none, none, none, index);
-        } else if (f.type != value.type || (value.type == ValueType::number && !fit(known, value.unit))) {
-            report(diagnose::unit_mismatch(p->at.span, describe(value.unit), describe(known), Say("“" + f.name.zh + "”各行的单位不同", "\"" + f.name.en + "\" differs in unit between its lines")));
-            continue;
-        }
-        model_.outcomes[index].lines.push_back({when, otherwise, value.term, clause_ref, p->at.span});
+        add_outcome(figure, *e, when, otherwise, clause_ref, p->at.span);
     }
+}
+
+// One line of a result; the first that is read gives it its kind and its unit.
+void Elaborator::add_outcome(FigureId figure, const Expr& e, TermId when, bool otherwise, std::uint32_t clause_ref, Span at) {
+    std::uint32_t index = none;
+    for (std::uint32_t i = 0; i < model_.outcomes.size(); ++i)
+        if (model_.outcomes[i].figure == figure) index = i;
+    if (index == none) {
+        index = static_cast<std::uint32_t>(model_.outcomes.size());
+        Outcome made;
+        made.figure = figure;
+        made.sequential = sequential_;
+        model_.outcomes.push_back(std::move(made));
+    }
+    Context context;
+    const bool first = model_.outcomes[index].lines.empty();
+    const auto known = model_.units[model_.figures[figure].unit];
+    if (!first) context.hint = &known;
+    const auto value = expr(e, context);
+    if (!value.ok) return;
+    auto& f = model_.figures[figure];
+    if (first) {
+        f.type = value.type;
+        f.unit = unit_index(value.unit);
+        f.labels = value.labels;
+        f.term = add_term(Op::outcome, f.at, value.unit, none, none, none, index);
+    } else if (f.type != value.type || (value.type == ValueType::number && !fit(known, value.unit))) {
+        report(diagnose::unit_mismatch(at, describe(value.unit), describe(known), Say("“" + f.name.zh + "”各行的单位不同", "\"" + f.name.en + "\" differs in unit between its lines")));
+        return;
+    }
+    model_.outcomes[index].lines.push_back({when, otherwise, value.term, clause_ref, at});
 }
 
 // The final figures: as computed, then what the rules on them do.

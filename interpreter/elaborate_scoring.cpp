@@ -31,8 +31,8 @@ void Elaborator::define_score(PendingItem& pending) {
         if (const auto* const p = std::get_if<Phrase>(&part->part)) parts.push_back(p);
     if (pending.item == none) {
         for (const auto* const p : parts)
-            if (p->id == Sentence::score_sum_cap) sum_caps_.push_back(p);
-            else report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
+            if (p->id == Sentence::score_sum_cap) sum_caps_.emplace_back(p, pending.clause->kind);
+            else if (!pending.clause->damaged) report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
         return;
     }
     const auto kind = model_.items[pending.item].kind;
@@ -130,7 +130,7 @@ void Elaborator::define_score(PendingItem& pending) {
                 if (amount.ok) add_step(amount, deducts, at);
                 continue;
             }
-            case Sentence::score_sum_cap: sum_caps_.push_back(&p); continue;
+            case Sentence::score_sum_cap: sum_caps_.emplace_back(&p, pending.clause->kind); continue;
             case Sentence::score_exhausted:
             case Sentence::modify_cap:
             case Sentence::modify_floor:
@@ -173,10 +173,10 @@ void Elaborator::define_sums() {
     if (model_.score_total != none) sum(model_.score_total, Op::score_sum);
     sum(model_.extra_total, Op::extra_sum);
     sum(model_.deduction_total, Op::deduction_sum);
-    for (const auto* const p : sum_caps_) {
+    for (const auto& [p, clause] : sum_caps_) {
         const auto* const e = p->expr(figure_slot);
         const auto* const w = e == nullptr ? nullptr : std::get_if<Word>(&e->node);
-        const auto figure = w == nullptr ? none : w->id == Sentence::figure_extra ? model_.extra_total : w->id == Sentence::figure_deductions ? model_.deduction_total : none;
+        const auto figure = e == nullptr ? (clause == ClauseKind::extra ? model_.extra_total : clause == ClauseKind::deduction ? model_.deduction_total : none) : w == nullptr ? none : w->id == Sentence::figure_extra ? model_.extra_total : w->id == Sentence::figure_deductions ? model_.deduction_total : none;
         if (figure == none) {
             report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
             continue;

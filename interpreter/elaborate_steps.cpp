@@ -69,16 +69,17 @@ bool Elaborator::counts_data(const std::string& noun, FigureId data) const {
 }
 
 bool Elaborator::noun_fits(const Phrase& p, const PendingItem& pending) {
-    static const auto noun_slot = slot_number("noun"), who_slot = slot_number("who");
-    const auto noun = p.text(noun_slot);
-    if (noun.empty()) return true;
+    static const auto noun_slot = slot_number("noun"), noun2_slot = slot_number("noun2"), who_slot = slot_number("who");
     auto data = actual_of(pending.item);
     if (const auto* const who = p.expr(who_slot))
         if (const auto* const r = std::get_if<Reference>(&who->node))
             if (const auto* const symbol = lookup_symbol(r->name.text); symbol != nullptr && symbol->figure != none) data = symbol->figure;
-    if (counts_data(noun, data)) return true;
-    report(diagnose::counts_something_else(p.find(noun_slot)->at.span, noun, model_.figures[data].name));
-    return false;
+    for (const auto slot : {noun_slot, noun2_slot})
+        if (const auto noun = p.text(slot); !noun.empty() && !counts_data(noun, data)) {
+            report(diagnose::counts_something_else(p.find(slot)->at.span, noun, model_.figures[data].name));
+            return false;
+        }
+    return true;
 }
 
 // What is counted one by one has no parts.
@@ -125,7 +126,11 @@ Typed Elaborator::step_gap(const Phrase& p, const StepParts& parts, const Contex
         model_.terms[difference.term].unit = unit_index(difference.unit);
     }
     // Of two whole counts the difference is one too.
-    difference.whole = is_whole(reference) && is_whole(parts.subject);
+    // So it is of data without a unit that the sentence counts: for each late arrival beyond 2.
+    const auto* const q = parts.size == nullptr ? nullptr : std::get_if<Quantity>(&parts.size->node);
+    const bool counted = parts.size == nullptr || (q != nullptr && is_count(unit_of_spelling(q->unit)));
+    const bool plain = parts.subject.unit.dimensionless() && parts.subject.unit.ratio == Unit::Ratio::plain && model_.terms[parts.subject.term].op == Op::figure;
+    difference.whole = is_whole(reference) && (is_whole(parts.subject) || (plain && counted));
     return difference;
 }
 

@@ -523,6 +523,17 @@ void Elaborator::define_ratings(const Clause& clause, std::uint32_t) {
                     if (c.ok) made.requires_.push_back(c.term);
                     continue;
                 }
+                if (p->id == Sentence::rating_nothing) {
+                    const auto& name = std::get<Reference>(p->expr(name_slot)->node).name;
+                    const auto* const symbol = lookup_symbol(name.text);
+                    if (symbol == nullptr || symbol->figure == none || model_.figures[symbol->figure].kind != FigureKind::rating_value) {
+                        report(diagnose::cannot_refer(name.at.span, name.text, Say("别处的数，不是等级带的值", "no value of the ratings")));
+                        continue;
+                    }
+                    last = model_.figures[symbol->figure].column;
+                    made.values[last] = constant(Number(0), units[last].value_or(plain_unit()), p->at.span).term;
+                    continue;
+                }
                 if (p->id == Sentence::rating_slope) {
                     if (last == none || made.values[last] == none) report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
                     else made.values[last] = slope(*p, key, made.values[last], context);

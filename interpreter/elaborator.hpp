@@ -70,6 +70,7 @@ private:
     void declare_item(const ast::Clause&, std::uint32_t clause);
     void declare_category(const ast::Clause&, std::uint32_t clause);
     void declare_ratings(const ast::Clause&, std::uint32_t clause);
+    void check_result_name(const ast::Name& name);
     void declare_results(const ast::Clause&, std::uint32_t clause);
     void declare_table(const ast::Clause&, std::uint32_t clause);
     void declare_events(const ast::Clause&, std::uint32_t clause);
@@ -134,6 +135,8 @@ private:
     void define_score(PendingItem& pending);
     Unit infer_unit(const PendingItem& pending);
     bool item_part(const ast::Phrase& part, PendingItem& pending, const Context& context);
+    bool scores_as_it_is(const PendingItem& pending) const;
+    Typed whoever_is(const ast::Expr& options);
     void item_absence(const ast::Phrase& part, PendingItem& pending, const Context& context);
     std::optional<Answer> answer(const ast::Phrase& trigger, const ast::Phrase& said, const Context& context);
     // steps (elaborate_steps.cpp)
@@ -151,7 +154,7 @@ private:
     struct Graded;
     Typed graded(const std::vector<const ast::Phrase*>& lines, const PendingItem& pending, const Context& context);
     bool graded_line(const ast::Phrase& p, const PendingItem& pending, const Context& context, Graded& out);
-    bool graded_range(const ast::Phrase& p, const PendingItem& pending, const Context& context, const Graded& all, GradedLine& out);
+    bool graded_range(const ast::Phrase& p, std::size_t which, const PendingItem& pending, const Context& context, const Graded& all, GradedLine& out);
     Typed award(const ast::Phrase& p, const PendingItem& pending, const Context& context);
     Typed bands(Graded& all, const PendingItem& pending);
     Typed straight_line(Graded& all, const PendingItem& pending);
@@ -175,6 +178,7 @@ private:
     void define_veto(const std::vector<std::pair<const ast::Clause*, std::uint32_t>>& clauses);
     void apply_effect(const ast::Phrase& effect, TermId condition, const std::string& reason, bool veto, std::uint32_t clause_ref);
     void define_result(const ast::Line& line, std::uint32_t clause_ref);
+    void add_outcome(FigureId figure, const ast::Expr& value, TermId when, bool otherwise, std::uint32_t clause_ref, Span at);
     void define_policy(const ast::Clause& clause, std::uint32_t clause_ref);
     void define_example(const ast::Clause& clause, std::uint32_t clause_ref);
     void define_assertion(const ast::Clause& clause, std::uint32_t clause_ref);
@@ -203,11 +207,12 @@ private:
     std::vector<PendingItem> pending_;
     std::vector<std::vector<const ast::Phrase*>> column_parts_;  // by column: parts to apply once names are known
     std::map<std::uint32_t, Answers> score_answers_;  // by item
-    std::vector<const ast::Phrase*> sum_caps_;
+    std::vector<std::pair<const ast::Phrase*, ClauseKind>> sum_caps_;
     std::map<FigureId, Ruled> rules_;
     std::vector<std::pair<const ast::Clause*, std::uint32_t>> vetoes_;
     std::unordered_map<std::string, std::uint32_t> unit_indexes_;
     bool damaged_ = false;
+    FigureId last_result_ = none;  // 否则 0 元 is of the result named last
     bool sequential_ = false;  // 依次判断，先符合者为准
     std::vector<FigureId> defining_;  // figures being defined, each for the one before
     std::unordered_set<const ast::Line*> defined_lines_;

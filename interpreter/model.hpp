@@ -276,7 +276,7 @@ struct Model {
     Say title;
     std::string number, version, currency;
     std::optional<std::int32_t> effective_from, effective_until;
-    enum class Period : std::uint8_t { unsaid, monthly, quarterly, half_yearly, yearly } period = Period::unsaid;
+    enum class Period : std::uint8_t { unsaid, monthly, quarterly, term, half_yearly, yearly } period = Period::unsaid;
     bool points_system = false;
     Number full_marks = 100;          // of an indicator under 权重制, of the policy under 分值制
     bool full_marks_said = false;
