@@ -136,10 +136,17 @@ private:
             case Kind::too_deep: findings_.push_back(diagnose::too_deep(span_at(in, line.at), std::to_string(nesting_limit))); break;
             case Kind::too_many_operators: findings_.push_back(diagnose::too_many_operators(span_at(in, line.at), std::to_string(operator_limit))); break;
             case Kind::too_many_readings: findings_.push_back(diagnose::too_many_readings(span_at(in, line.at))); break;
-            default: findings_.push_back(unread_line(in, begin, lines_.furthest(), lines_.expected()));
+            default: add(unread_line(in, rule, begin, lines_.furthest(), lines_.expected()));
         }
         if (line.kind == Kind::two_readings) at_ = line.end;
         else recover(begin);
+    }
+
+    // A sample of a kind of line is shown once.
+    void add(Finding finding) {
+        const bool shown = std::any_of(findings_.begin(), findings_.end(), [&](const Finding& other) { return other.id == finding.id && other.notes == finding.notes; });
+        if (shown) finding.notes.clear();
+        findings_.push_back(std::move(finding));
     }
 
     // Goes on after the line that could not be read.

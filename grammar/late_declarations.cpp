@@ -124,7 +124,7 @@ void LateDeclarations::listed_items(const ClauseOpening& clause) {
         first = false;
         if (!named) return;
         const auto words = text_.substr(line, end - line);
-        if (starts_with_any(words, {"加分", "扣分", "合计", "以上", "最高", "最多", "extra points", "Extra points", "deductions", "Deductions", "at most ", "up to ", "capped "}) && lines_.reads(LinePart::scoring, line, end)) return;
+        if (starts_with_any(words, {"加分", "扣分", "合计", "以上", "最高", "最多", "extra points", "Extra points", "deductions", "Deductions", "at most ", "up to ", "capped ", "together ", "Together ", "in total ", "In total ", "in all ", "累计"}) && lines_.reads(LinePart::scoring, line, end)) return;
         // 每次迟到扣 1 分, 每迟到一次扣 1 分: the name stands inside.
         if (words.starts_with("每")) {
             auto from = line + 3;
@@ -137,6 +137,12 @@ void LateDeclarations::listed_items(const ClauseOpening& clause) {
             return;
         }
         auto stop = scan_name(text_, layout_, line, end, {.at_number = true, .at_every = true});
+        // 投诉经查实每起扣 2 分: that it has to be proved is no part of the name.
+        for (const std::string_view proved : {"经查实", "查证属实", "经核实", "属实"})
+            if (stop > line + proved.size() && text_.substr(line, stop - line).ends_with(proved)) {
+                stop -= static_cast<std::uint32_t>(proved.size());
+                break;
+            }
         // 旷工一天扣 5 分: the name ends where the quantity begins.
         for (auto at = line; at < std::min(stop, line + name_bytes); at += decode(text_, at).size)
             if (at > line && is_han(decode(text_, line).character) && lines_.starts_quantity(at) && lines_.prefix(LinePart::scoring, at, end) != 0) stop = at;
@@ -242,7 +248,8 @@ void LateDeclarations::events(const ClauseOpening& clause) {
         if (mark_at(from) == ',') from = skip(from + decode(text_, from).size);
         // What follows from the events may stand before them: 有下列情形之一的，等级为 D：…
         if (const auto colon = find_mark(text_, from, end, {':'}); colon < end) {
-            const bool lead = starts_with_any(text_.substr(from), {"一票否决", "auto-fail", "Auto-fail"});
+            // 一票否决, 师德一票否决
+            const bool lead = text_.substr(from, find_mark(text_, from, colon, {','}) - from).find("一票否决") != std::string_view::npos || starts_with_any(text_.substr(from), {"auto-fail", "Auto-fail"});
             if (lead || lines_.reads(LinePart::effects, from, colon)) from = skip(colon + decode(text_, colon).size);
         } else if (text_.substr(from).starts_with("一票否决")) {
             return;
@@ -333,7 +340,7 @@ std::uint32_t LateDeclarations::name_before_value(std::uint32_t begin, std::uint
         const auto mark = fold_mark(d.character);
         if (at > begin) {
             if (mark == '=' || mark == '"' || d.character == U'“') return trimmed(begin, at);
-            if (mark == ':' && lines_.reads(LinePart::value, skip(at + d.size), end)) return trimmed(begin, at);
+            if (mark == ':' && (lines_.reads(LinePart::value, skip(at + d.size), end) || lines_.reads(LinePart::no_result, skip(at + d.size), end))) return trimmed(begin, at);
             const bool after_blank = layout_.is_blank_byte(at - 1) && !layout_.is_blank_byte(at);
             if ((after_blank || is_digit(d.character) || is_currency(d.character)) && lines_.reads(LinePart::closed_value, at, end)) return trimmed(begin, at);
             for (const std::string_view link : {"为", "是", "is ", "are ", "of "}) {

@@ -141,8 +141,10 @@ bool is_group_heading(std::string_view text, std::uint32_t at, std::uint32_t num
     if (letters == 0 || letters > 40) return false;
     auto next = end;
     while (next < text.size() && (text[next] == '\n' || is_blank(decode(text, next).character))) next += decode(text, next).size;
+    // Below an article (第十条 计价提成) the clauses need no numbers.
+    const auto number = text.substr(at, number_end - at);
     const auto next_end = match_number(text, next);
-    if (next_end == next || depth_of_number(text.substr(next, next_end - next)) <= depth_of_number(text.substr(at, number_end - at))) return false;
+    if (next_end == next ? !number.starts_with("第") : depth_of_number(text.substr(next, next_end - next)) <= depth_of_number(number)) return false;
     const auto word = skip_line_blanks(text, next_end);
     return std::any_of(clause_words().begin(), clause_words().end(), [&](const auto& one) { return starts(text, word, one.spelling) && opens_after(one, text, word + static_cast<std::uint32_t>(one.spelling.size())); });
 }

@@ -113,7 +113,7 @@ private:
     Name name(std::size_t index) const { return {squeeze_blanks(unquoted(index)), place(index)}; }
 
     static std::string ascii_digits(std::string_view words) {
-        if (const auto numeral = match_numeral(words, 0)) return numeral->digits;
+        if (const auto numeral = match_numeral(std::string(words) + " ", 0)) return numeral->digits;
         std::string out;
         for (std::size_t at = 0; at < words.size();) {
             const auto d = decode(words, at);

@@ -19,7 +19,7 @@ template <Comparator C> struct cmp;
 template <NodeKind K, typename R> struct as : seq<R> {};  // R, kept in the tree as K
 
 #define KAOHE_ROW(category) row_named<ROW_##category>
-enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_rest, ROW_function_part, ROW_band_exact, ROW_rating_subject, ROW_rating_link, ROW_when_after, ROW_add_word, ROW_subtract_word, ROW_multiply_word, ROW_divide_word, ROW_there, ROW_veto_tail, ROW_people_tail, ROW_this_period, ROW_and_also, ROW_count };
+enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_rest, ROW_function_part, ROW_band_exact, ROW_rating_subject, ROW_rating_link, ROW_when_after, ROW_add_word, ROW_subtract_word, ROW_multiply_word, ROW_divide_word, ROW_there, ROW_veto_tail, ROW_people_tail, ROW_this_period, ROW_and_also, ROW_result_case, ROW_count };
 template <RowNumber R> struct row_named;
 #define KAOHE_WHOLE_ROW(category) row_to_end<ROW_##category>   // and an element of a list ends there
 template <RowNumber R> struct row_to_end;
@@ -100,7 +100,9 @@ struct veto_effects: seq<as<NodeKind::veto_after, effects>, at<colon>> {};
 struct veto_head  : seq<opt<comma>, opt<sor<seq<KAOHE_ROW(veto_part), opt<comma, veto_effects>>, veto_effects>>, opt<colon>> {};
 struct veto_line  : as<NodeKind::veto_line, seq<veto_head, opt<veto_events, opt<opt<KAOHE_ROW(veto_tail)>, comma, as<NodeKind::veto_after, effects>>>>> {};
 struct outcomes   : list<sor<KAOHE_ROW(result), KAOHE_ROW(effect)>, sor<seq<comma, opt<dropped<KAOHE_ROW(and_op)>>>, dropped<KAOHE_ROW(and_op)>>> {};
-struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, seq<KAOHE_ROW(result_lead), opt<sor<comma, colon>>, sor<outcomes, closed>>, seq<KAOHE_ROW(when), opt<sor<comma, colon>>, outcomes, opt<opt<sor<comma, mark<';'>>>, KAOHE_ROW(result_lead), opt<comma>, sor<outcomes, closed>>>, seq<outcomes, opt<comma>, KAOHE_ROW(when_after), opt<opt<sor<comma, mark<';'>>>, KAOHE_ROW(result_lead), opt<comma>, sor<outcomes, closed>>>, outcomes>> {};
+struct result_rest: seq<opt<sor<comma, mark<';'>>>, KAOHE_ROW(result_lead), opt<sor<comma, colon>>, sor<outcomes, closed>> {};
+struct result_cases : seq<head, colon, list<KAOHE_ROW(result_case), sor<comma, mark<';'>>>, opt<result_rest>> {};
+struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, result_cases, seq<KAOHE_ROW(result_lead), opt<sor<comma, colon>>, sor<outcomes, closed>>, seq<KAOHE_ROW(when), opt<sor<comma, colon>>, outcomes, opt<result_rest>>, seq<outcomes, opt<comma>, KAOHE_ROW(when_after), opt<result_rest>>, outcomes>> {};
 struct table_value: seq<sor<seq<operand, not_at<add>, not_at<multiply>>, sum, text, label>> {};
 struct gives      : opt<KAOHE_ROW(gives)> {};
 struct table_line : as<NodeKind::table_line, sor<KAOHE_ROW(table_part), seq<KAOHE_ROW(table_key), gives, list<table_value, cells>>>> {};
@@ -123,7 +125,7 @@ struct function_line  : as<NodeKind::function_line, sor<KAOHE_ROW(function_part)
 struct when_part    : seq<KAOHE_ROW(when)> {};
 struct comparison_part : seq<expr> {};
 struct result_lead_part : seq<KAOHE_ROW(result_lead)> {};
-struct no_result    : sor<KAOHE_ROW(result_part), KAOHE_ROW(modifier), KAOHE_ROW(data_part), KAOHE_ROW(note)> {};
+struct no_result    : sor<KAOHE_ROW(result_case), KAOHE_ROW(result_part), KAOHE_ROW(modifier), KAOHE_ROW(data_part), KAOHE_ROW(note)> {};
 struct rating_condition : seq<KAOHE_ROW(rating_part)> {};
 struct measured     : seq<number, unit> {};
 

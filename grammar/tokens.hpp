@@ -230,7 +230,7 @@ struct noun {
     }
     static std::uint32_t han_end(const Reading& st, std::uint32_t at) {
         if (!is_han(decode(st.text, at).character)) return at;
-        if (is_one_of(st.text, at, {"低于", "高于", "超", "低", "高", "未达", "偏离", "少", "多", "差", "上升", "下降", "满", "达"})) return at;
+        if (is_one_of(st.text, at, {"低于", "高于", "超", "低", "高", "未达", "偏离", "少", "多", "差", "上升", "下降", "满", "达"}) && !is_one_of(st.text, at, {"差错", "差评"})) return at;
         auto end = at;
         for (int letters = 0; letters < 12; ++letters) {
             const auto d = decode(st.text, end);
@@ -246,7 +246,7 @@ struct english_noun {
     static std::uint32_t try_match(Reading& st, std::uint32_t at) { return push_noun(st, at, latin_end(st, at)); }
     // Words up to one that goes on with the sentence.
     static std::uint32_t latin_end(const Reading& st, std::uint32_t at) {
-        static constexpr std::array<std::string_view, 35> stops = {"over", "above", "below", "under", "short", "of", "off", "away", "beyond", "or", "and", "up", "at", "to", "full", "whole", "pro", "not", "in", "is", "are", "earns", "earn", "gives", "scores", "deduct", "add", "with", "the", "it", "whose", "if", "where", "costs", "loses", "for"};
+        static constexpr std::array stops = std::to_array<std::string_view>({"over", "above", "below", "under", "short", "of", "off", "away", "beyond", "or", "and", "up", "at", "to", "full", "whole", "pro", "not", "in", "is", "are", "earns", "earn", "gives", "scores", "deduct", "add", "with", "the", "it", "whose", "if", "where", "costs", "loses", "for"});
         auto end = at, from = at;
         for (int words = 0; words < 5; ++words) {
             auto stop = from;

@@ -8,10 +8,23 @@
 #include <optional>
 
 #include "grammar/did_you_mean.hpp"
+#include "grammar/name_scan.hpp"
 #include "grammar/text.hpp"
 
 namespace kaohe {
 namespace {
+
+bool may_be_of_name(const LineText& in, std::uint32_t at) { return !in.layout.is_hard_end(at) && !closes_name(decode(in.text, at).character); }
+
+std::optional<Finding> nearly_named(const LineText& in, std::uint32_t begin, std::uint32_t end, std::span<const std::string_view> names) {
+    const auto seen = in.text.substr(begin, end - begin);
+    auto candidates = nearest(seen, names);
+    std::erase_if(candidates, [&](const auto& candidate) { return candidate == seen; });
+    if (candidates.empty()) return std::nullopt;
+    auto finding = diagnose::unknown_name({in.file, begin, end}, std::string(seen));
+    finding.candidates = std::move(candidates);
+    return finding;
+}
 
 // Letters that are nearly a declared name: the misspelling, not the grammar, is what to speak of.
 std::optional<Finding> misspelling(const LineText& in, std::uint32_t at) {
@@ -28,17 +41,15 @@ std::optional<Finding> misspelling(const LineText& in, std::uint32_t at) {
         if (group->first < 2 || group->first > 64) continue;
         auto end = at;
         std::size_t length = 0;
-        for (; length < group->first && end < in.end && !in.layout.is_hard_end(end); ++length) end += decode(text, end).size;
+        for (; length < group->first && end < in.end && may_be_of_name(in, end); ++length) end += decode(text, end).size;
         if (length < group->first) continue;
-        const auto seen = text.substr(at, end - at);
-        auto candidates = nearest(seen, group->second);
-        std::erase_if(candidates, [&](const auto& candidate) { return candidate == seen; });
-        if (candidates.empty()) continue;
-        auto finding = diagnose::unknown_name({in.file, at, end}, std::string(seen));
-        finding.candidates = std::move(candidates);
-        return finding;
+        if (auto finding = nearly_named(in, at, end, group->second)) return finding;
     }
-    return std::nullopt;
+    // 家长投诉 2 起, of 家长投诉经查实.
+    auto end = at;
+    while (end < in.end && is_letter(decode(text, end).character)) end += decode(text, end).size;
+    const auto& entries = in.declarations.names().entries();
+    return nearly_named(in, at, end, std::vector<std::string_view>(entries.begin(), entries.end()));
 }
 
 std::uint32_t trimmed(const LineText& in, std::uint32_t begin, std::uint32_t end) {
@@ -65,7 +76,7 @@ Say describe_expected(const std::vector<std::string_view>& expected) {
         else if (what == "text in quotes") texted = true;
         else if (what == "end") ended = true;
         else if (what == "mark" || what == "new name" || what == "text") marked = true;
-        else if (what == "word" || value_due) continue;
+        else if (what == "word" || what == "noun" || value_due) continue;
         else {
             // Each language is offered its own words.
             const bool han = is_han(decode(what, 0).character), latin = is_latin(decode(what, 0).character);
@@ -86,7 +97,18 @@ Say describe_expected(const std::vector<std::string_view>& expected) {
     return {zh, en};
 }
 
-// The text with a stroke between its pieces: 增长率｜低于｜目标.
+// What a line of each kind may read.
+Say sample_of(LineRule rule) {
+    switch (rule) {
+#define KAOHE_SAMPLE(rule, zh, en) \
+    case LineRule::rule: return {"这类句子可以这样写：" zh, "such a line may read: " en};
+#include "grammar/samples.def"
+#undef KAOHE_SAMPLE
+        default: return {};
+    }
+}
+
+// The text with a stroke between its pieces, names in brackets: 「增长率」｜低于｜目标.
 std::string split_text(std::string_view text, const std::vector<Node>& nodes) {
     std::vector<std::uint32_t> cuts;
     for (const auto& node : nodes)
@@ -97,7 +119,8 @@ std::string split_text(std::string_view text, const std::vector<Node>& nodes) {
     auto from = nodes.back().begin;
     for (const auto cut : cuts) {
         const auto piece = trim_blanks(text.substr(from, cut - from));
-        if (!piece.empty()) out += (out.empty() ? "" : " ｜ ") + std::string(piece);
+        const bool name = std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return node.size == 1 && (node.kind == NodeKind::quoted_name || node.kind == NodeKind::head || node.kind == NodeKind::function) && node.begin <= from && cut <= node.end; });
+        if (!piece.empty()) out += (out.empty() ? "" : " ｜ ") + (name ? fmt::format("「{}」", piece) : std::string(piece));
         from = std::max(from, cut);
     }
     const auto rest = trim_blanks(text.substr(from, nodes.back().end > from ? nodes.back().end - from : 0));
@@ -121,7 +144,7 @@ Span span_at(const LineText& in, std::uint32_t at) {
     return {in.file, at, end};
 }
 
-Finding unread_line(const LineText& in, std::uint32_t begin, std::uint32_t at, const std::vector<std::string_view>& expected) {
+Finding unread_line(const LineText& in, LineRule rule, std::uint32_t begin, std::uint32_t at, const std::vector<std::string_view>& expected) {
     const auto span = span_at(in, at);
     const auto has = [&expected](std::string_view what) { return std::find(expected.begin(), expected.end(), what) != expected.end(); };
     if (has("closing quote")) return diagnose::unclosed_quote(span);
@@ -130,6 +153,7 @@ Finding unread_line(const LineText& in, std::uint32_t begin, std::uint32_t at, c
     const auto seen = at < in.text.size() && !in.layout.is_hard_end(at) ? Say(std::string(in.text.substr(span.begin, span.end - span.begin))) : Say("行末", "the end of the line");
     auto finding = diagnose::unreadable(span, seen, describe_expected(expected));
     if (begin < at) finding.labels.push_back({{in.file, begin, trimmed(in, begin, at)}, Say("到这里为止读懂了", "read up to here")});
+    if (auto sample = sample_of(rule); !sample.zh.empty()) finding.notes.push_back(std::move(sample));
     return finding;
 }
 

@@ -159,6 +159,15 @@ bool Elaborator::graded_line(const Phrase& p, const PendingItem& pending, const 
                 return false;
             }
         }
+        // 1 complaint, of Complaints.
+        if (const auto* const of = p.expr(slot_number("of"))) {
+            const auto counted = expr(*of, context);
+            if (!counted.ok) return false;
+            if (model_.terms[counted.term].op != model_.terms[out.key.term].op || model_.terms[counted.term].payload != model_.terms[out.key.term].payload) {
+                report(diagnose::counts_something_else(of->at.span, said(of->at.span), model_.items[pending.item].name));
+                return false;
+            }
+        }
         if (!graded_range(*p.phrase(range_slot), 0, pending, context, out, line)) return false;
     }
     const auto points = award(*p.phrase(award_slot), pending, context);

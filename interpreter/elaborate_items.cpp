@@ -259,11 +259,17 @@ Typed Elaborator::whoever_is(const Expr& options) {
         if (const auto lists = labels_.find(name_key(r->name.text)); lists != labels_.end())
             for (FigureId figure = 0; figure < model_.figures.size(); ++figure)
                 for (const auto& [number, index] : lists->second)
-                    if (model_.figures[figure].kind == FigureKind::data && model_.figures[figure].labels == number) column = figure, ++found;
+                    if ((model_.figures[figure].kind == FigureKind::data || figure == model_.rating) && model_.figures[figure].labels == number) column = figure, ++found;
     if (found == 1) return choose_label(figure_term(column, options.at.span), options, false, options.at.span);
     if (found > 1) report(diagnose::cannot_refer(first.at.span, said(first.at.span), Say("几项数据的选项，请写明是哪一项", "an option of several columns: say which")));
     else unknown(said(first.at.span), first.at.span);
     return {};
+}
+
+// What a phrase that opens with 如, 当 or whose people it names asks.
+Typed Elaborator::condition_of(const Phrase& when, const Context& context) {
+    static const auto condition_slot = slot_number("condition"), who_slot = slot_number("who");
+    return when.id == Sentence::when_options ? whoever_is(*when.expr(who_slot)) : condition(*when.expr(condition_slot), context);
 }
 
 bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context& context) {

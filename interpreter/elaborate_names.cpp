@@ -403,8 +403,9 @@ void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
     for (const auto& line : clause.lines)
         for (const auto& part : line.parts) {
             const auto* const phrase = phrase_of(part);
-            if (phrase == nullptr || (phrase->id != Sentence::result_set && phrase->id != Sentence::result_text && phrase->id != Sentence::result_amount)) continue;
-            const auto& name = std::get<Reference>(phrase->expr(name_slot)->node).name;
+            const auto* const head = std::get_if<Head>(&part.part);
+            if (head == nullptr && (phrase == nullptr || (phrase->id != Sentence::result_set && phrase->id != Sentence::result_text && phrase->id != Sentence::result_amount))) continue;
+            const auto& name = head != nullptr ? head->name : std::get<Reference>(phrase->expr(name_slot)->node).name;
             const auto* const known = lookup_symbol(name.text);
             if (known != nullptr) {
                 if (known->figure != none && definitions_.contains(known->figure)) definitions_[known->figure].result_lines.push_back(&line);
@@ -417,9 +418,9 @@ void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
             }
             const bool unconditional = std::none_of(line.parts.begin(), line.parts.end(), [](const Part& other) {
                 const auto* const q = phrase_of(other);
-                return q != nullptr && (q->id == Sentence::when_condition || q->id == Sentence::when_after || q->id == Sentence::result_otherwise);
+                return q != nullptr && (is_when(*q) || q->id == Sentence::result_otherwise);
             });
-            if (unconditional) check_result_name(name);
+            if (unconditional && head == nullptr && phrase->id != Sentence::result_set) check_result_name(name);
             Figure figure;
             figure.name = name.text;
             figure.kind = FigureKind::result;

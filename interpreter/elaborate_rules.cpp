@@ -189,7 +189,6 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
 }
 
 void Elaborator::define_rule(const Line& line, std::uint32_t clause_ref, bool veto) {
-    static const auto condition_slot = slot_number("condition");
     TermId when = none;
     bool failed = false;
     std::vector<std::pair<const Phrase*, std::string>> effects;
@@ -200,10 +199,10 @@ void Elaborator::define_rule(const Line& line, std::uint32_t clause_ref, bool ve
             if (const auto* const text = std::get_if<Text>(&e->node); text != nullptr && !effects.empty()) effects.back().second = text->text;
         const auto* const p = phrase_of(part);
         if (p == nullptr) continue;
-        if (p->id == Sentence::when_condition || p->id == Sentence::when_after) {
+        if (is_when(*p)) {
             Context context;
             context.stage = rule_stage(line);
-            const auto c = condition(*p->expr(condition_slot), context);
+            const auto c = condition_of(*p, context);
             when = c.term;
             failed = !c.ok;
         } else {
@@ -293,13 +292,13 @@ void Elaborator::define_veto(const std::vector<std::pair<const Clause*, std::uin
 }
 
 void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
-    static const auto condition_slot = slot_number("condition"), name_slot = slot_number("name"), v_slot = slot_number("v"), text_slot = slot_number("text");
+    static const auto name_slot = slot_number("name"), v_slot = slot_number("v"), text_slot = slot_number("text"), who_slot = slot_number("who");
     TermId when = none;
     bool otherwise = false;
     // Bonus $500 if the rating is A: the condition stands behind what it is of.
     for (const auto& part : line.parts)
         if (const auto* const p = phrase_of(part); p != nullptr && p->id == Sentence::when_after) {
-            const auto c = condition(*p->expr(condition_slot), {});
+            const auto c = condition_of(*p, {});
             if (!c.ok) return;
             when = c.term;
         }
@@ -312,10 +311,22 @@ void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
             else add_outcome(last, *e, none, true, clause_ref, e->at.span);
             continue;
         }
+        // 职称津贴：高级教师 800 元，一级教师 500 元
+        if (const auto* const head = std::get_if<Head>(&part.part)) {
+            const auto* const symbol = lookup_symbol(head->name.text);
+            last = last_result_ = symbol == nullptr ? none : symbol->figure;
+            continue;
+        }
         const auto* const p = phrase_of(part);
         if (p == nullptr || p->id == Sentence::when_after) continue;
-        if (p->id == Sentence::when_condition) {
-            const auto c = condition(*p->expr(condition_slot), {});
+        if (p->id == Sentence::result_case) {
+            const auto c = whoever_is(*p->expr(who_slot));
+            const auto* const e = p->expr(v_slot) != nullptr ? p->expr(v_slot) : p->expr(text_slot);
+            if (c.ok && last != none) add_outcome(last, *e, c.term, false, clause_ref, p->at.span);
+            continue;
+        }
+        if (is_when(*p)) {
+            const auto c = condition_of(*p, {});
             if (!c.ok) return;
             when = c.term;
             otherwise = false;

@@ -187,7 +187,7 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
         report(diagnose::open_sign(at, said(at)));
         return {};
     }
-    deducts = sign == nullptr ? kind == Item::Kind::deduction : sign->id == Sentence::sign_deduct;
+    deducts = sign == nullptr ? kind == Item::Kind::deduction : (sign->id == Sentence::sign_deduct || sign->id == Sentence::sign_off);
     if (!noun_fits(p, pending)) return {};
 
     StepParts parts;
@@ -199,6 +199,9 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
     parts.subject = parts.who != nullptr ? number(*parts.who, context) : figure_term(actual_of(pending.item), at);
     parts.points = number(*p.expr(points_slot), pointed);
     if (!parts.subject.ok || !parts.points.ok) return {};
+    // for each late arrival beyond 2, of "Late Arrivals": its own name in the singular is one of what it counts.
+    if (const auto* const r = parts.size == nullptr ? nullptr : std::get_if<Reference>(&parts.size->node))
+        if (const auto* const symbol = lookup_symbol(r->name.text); symbol != nullptr && symbol->figure != none && symbol->figure == model_.terms[parts.subject.term].payload && model_.terms[parts.subject.term].op == Op::figure) parts.size = nullptr;
     if (!fit(parts.points.unit, points_of)) {
         report(diagnose::unit_mismatch(at, describe(parts.points.unit), describe(points_of), Say("每档的分数要以“分”为单位", "the amount of a step is points")));
         return {};

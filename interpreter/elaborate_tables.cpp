@@ -289,7 +289,7 @@ void Elaborator::define_table(const Clause& clause, std::uint32_t clause_ref) {
 }
 
 void Elaborator::define_weights(const Clause& clause, std::uint32_t clause_ref) {
-    static const auto keys_slot = slot_number("keys"), labels_slot = slot_number("labels"), range_slot = slot_number("range"), condition_slot = slot_number("condition"), reason_slot = slot_number("reason");
+    static const auto keys_slot = slot_number("keys"), labels_slot = slot_number("labels"), range_slot = slot_number("range"), reason_slot = slot_number("reason");
     struct Row {
         std::vector<TableLine::Key> keys;
         TermId condition = none;
@@ -376,9 +376,10 @@ void Elaborator::define_weights(const Clause& clause, std::uint32_t clause_ref) 
                     is_row = true;
                     if (p->phrase(range_slot)->id != Sentence::range_rest) report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
                     break;
-                case Sentence::when_condition: {
+                case Sentence::when_condition:
+                case Sentence::when_options: {
                     is_row = conditional = true;
-                    const auto c = condition(*p->expr(condition_slot), {});
+                    const auto c = condition_of(*p, {});
                     row.condition = c.term;
                     break;
                 }

@@ -137,6 +137,8 @@ private:
     bool item_part(const ast::Phrase& part, PendingItem& pending, const Context& context);
     bool scores_as_it_is(const PendingItem& pending) const;
     Typed whoever_is(const ast::Expr& options);
+    static bool is_when(const ast::Phrase& p) { return p.id == Sentence::when_condition || p.id == Sentence::when_after || p.id == Sentence::when_options; }
+    Typed condition_of(const ast::Phrase& when, const Context& context);
     void item_absence(const ast::Phrase& part, PendingItem& pending, const Context& context);
     std::optional<Answer> answer(const ast::Phrase& trigger, const ast::Phrase& said, const Context& context);
     // steps (elaborate_steps.cpp)

@@ -52,8 +52,8 @@ TEST(Reader, TwoWaysToReadAreAnErrorThatShowsBoth) {
     ASSERT_EQ(both.findings.size(), 1u);
     EXPECT_EQ(row_of(both.findings[0].id).code, "K102");
     ASSERT_EQ(both.findings[0].notes.size(), 2u);
-    EXPECT_EQ(both.findings[0].notes[0].zh, "读法一：甲为乙 ｜ 的， ｜ 提醒 ｜ \"一\"");
-    EXPECT_EQ(both.findings[0].notes[1].zh, "读法二：甲 ｜ 为 ｜ 乙 ｜ 的， ｜ 提醒 ｜ \"一\"");
+    EXPECT_EQ(both.findings[0].notes[0].zh, "读法一：「甲为乙」 ｜ 的， ｜ 「提醒」 ｜ \"一\"");
+    EXPECT_EQ(both.findings[0].notes[1].zh, "读法二：「甲」 ｜ 为 ｜ 「乙」 ｜ 的， ｜ 「提醒」 ｜ \"一\"");
 }
 
 TEST(Reader, BlanksOrQuotesSettleWhichNameIsMeant) {
