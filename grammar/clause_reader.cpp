@@ -55,7 +55,7 @@ private:
             case ClauseKind::table: return LineRule::table_head;
             case ClauseKind::weights: return LineRule::weights_head;
             case ClauseKind::ratings: return opening_.word.end == opening_.word.begin || headless_ ? line_rule() : LineRule::rating_head;
-            case ClauseKind::example: return colon_ ? LineRule::example_head : LineRule::whole_line;
+            case ClauseKind::example: return colon_ ? LineRule::example_head : headless_ ? line_rule() : LineRule::whole_line;
             case ClauseKind::function: return LineRule::function_head;
             default: return line_rule();
         }

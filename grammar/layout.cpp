@@ -50,9 +50,22 @@ bool touches_a_range(std::string_view text, std::uint32_t at) {
     return false;
 }
 
+// 100 parcels or more, 2 late orders earns: words behind a number and then what only goes on from a quantity, whatever unit they are.
+bool words_then_a_range(std::string_view text, std::uint32_t at) {
+    for (int words = 0; words < 3; ++words) {
+        const auto begin = at = skip_line_blanks(text, at);
+        while (is_latin(decode(text, at).character)) ++at;
+        if (at == begin) return false;
+        const auto next = skip_line_blanks(text, at);
+        for (const std::string_view word : {"or more", "or less", "or fewer", "or above", "or below", "or over", "or under", "and over", "and above", "and under", "and below", "earns ", "earn ", "gives ", "give "})
+            if (next > at && starts(text, next, word)) return true;
+    }
+    return false;
+}
+
 // What may follow a number that is a quantity at the start of a line: `90 分（含）以上`, `10% 以上`, `5～8`.
 bool reads_on_as_quantity(std::string_view text, std::uint32_t at) {
-    if (touches_a_range(text, at)) return true;
+    if (touches_a_range(text, at) || (at > 0 && text[at - 1] != '.' && words_then_a_range(text, at))) return true;
     static constexpr std::array<std::string_view, 16> words = {"得", "以上", "以下", "以内", "至", "到", "（含）", "(含)", "（不含）", "(不含)", "..", "or ", "and ", "to ", "earns", "for "};
     at = skip_line_blanks(text, at);
     if (at >= text.size()) return false;

@@ -189,6 +189,8 @@ void Elaborator::define_example(const Clause& clause, std::uint32_t clause_ref) 
             }
         if (!nested) one(line);
     }
+    // Without a title it goes by its number.
+    if (example.title.empty()) example.title = clause.number.empty() ? std::to_string(model_.examples_written) : clause.number;
     if (good) model_.examples.push_back(std::move(example));
 }
 

@@ -128,9 +128,12 @@ TEST_F(CommandLine, wrong_usage_is_told_and_gives_2) {
     EXPECT_EQ(get("s.csv"), staff);
 }
 
-TEST_F(CommandLine, check_prints_one_line_for_a_clean_policy) {
+TEST_F(CommandLine, check_of_a_clean_policy_lists_what_goes_in_and_comes_out) {
     EXPECT_EQ(run({"check", "p.kaohe"}), 0) << out_ << err_;
-    EXPECT_EQ(out_, "p.kaohe：没有问题（指标 2 项，算例 0 个）\n");
+    EXPECT_TRUE(out_.starts_with("p.kaohe：没有问题（指标 2 项，算例 0 个）\n  员工数据要有的列：")) << out_;
+    EXPECT_TRUE(holds(out_, "  给每个人算出：总分（分）"));
+    EXPECT_EQ(run({"check", "p.kaohe", "--language", "en"}), 0);
+    EXPECT_TRUE(out_.starts_with("p.kaohe: no problems (2 measures, 0 worked examples)\n  columns of a staff file: ")) << out_;
     EXPECT_EQ(run({"check", "p.kaohe", "--json"}), 0);
     EXPECT_TRUE(json()["policies"][0]["may_score"]);
 }

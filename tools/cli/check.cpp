@@ -9,6 +9,7 @@
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_json.hpp"
 #include "tools/report/diagnostic_text.hpp"
+#include "tools/report/policy_words.hpp"
 #include "tools/report/result_json.hpp"
 
 namespace kaohe {
@@ -31,7 +32,33 @@ std::string clean_line(const Policy& policy, const std::string& path, Language l
     const Model& model = policy.model;
     const auto indicators = std::count_if(model.items.begin(), model.items.end(), [](const Item& item) { return item.kind == Item::Kind::indicator; });
     return language == Language::zh ? fmt::format("{}：没有问题（指标 {} 项，算例 {} 个）\n", path, indicators, model.examples.size())
-                                    : fmt::format("{}: no problems ({} measures, {} worked examples)\n", path, indicators, model.examples.size());
+                                    : fmt::format("{}: no problems ({}, {})\n", path, counted(static_cast<std::size_t>(indicators), "measure", "measures"), counted(model.examples.size(), "worked example", "worked examples"));
+}
+
+// 奖金（元）
+Say with_unit(const Model& model, FigureId figure) {
+    const Say& name = model.figures[figure].name;
+    const Unit& unit = model.units[model.figures[figure].unit];
+    if (unit.word.zh.empty() || model.figures[figure].type != ValueType::number) return name;
+    return {name.zh + "（" + unit.word.zh + "）", name.en + " (" + unit.word.en + ")"};
+}
+
+// What was read, to be compared with what was meant: the columns a staff file needs, and what comes out.
+std::string contents(const Policy& policy, Language language) {
+    const Model& model = policy.model;
+    std::vector<Say> columns, out;
+    for (const Column& column : model.columns) columns.push_back(with_unit(model, column.figure));
+    if (model.total != none) out.push_back(with_unit(model, model.total));
+    if (model.rating != none) out.push_back(model.figures[model.rating].name);
+    for (const FigureId result : model.results) out.push_back(with_unit(model, result));
+    const bool zh = language == Language::zh;
+    std::string text;
+    const auto add = [&](std::string_view lead, const std::vector<Say>& names) {
+        if (!names.empty()) text += fmt::format("  {}{}\n", lead, printable(joined_words(names, Say("、", ", ")).in(language)));
+    };
+    add(zh ? "员工数据要有的列：" : "columns of a staff file: ", columns);
+    add(zh ? "给每个人算出：" : "worked out for each person: ", out);
+    return text;
 }
 
 int run(CommandContext& context, const Arguments& arguments) {
@@ -45,7 +72,7 @@ int run(CommandContext& context, const Arguments& arguments) {
         }
         if (!policy->may_score()) code = std::max<int>(code, exit_findings);
         if (arguments.has("--json")) policies.push_back(policy_json(*policy, path));
-        else if (policy->findings.empty()) context.out << clean_line(*policy, printable(path), context.language());
+        else if (policy->findings.empty()) context.out << clean_line(*policy, printable(path), context.language()) << contents(*policy, context.language());
         else context.out << render(policy->findings, *policy->sources, context.out_style);
     }
     if (arguments.has("--json")) context.out << Json{{"policies", std::move(policies)}}.dump(1) << "\n";
@@ -57,10 +84,10 @@ int run(CommandContext& context, const Arguments& arguments) {
 const Command& check_command() {
     static const Command command{
         "check",
-        {"检查制度：写法、名称、单位、权重合计、分档的空档与重叠、待定、算例", "check a policy: wording, names, units, weight sums, gaps and overlaps, holes, worked examples"},
-        {{"POLICY", {"制度文件，可以有几个", "policy files, one or more"}, true, false}},
+        {"检查方案：写法、名称、单位、权重合计、分档的空档与重叠、待定、算例", "check a policy: wording, names, units, weight sums, gaps and overlaps, holes, worked examples"},
+        {{"POLICY", {"方案文件，可以有几个", "policy files, one or more"}, true, false}},
         {{"--json", "", {"输出 JSON", "write JSON"}, {}}},
-        {"kaohe check 制度.kaohe", "kaohe check *.kaohe --json"},
+        {"kaohe check 方案.kaohe", "kaohe check *.kaohe --json"},
         run,
     };
     return command;

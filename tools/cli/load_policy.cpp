@@ -8,6 +8,7 @@
 #include "stdlib/standard_library.hpp"
 #include "tools/data/cell_reader.hpp"
 #include "tools/data/data_findings.hpp"
+#include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_text.hpp"
 
 namespace kaohe {
@@ -29,7 +30,8 @@ bool accept_policy(CommandContext& context, const Policy& policy, const std::str
     }
     const auto warnings = std::count_if(policy.findings.begin(), policy.findings.end(), [](const Finding& f) { return f.severity() == Severity::warning; });
     if (warnings > 0 && !quiet)
-        context.err << fmt::format(fmt::runtime(context.language() == Language::zh ? "制度检查有 {} 个警告，详见 kaohe check {}\n" : "the policy has {} warnings; see kaohe check {}\n"), warnings, path);
+        context.err << (context.language() == Language::zh ? fmt::format("方案检查有 {} 个警告，详见 kaohe check {}\n", warnings, path)
+                                                           : fmt::format("the policy has {}; see kaohe check {}\n", counted(warnings, "warning", "warnings"), path));
     return true;
 }
 

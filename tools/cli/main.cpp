@@ -32,10 +32,10 @@ const Command* find_command(std::string_view name) {
 }
 
 std::string start_screen(Language language) {
-    return language == Language::zh ? "kaohe 考核：用文字写考核制度，算得准、说得清、查得到\n\n"
-                                      "  kaohe check 制度.kaohe                      检查制度\n"
-                                      "  kaohe score 制度.kaohe 员工.csv             给全员评分\n"
-                                      "  kaohe why 制度.kaohe 员工.csv --id E001     这个分怎么来的\n\n"
+    return language == Language::zh ? "kaohe 考核：用文字写考核方案，算得准、说得清、查得到\n\n"
+                                      "  kaohe check 方案.kaohe                      检查方案\n"
+                                      "  kaohe score 方案.kaohe 员工.csv             给全员评分\n"
+                                      "  kaohe why 方案.kaohe 员工.csv --id E001     这个分怎么来的\n\n"
                                       "全部命令：kaohe help    English: kaohe --language en\n"
                                     : "kaohe: appraisal policies in plain words, scored exactly and explained step by step\n\n"
                                       "  kaohe check policy.kaohe                       check a policy\n"
@@ -52,7 +52,7 @@ std::string all_help(Language language) {
         name.resize(10, ' ');
         out += "  " + name + command->summary.in(language) + "\n";
     }
-    out += zh ? "\n每个命令的用法：kaohe help 命令\n退出码：0 正常，1 制度有错误、待定或算例不符，2 用法错误或文件读写失败，3 已评分但有的行出错，70 内部错误，130 被中断\n"
+    out += zh ? "\n每个命令的用法：kaohe help 命令\n退出码：0 正常，1 方案有错误、待定或算例不符，2 用法错误或文件读写失败，3 已评分但有的行出错，70 内部错误，130 被中断\n"
               : "\nHow to use one: kaohe help COMMAND\nExit codes: 0 fine; 1 errors, holes or failed examples; 2 wrong usage, or a file that cannot be read or written; "
                 "3 scored, but some rows were rejected; 70 internal; 130 interrupted\n";
     return out;

@@ -48,7 +48,7 @@ struct ScoreOptions {
 std::optional<Finding> choose_output(Output& output, const ScoreOptions& options, PolicyWords& words, const Policy& policy, const ResultLayout& layout, Language language) {
     std::error_code ignored;
     if (std::filesystem::equivalent(options.output, options.staff, ignored) || std::filesystem::equivalent(options.output, options.policy, ignored))
-        return diagnose::option_value({}, "--output", options.output, Say("另一个文件，不能覆盖制度或员工数据", "another file than the policy and the staff data"));
+        return diagnose::option_value({}, "--output", options.output, Say("另一个文件，不能覆盖方案或员工数据", "another file than the policy and the staff data"));
     if (options.output.ends_with(".csv")) output.sink = std::make_unique<ResultCsv>(output.buffer, words, layout, language);
     else if (options.output.ends_with(".json")) output.sink = std::make_unique<ResultJson>(output.buffer, words, policy, layout);
     else return diagnose::output_kind({}, options.output);
@@ -140,12 +140,12 @@ const Command& score_command() {
     static const Command command{
         "score",
         {"给员工文件里的每个人评分", "score everyone in a staff file"},
-        {{"POLICY", {"制度文件", "the policy"}, false, false}, {"STAFF.csv", {"员工数据，第一行是表头，一人一行", "staff data: a heading row, then one row a person"}, false, false}},
+        {{"POLICY", {"方案文件", "the policy"}, false, false}, {"STAFF.csv", {"员工数据，第一行是表头，一人一行", "staff data: a heading row, then one row a person"}, false, false}},
         {{"-o,--output", "FILE", {"结果写到 .csv 或 .json 文件，不写就列在屏幕上", "write results to a .csv or .json file instead of the screen"}, {}},
          {"--as-of", "DATE", {"按哪一天取参数的值，例如 2025-07-01", "the day that decides dated parameters, such as 2025-07-01"}, {}},
          {"--detail", "", {"列出每个指标的得分和依据", "show every measure's score and what decided it"}, {}},
          {"--json", "", {"输出 JSON", "write JSON"}, {}}},
-        {"kaohe score 制度.kaohe 员工.csv", "kaohe score policy.kaohe staff.csv -o result.csv"},
+        {"kaohe score 方案.kaohe 员工.csv", "kaohe score policy.kaohe staff.csv -o result.csv"},
         run,
     };
     return command;

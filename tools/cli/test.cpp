@@ -94,6 +94,18 @@ bool can_run(CommandContext& context, const Policy& policy) {
     return !damaged;
 }
 
+// Errors of the policy besides examples that do not come out: they stop scoring, not the examples.
+std::size_t other_errors(const Policy& policy) {
+    return static_cast<std::size_t>(std::count_if(policy.findings.begin(), policy.findings.end(), [](const Finding& f) {
+        return f.severity() == Severity::error && f.id != DiagnosticId::example_differs && f.id != DiagnosticId::example_incomplete;
+    }));
+}
+
+std::string errors_line(std::size_t errors, const std::string& path, bool zh) {
+    return zh ? fmt::format("  这个方案还有 {} 个错误，改好以前不能评分：kaohe check {}\n", errors, path)
+              : fmt::format("  this policy still has {} and cannot score anyone yet: kaohe check {}\n", counted(errors, "error", "errors"), path);
+}
+
 std::string summary(std::size_t passed, std::size_t failed, std::size_t not_run, bool zh) {
     auto out = fmt::format(fmt::runtime(zh ? "算例 {} 个：符合 {}，不符 {}" : "worked examples: {} ({} ok, {} failed"), passed + failed + not_run, passed, failed);
     if (not_run > 0) out += fmt::format(fmt::runtime(zh ? "，没有运行 {}（先改好方案里的错误）" : ", {} not run: mend the errors of the policy first"), not_run);
@@ -134,7 +146,12 @@ int run(CommandContext& context, const Arguments& arguments) {
             context.out << "  " << painted(state, example.passed ? Paint::help : Paint::error, context.out_style) << "  " << printable(policy->model.examples[example.example].title) << "\n";
             if (!example.passed) context.out << failed_text(context, *policy, words, example);
         }
-        policies.push_back({{"file", valid_utf8(path)}, {"examples", std::move(examples)}});
+        const auto errors = other_errors(*policy);
+        if (errors > 0) {
+            code = std::max<int>(code, exit_findings);
+            if (!arguments.has("--json")) context.out << errors_line(errors, printable(path), zh);
+        }
+        policies.push_back({{"file", valid_utf8(path)}, {"errors", errors}, {"examples", std::move(examples)}});
     }
     if (failed > 0) code = std::max<int>(code, exit_findings);
     if (arguments.has("--json")) context.out << Json{{"passed", passed}, {"failed", failed}, {"not_run", not_run}, {"policies", std::move(policies)}}.dump(1) << "\n";
@@ -147,10 +164,10 @@ int run(CommandContext& context, const Arguments& arguments) {
 const Command& test_command() {
     static const Command command{
         "test",
-        {"运行制度里的算例，核对应得与算得", "run the worked examples of policies: claimed against computed"},
-        {{"POLICY", {"制度文件，可以有几个", "policy files, one or more"}, true, false}},
+        {"运行方案里的算例，核对应得与算得", "run the worked examples of policies: claimed against computed"},
+        {{"POLICY", {"方案文件，可以有几个", "policy files, one or more"}, true, false}},
         {{"--as-of", "DATE", {"按哪一天取参数的值", "the day that decides dated parameters"}, {}}, {"--json", "", {"输出 JSON", "write JSON"}, {}}},
-        {"kaohe test 制度.kaohe"},
+        {"kaohe test 方案.kaohe"},
         run,
     };
     return command;

@@ -167,11 +167,11 @@ const Command& why_command() {
     static const Command command{
         "why",
         {"一个人的分数是怎么来的：每一步、每个条款", "where one person's score comes from: every step, every clause"},
-        {{"POLICY", {"制度文件", "the policy"}, false, false}, {"STAFF.csv", {"员工数据", "staff data"}, false, false}},
+        {{"POLICY", {"方案文件", "the policy"}, false, false}, {"STAFF.csv", {"员工数据", "staff data"}, false, false}},
         {{"--id", "ID", {"工号", "the person's ID"}, {}},
          {"--as-of", "DATE", {"按哪一天取参数的值", "the day that decides dated parameters"}, {}},
          {"--json", "", {"输出 JSON", "write JSON"}, {}}},
-        {"kaohe why 制度.kaohe 员工.csv --id E001"},
+        {"kaohe why 方案.kaohe 员工.csv --id E001"},
         run,
     };
     return command;

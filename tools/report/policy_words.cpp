@@ -80,7 +80,7 @@ Say PolicyWords::describe(const Note& note, const PersonResult& result) const {
     switch (note.kind) {
         case Note::Kind::default_used: {
             const std::string answer = answer_words(note);
-            return {figure.zh + "无数据，" + (answer.empty() ? "按制度规定的值计" : "“" + answer + "”"),
+            return {figure.zh + "无数据，" + (answer.empty() ? "按方案规定的值计" : "“" + answer + "”"),
                     "no data for " + figure.en + (answer.empty() ? ", the policy's value used" : ": \"" + answer + "\"")};
         }
         case Note::Kind::capped: return {figure.zh + "达到上限" + words.zh, figure.en + " reached its cap" + words.en};
