@@ -136,7 +136,7 @@ std::string help_of_command(const Command& command, Language language) {
     }
     out += std::string("\n") + (zh ? "选项：" : "Options:") + "\n" + table(rows);
     if (!command.examples.empty()) out += std::string("\n") + (zh ? "例如：" : "For example:") + "\n";
-    for (const std::string_view example : command.examples) out.append("  ").append(example).append("\n");
+    for (const Say& example : command.examples) out.append("  ").append(example.in(zh ? Language::zh : Language::en)).append("\n");
     return out;
 }
 

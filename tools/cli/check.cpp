@@ -87,7 +87,7 @@ const Command& check_command() {
         {"检查方案：写法、名称、单位、权重合计、分档的空档与重叠、待定、算例", "check a policy: wording, names, units, weight sums, gaps and overlaps, holes, worked examples"},
         {{"POLICY", {"方案文件，可以有几个", "policy files, one or more"}, true, false}},
         {{"--json", "", {"输出 JSON", "write JSON"}, {}}},
-        {"kaohe check 方案.kaohe", "kaohe check *.kaohe --json"},
+        {{"kaohe check 方案.kaohe", "kaohe check policy.kaohe"}, Say("kaohe check *.kaohe --json")},
         run,
     };
     return command;

@@ -62,7 +62,7 @@ struct Command {
     Say summary;
     std::vector<PositionalSpec> positionals;
     std::vector<OptionSpec> options;  // besides --language, --color and --help, which every command has
-    std::vector<std::string_view> examples;
+    std::vector<Say> examples;
     int (*run)(CommandContext& context, const Arguments& arguments);
 };
 

@@ -39,7 +39,7 @@ const Command& explain_command() {
         {"解释一个编号的含义，附错误与改正的例子", "explain what a code means, with a failing and a mended example"},
         {{"CODE", {"消息开头的编号，例如 K201", "the code at the beginning of a message, such as K201"}, false, false}},
         {{"--json", "", {"输出 JSON", "write JSON"}, {}}},
-        {"kaohe explain K201"},
+        {Say("kaohe explain K201")},
         run,
     };
     return command;

@@ -145,7 +145,7 @@ const Command& score_command() {
          {"--as-of", "DATE", {"按哪一天取参数的值，例如 2025-07-01", "the day that decides dated parameters, such as 2025-07-01"}, {}},
          {"--detail", "", {"列出每个指标的得分和依据", "show every measure's score and what decided it"}, {}},
          {"--json", "", {"输出 JSON", "write JSON"}, {}}},
-        {"kaohe score 方案.kaohe 员工.csv", "kaohe score policy.kaohe staff.csv -o result.csv"},
+        {{"kaohe score 方案.kaohe 员工.csv", "kaohe score policy.kaohe staff.csv"}, {"kaohe score 方案.kaohe 员工.csv -o 结果.csv", "kaohe score policy.kaohe staff.csv -o result.csv"}},
         run,
     };
     return command;

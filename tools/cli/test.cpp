@@ -167,7 +167,7 @@ const Command& test_command() {
         {"运行方案里的算例，核对应得与算得", "run the worked examples of policies: claimed against computed"},
         {{"POLICY", {"方案文件，可以有几个", "policy files, one or more"}, true, false}},
         {{"--as-of", "DATE", {"按哪一天取参数的值", "the day that decides dated parameters"}, {}}, {"--json", "", {"输出 JSON", "write JSON"}, {}}},
-        {"kaohe test 方案.kaohe"},
+        {{"kaohe test 方案.kaohe", "kaohe test policy.kaohe"}},
         run,
     };
     return command;

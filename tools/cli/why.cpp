@@ -171,7 +171,7 @@ const Command& why_command() {
         {{"--id", "ID", {"工号", "the person's ID"}, {}},
          {"--as-of", "DATE", {"按哪一天取参数的值", "the day that decides dated parameters"}, {}},
          {"--json", "", {"输出 JSON", "write JSON"}, {}}},
-        {"kaohe why 方案.kaohe 员工.csv --id E001"},
+        {{"kaohe why 方案.kaohe 员工.csv --id E001", "kaohe why policy.kaohe staff.csv --id E001"}},
         run,
     };
     return command;
