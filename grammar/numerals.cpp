@@ -53,6 +53,8 @@ std::optional<Numeral> match_numeral(std::string_view text, std::size_t at) {
     return std::nullopt;
 }
 
+std::string counted(std::size_t count, std::string_view one, std::string_view many) { return std::to_string(count).append(" ").append(count == 1 ? one : many); }
+
 std::string singular(std::string_view noun) {
     std::string out(noun);
     if (out == "people") return "person";

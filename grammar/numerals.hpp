@@ -18,6 +18,9 @@ std::optional<Numeral> match_numeral(std::string_view text, std::size_t at);
 
 // The form of an English noun for one of it: pallets is pallet, people is person.
 std::string singular(std::string_view noun);
+// "1 measure", "5 measures".
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
+
 // The other of singular and plural.
 std::string other_number(std::string_view noun);
 

@@ -108,8 +108,8 @@ Say sample_of(LineRule rule) {
     }
 }
 
-// The text with a stroke between its pieces, names in brackets: 「增长率」｜低于｜目标.
-std::string split_text(std::string_view text, const std::vector<Node>& nodes) {
+// The text with a stroke between its pieces, names in quotes: 「增长率」｜低于｜目标.
+std::string split_text(std::string_view text, const std::vector<Node>& nodes, bool zh) {
     std::vector<std::uint32_t> cuts;
     for (const auto& node : nodes)
         if (node.size == 1) cuts.push_back(node.begin), cuts.push_back(node.end);
@@ -120,7 +120,7 @@ std::string split_text(std::string_view text, const std::vector<Node>& nodes) {
     for (const auto cut : cuts) {
         const auto piece = trim_blanks(text.substr(from, cut - from));
         const bool name = std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return node.size == 1 && (node.kind == NodeKind::quoted_name || node.kind == NodeKind::head || node.kind == NodeKind::function) && node.begin <= from && cut <= node.end; });
-        if (!piece.empty()) out += (out.empty() ? "" : " ｜ ") + (name ? fmt::format("「{}」", piece) : std::string(piece));
+        if (!piece.empty()) out += (out.empty() ? "" : " ｜ ") + (name ? fmt::format(fmt::runtime(zh ? "「{}」" : "'{}'"), piece) : std::string(piece));
         from = std::max(from, cut);
     }
     const auto rest = trim_blanks(text.substr(from, nodes.back().end > from ? nodes.back().end - from : 0));
@@ -161,7 +161,7 @@ Finding unread_line(const LineText& in, LineRule rule, std::uint32_t begin, std:
 Finding line_with_two_readings(const LineText& in, std::uint32_t begin, const std::vector<Node>& one, const std::vector<Node>& two) {
     const auto end = std::max(one.back().end, two.back().end);
     auto finding = diagnose::two_readings({in.file, begin, end});
-    finding.notes = {Say("读法一：" + split_text(in.text, one), "one way: " + split_text(in.text, one)), Say("读法二：" + split_text(in.text, two), "another: " + split_text(in.text, two))};
+    finding.notes = {Say("读法一：" + split_text(in.text, one, true), "one way: " + split_text(in.text, one, false)), Say("读法二：" + split_text(in.text, two, true), "another: " + split_text(in.text, two, false))};
     return finding;
 }
 

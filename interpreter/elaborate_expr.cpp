@@ -196,7 +196,7 @@ Typed Elaborator::number(const Expr& e, const Context& context) {
 Typed Elaborator::condition(const Expr& e, const Context& context) {
     auto value = expr(e, context);
     if (value.ok && value.type != ValueType::truth) {
-        report(diagnose::wanted_condition(e.at.span, value.type == ValueType::number ? describe(value.unit) : Say("一个选项", "an option")));
+        report(diagnose::wanted_condition(e.at.span, value.type == ValueType::number ? Say("一个数（" + describe(value.unit).zh + "）", "an amount in " + describe(value.unit).en) : Say("一个选项", "an option")));
         return {};
     }
     return value;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calls: built-in functions are terms; functions of the library are written out in place, their intermediates as lets with names.
+#include "grammar/numerals.hpp"
 #include "interpreter/elaborator.hpp"
 
 namespace kaohe {
@@ -18,6 +19,13 @@ const std::vector<BuiltinFunction>& builtin_functions() {
     };
     return all;
 }
+
+namespace {
+
+Say argument_count(std::size_t count) { return {std::to_string(count), counted(count, "argument", "arguments")}; }
+Say given_count(std::size_t count) { return {std::to_string(count), counted(count, "is", "are")}; }
+
+}  // namespace
 
 Typed Elaborator::let(const Say& name, const Typed& value, Typed* reference_out) {
     const auto slot = static_cast<std::uint32_t>(model_.let_names.size());
@@ -40,7 +48,7 @@ Typed Elaborator::call(const Call& c, Span at, const Context& context) {
         if (key != name_key(builtin.zh) && key != name_key(builtin.en)) continue;
         const auto count = static_cast<int>(c.arguments.size());
         if (count == 0 || (builtin.arguments > 0 && count != builtin.arguments)) {
-            report(diagnose::wrong_arguments(at, c.function.text, builtin.arguments < 0 ? Say("至少 1", "at least 1") : Say(std::to_string(builtin.arguments)), std::to_string(count)));
+            report(diagnose::wrong_arguments(at, c.function.text, builtin.arguments < 0 ? Say("至少 1", "at least 1 argument") : argument_count(static_cast<std::size_t>(builtin.arguments)), given_count(c.arguments.size())));
             return {};
         }
         auto left = number(c.arguments.front(), context);
@@ -82,7 +90,7 @@ Typed Elaborator::write_out(const LibraryFunction& function, const Call& c, Span
         return {};
     }
     if (function.parameters.size() != c.arguments.size()) {
-        auto finding = diagnose::wrong_arguments(at, c.function.text, std::to_string(function.parameters.size()), std::to_string(c.arguments.size()));
+        auto finding = diagnose::wrong_arguments(at, c.function.text, argument_count(function.parameters.size()), given_count(c.arguments.size()));
         Say names;
         for (const auto& parameter : function.parameters) {
             const auto name = both_names(parameter.name, parameter.second_name);

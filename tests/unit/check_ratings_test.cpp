@@ -36,11 +36,11 @@ const Lines seed = {{"[90..", "优秀"}, {"80..89", "良好"}, {"60..79", "合�
 TEST(CheckRatings, whole_number_bands_leave_gaps_unless_the_total_is_whole) {
     // Seed 004: 优秀 90 及以上, 良好 80–89, 合格 60–79, 不合格 60 以下; 89.5 and 79.5 have no rating.
     const auto findings = found(Scored(seed, "0.1").b);
-    EXPECT_THAT(said(findings), ElementsAre("K314 总分 79.5 分 没有等级"));
-    EXPECT_THAT(said(findings, Language::en), ElementsAre("K314 no rating is given for Total 79.5 points"));
+    EXPECT_THAT(said(findings), ElementsAre("K314 总分 79.5 分 没有对应的等级"));
+    EXPECT_THAT(said(findings, Language::en), ElementsAre("K314 no rating is given where Total is 79.5 points"));
     EXPECT_THAT(findings[0].notes, ElementsAre(Say("空档：79 分（不含）至 80 分（不含），例如 79.5 分", "gap: over 79 points to under 80 points, such as 79.5 points"),
                                                Say("空档：89 分（不含）至 90 分（不含），例如 89.5 分", "gap: over 89 points to under 90 points, such as 89.5 points")));
-    EXPECT_THAT(said(found(Scored(seed, "").b)), ElementsAre("K314 总分 79.5 分 没有等级"));
+    EXPECT_THAT(said(found(Scored(seed, "").b)), ElementsAre("K314 总分 79.5 分 没有对应的等级"));
     EXPECT_THAT(found(Scored(seed, "1").b), IsEmpty());
 }
 
@@ -49,7 +49,7 @@ TEST(CheckRatings, caps_after_rounding_add_their_own_value) {
     const FigureId raw = b.data("评分", ModelBuilder::points);
     const TermId total = b.limited(b.rounded(b.use(raw), "1"), "0", "99.5");
     b.ratings(b.use(b.figure({"总分", "Total"}, FigureKind::total, total, ModelBuilder::points)), {{"0..99", "合格"}});
-    EXPECT_THAT(said(found(b)), ElementsAre("K314 总分 99.5 分 没有等级"));
+    EXPECT_THAT(said(found(b)), ElementsAre("K314 总分 99.5 分 没有对应的等级"));
 }
 
 TEST(CheckRatings, a_rule_that_fixes_the_total_adds_its_value) {
@@ -58,7 +58,7 @@ TEST(CheckRatings, a_rule_that_fixes_the_total_adds_its_value) {
     b.model.ruled.push_back({computed, {{Effect::Kind::set, none, b.constant("0", ModelBuilder::points), "", none, true, {}}}});
     const FigureId total = b.figure({"总分", "Total"}, FigureKind::total, b.term(Op::ruled, b.use(computed), none, none, 0, ModelBuilder::points), ModelBuilder::points);
     b.ratings(b.use(total), {{"[60..", "合格"}});
-    EXPECT_THAT(said(found(b)), ElementsAre("K314 总分 0 分 没有等级"));
+    EXPECT_THAT(said(found(b)), ElementsAre("K314 总分 0 分 没有对应的等级"));
 }
 
 TEST(CheckRatings, a_line_past_the_cap_is_never_given) {
@@ -83,7 +83,7 @@ TEST(CheckRatings, a_line_with_a_condition_closes_no_gap) {
     EXPECT_THAT(found(scored.b), IsEmpty());
     scored.b.model.scales[0].lines[0].requires_.push_back(scored.b.constant(Value::truth(true)));
     const auto findings = found(scored.b);
-    EXPECT_THAT(said(findings), ElementsAre("K314 总分 100 分 没有等级"));
+    EXPECT_THAT(said(findings), ElementsAre("K314 总分 100 分 没有对应的等级"));
     EXPECT_EQ(findings[0].notes[0].zh, "空档：90 分（含）至 110 分（含），例如 100 分（只有一行附条件，条件不满足时没有着落）");
     // Values that no line is for, and values whose only line has a condition, are two gaps.
     scored.b.model.scales[0].lines.erase(scored.b.model.scales[0].lines.begin() + 1);

@@ -36,7 +36,7 @@ TEST(CheckTables, lines_open_upwards_end_where_the_one_before_begins) {
 TEST(CheckTables, a_gap_names_a_value_in_it_and_the_lines_beside_it) {
     const auto findings = bands({"[90..", "80..85", "..80)"});
     EXPECT_THAT(said(findings), ElementsAre("K312 “接通率”的分档：87% 没有对应的档"));
-    EXPECT_THAT(said(findings, Language::en), ElementsAre("K312 the bands of \"Answer Rate\": no line is for 87%"));
+    EXPECT_THAT(said(findings, Language::en), ElementsAre("K312 no line for 87% in the bands of \"Answer Rate\""));
     EXPECT_THAT(findings[0].notes, ElementsAre(Say("空档：85%（不含）至 90%（不含），例如 87%", "gap: over 85% to under 90%, such as 87%")));
     ASSERT_THAT(findings[0].labels, SizeIs(2));
     EXPECT_EQ(findings[0].labels[0].text, Say("到 85%（含）为止", "ends at 85%"));
@@ -165,7 +165,7 @@ TEST(CheckTables, two_keys_cover_the_grid) {
     line(0, "[100.."), line(0, "..100)"), line(1, "[100.."), line(1, "..80)");
     const auto findings = found(b);
     EXPECT_THAT(said(findings), ElementsAre("K312 表“系数”：岗位为“专员”、完成率 90% 没有对应的档"));
-    EXPECT_THAT(said(findings, Language::en), ElementsAre("K312 table \"Factor\": no line is for Role \"专员\" and Attainment 90%"));
+    EXPECT_THAT(said(findings, Language::en), ElementsAre("K312 no line for Role \"专员\" and Attainment 90% in table \"Factor\""));
     EXPECT_EQ(findings[0].notes[0].zh, "空档：岗位为“专员”、完成率 80%（含）至 100%（不含），例如 岗位为“专员”、完成率 90%");
     line(1, "[80..100)");
     EXPECT_THAT(found(b), IsEmpty());

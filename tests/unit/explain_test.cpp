@@ -3,6 +3,8 @@
 // ```kaohe fails reports the code, ```kaohe mended loads without errors and without the code; ```csv fails and ```csv mended are scored by
 // the ```kaohe block before them; the lines of ```sh fails and ```sh mended are run in a folder that holds policy.kaohe, staff.csv (or the bare
 // ```kaohe and ```csv blocks before them) and an empty folder. A block called example is shown only.
+// What the failing samples print, in the language of their section, stands whole in tests/golden/messages/Kxxx.out;
+// KAOHE_UPDATE_GOLDEN=1 rewrites it, and the author reads every hunk.
 #include <gtest/gtest.h>
 
 #include <unistd.h>
@@ -23,6 +25,7 @@
 #include "stdlib/standard_library.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/data/input_file.hpp"
+#include "tools/report/diagnostic_text.hpp"
 #include "tools/report/explanation.hpp"
 
 namespace kaohe {
@@ -47,6 +50,12 @@ struct Section {
 };
 
 fs::path folder_of_explanations() { return fs::path(KAOHE_SOURCE_DIR) / "tools/report/explain"; }
+fs::path folder_of_messages() { return fs::path(KAOHE_SOURCE_DIR) / "tests/golden/messages"; }
+
+std::string text_of(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
 
 std::vector<Section> sections_of(const std::string& code) {
     constexpr std::string_view fence = "```";
@@ -134,7 +143,10 @@ bool tells(const std::string& report, const std::string& code) { return report.f
 // Runs the blocks of one section in their order.
 class Samples {
 public:
-    explicit Samples(std::string code) : code_(std::move(code)) {}
+    Samples(std::string code, std::string language) : code_(std::move(code)), language_(std::move(language)) {}
+
+    // What the failing ones printed.
+    const std::string& printed() const { return printed_; }
 
     void run(const Block& block) {
         SCOPED_TRACE(code_ + ".md:" + std::to_string(block.line));
@@ -153,32 +165,44 @@ public:
     }
 
 private:
-    void policy(const Block& block) const {
+    // The reader of a section is told in the language of the section.
+    std::string told(std::vector<std::string> words) {
+        if (std::find(words.begin(), words.end(), "--language") == words.end()) words.insert(words.begin() + (words.empty() ? 0 : 1), {"--language", language_});
+        return Desk::run(words);
+    }
+    void policy(const Block& block) {
         const Policy policy = engine().load("sample", block.text);
         const std::string codes = codes_of(policy.findings);
         EXPECT_EQ(tells(codes, code_), block.role == "fails") << "reported: " << codes;
+        if (block.role == "fails") {
+            desk_.write("policy.kaohe", block.text);
+            printed_ += told({"check", "policy.kaohe"});
+        }
         if (block.role == "mended") {
             EXPECT_FALSE(policy.has_errors()) << "reported: " << codes;
         }
     }
-    void staff(const Block& block) const {
+    void staff(const Block& block) {
         desk_.write("staff.csv", block.text);
-        expect(block, Desk::run({"score", "policy.kaohe", "staff.csv"}));
+        expect(block, told({"score", "policy.kaohe", "staff.csv"}));
     }
-    void commands(const Block& block) const {
+    void commands(const Block& block) {
         std::istringstream lines(block.text);
         std::string report;
         for (std::string line; std::getline(lines, line);) {
             std::vector<std::string> words = words_of(line);
             ASSERT_FALSE(words.empty());
             ASSERT_EQ(words.front(), "kaohe") << "not a command of kaohe: " << line;
-            report += Desk::run({words.begin() + 1, words.end()});
+            report += told({words.begin() + 1, words.end()});
         }
         expect(block, report);
     }
-    void expect(const Block& block, const std::string& report) const { EXPECT_EQ(tells(report, code_), block.role == "fails") << report; }
+    void expect(const Block& block, const std::string& report) {
+        EXPECT_EQ(tells(report, code_), block.role == "fails") << report;
+        if (block.role == "fails") printed_ += report;
+    }
 
-    std::string code_;
+    std::string code_, language_, printed_;
     Desk desk_;
 };
 
@@ -200,12 +224,45 @@ TEST_P(Explanation, StandsInBothLanguages) {
 }
 
 TEST_P(Explanation, SamplesDoAsTheySay) {
+    std::string printed, language = "zh";
     for (const Section& section : sections_of(GetParam())) {
         EXPECT_TRUE(section.has("example") || section.has("fails")) << "nothing is shown that fails under " << section.heading;
         EXPECT_TRUE(section.has("example") || section.has("mended")) << "nothing is mended under " << section.heading;
-        Samples samples(GetParam());
+        Samples samples(GetParam(), language);
         for (const Block& block : section.blocks) samples.run(block);
+        if (!samples.printed().empty()) printed += "--- " + language + "\n" + samples.printed();
+        language = "en";
     }
+    const fs::path expected = folder_of_messages() / (GetParam() + ".out");
+    if (printed.empty()) {
+        EXPECT_FALSE(fs::exists(expected)) << expected << ": nothing fails that would print it";
+        return;
+    }
+    const char* const update = std::getenv("KAOHE_UPDATE_GOLDEN");
+    if (update != nullptr && std::string_view(update) == "1") std::ofstream(expected, std::ios::binary) << printed;
+    EXPECT_EQ(printed, text_of(expected)) << "KAOHE_UPDATE_GOLDEN=1 rewrites " << expected;
+}
+
+// Messages that no sample can bring about (a full disk, a file of gigabytes) stand in without_sample.out, their arguments as ‹0›, ‹1›.
+TEST(Explanations, EveryMessageHasAGoldenInBothLanguages) {
+    const fs::path others = folder_of_messages() / "without_sample.out";
+    std::string transcripts, printed;
+    for (const auto& entry : fs::recursive_directory_iterator(folder_of_messages().parent_path()))
+        if (entry.path().extension() == ".out" && entry.path() != others) transcripts += text_of(entry.path());
+    for (std::size_t i = 0; i < diagnostic_rows().size(); ++i) {
+        const std::string code(diagnostic_rows()[i].code);
+        // A transcript has the code with the colon of its language behind it.
+        if (tells(transcripts, code + "：") && tells(transcripts, code + ": ")) continue;
+        Finding finding{static_cast<DiagnosticId>(i), {}, {Say("‹0›"), Say("‹1›"), Say("‹2›"), Say("‹3›")}, {}, {}, {}, {}};
+        for (const Language language : {Language::zh, Language::en}) {
+            TerminalStyle style;
+            style.language = language;
+            printed += render(finding, Sources{}, style);
+        }
+    }
+    const char* const update = std::getenv("KAOHE_UPDATE_GOLDEN");
+    if (update != nullptr && std::string_view(update) == "1") std::ofstream(others, std::ios::binary) << printed;
+    EXPECT_EQ(printed, text_of(others)) << "KAOHE_UPDATE_GOLDEN=1 rewrites " << others;
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Explanation, testing::ValuesIn(all_codes()), [](const auto& code) { return code.param; });

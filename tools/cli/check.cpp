@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "grammar/numerals.hpp"
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/load_policy.hpp"
 #include "tools/report/code_points.hpp"

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
+#include "grammar/numerals.hpp"
 #include "stdlib/standard_library.hpp"
 #include "tools/data/cell_reader.hpp"
 #include "tools/data/data_findings.hpp"
-#include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_text.hpp"
 
 namespace kaohe {

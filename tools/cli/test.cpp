@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "grammar/numerals.hpp"
 #include "interpreter/failure.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/cli/arguments.hpp"

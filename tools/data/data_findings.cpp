@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/data/data_findings.hpp"
 
+#include "grammar/numerals.hpp"
 #include "tools/data/staff_binding.hpp"
 
 namespace kaohe {
@@ -23,8 +24,8 @@ Finding words_for(const CsvProblem& problem, const std::string& file) {
         case Kind::cell_too_long: return diagnose::cell_too_long({}, problem.seen);
         case Kind::row_too_long: return diagnose::row_too_long({});
         case Kind::row_too_wide: return diagnose::row_too_wide({});
-        case Kind::cells_missing: return diagnose::cells_missing({}, std::to_string(problem.found), std::to_string(problem.expected));
-        case Kind::cells_surplus: return diagnose::cells_surplus({}, std::to_string(problem.found), std::to_string(problem.expected));
+        case Kind::cells_missing: return diagnose::cells_missing({}, Say(std::to_string(problem.found), counted(problem.found, "cell", "cells")), std::to_string(problem.expected));
+        case Kind::cells_surplus: return diagnose::cells_surplus({}, Say(std::to_string(problem.found), counted(problem.found, "cell", "cells")), std::to_string(problem.expected));
     }
     return diagnose::staff_read_error({}, file, problem.seen);
 }

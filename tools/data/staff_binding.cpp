@@ -5,6 +5,7 @@
 #include <array>
 
 #include "grammar/did_you_mean.hpp"
+#include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
 
@@ -185,7 +186,7 @@ private:
             names.en += (count == 1 ? "" : ", ") + binding_.headings[cell];
         }
         if (count > shown) names = Say(names.zh + " …", names.en + " …");
-        if (count > 0) report(diagnose::headings_unused({}, std::to_string(count), names));
+        if (count > 0) report(diagnose::headings_unused({}, Say(std::to_string(count) + " 列", counted(count, "column is", "columns are")), names));
     }
 
     // Only headings that are nobody's yet are worth proposing.

@@ -44,8 +44,6 @@ std::string printable(std::string_view text) {
     return shown;
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) { return std::to_string(count).append(" ").append(count == 1 ? one : many); }
-
 std::string valid_utf8(std::string_view text) {
     std::string clean;
     for (std::size_t at = 0; at < text.size();) {

@@ -28,7 +28,4 @@ std::string printable(std::string_view text);
 // The text with only invalid bytes escaped: always valid UTF-8, for JSON.
 std::string valid_utf8(std::string_view text);
 
-// "1 measure", "5 measures".
-std::string counted(std::size_t count, std::string_view one, std::string_view many);
-
 }  // namespace kaohe

@@ -86,7 +86,7 @@ std::string tally_text(const Tally& tally, const TerminalStyle& style) {
         say(figure_text(model, model.rating, Value::label(label)).in(style.language), tally.ratings()[label]);
     if (tally.unrated() > 0) say(zh ? "未定级" : "unrated", tally.unrated());
     if (!ratings.empty()) out += (zh ? "等级：" : "Ratings: ") + ratings + "\n";
-    for (const Tally::Money& money : tally.money()) {
+    if (tally.count(Status::scored) > 0) for (const Tally::Money& money : tally.money()) {
         const std::string& name = model.figures[money.figure].name.in(style.language);
         out += printable(name) + (zh ? "合计：" : ", in all: ") + money_text(model, money, style.language) + "\n";
     }
