@@ -89,8 +89,8 @@ struct total_line : as<NodeKind::total_line, seq<equals, value, star<comma, KAOH
 struct rating_column : seq<head> {};
 struct rating_head: as<NodeKind::rating_head, seq<opt<KAOHE_ROW(rating_head)>, opt<list<rating_column, sor<comma, enumeration>>>>> {};
 struct rating_value : as<NodeKind::rating_value, seq<opt<head, opt<equals>>, sor<seq<operand, not_at<add>, not_at<multiply>>, sum>>> {};
-struct rating_range : seq<opt<KAOHE_ROW(rating_subject)>, line_range, opt<KAOHE_ROW(rating_link)>> {};
-struct rating_label_first : seq<head, sor<seq<open, rating_range, close>, seq<opt<sor<comma, colon, mark<'|'>, KAOHE_ROW(rating_link)>>, rating_range>>> {};
+struct rating_range : seq<opt<dropped<KAOHE_ROW(rating_subject)>>, line_range, opt<dropped<KAOHE_ROW(rating_link)>>> {};
+struct rating_label_first : seq<head, sor<seq<open, rating_range, close>, seq<opt<sor<comma, colon, mark<'|'>, dropped<KAOHE_ROW(rating_link)>>>, rating_range>>> {};
 struct rating_line: as<NodeKind::rating_line, seq<sor<seq<rating_range, opt<sor<comma, colon, mark<'|'>>>, head>, rating_label_first>, star<opt<sor<comma, mark<'|'>>>, sor<KAOHE_ROW(rating_part), rating_value>>>> {};
 struct effects    : list<seq<KAOHE_ROW(effect), opt<text>>, sor<seq<comma, opt<dropped<KAOHE_ROW(and_op)>>>, dropped<KAOHE_ROW(and_op)>>> {};
 struct rule_line  : as<NodeKind::rule_line, seq<opt<head, colon>, sor<seq<KAOHE_ROW(when), opt<sor<comma, colon>>, effects>, seq<effects, opt<comma>, KAOHE_ROW(when_after)>>>> {};

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interpreter/elaborator.hpp"
+#include "interpreter/passed_over.hpp"
 #include "interpreter/reads.hpp"
 
 namespace kaohe {
@@ -392,7 +393,10 @@ void Elaborator::share_equal_weights() {
 }
 
 Model elaborate(const Document& document, std::string_view text, const std::vector<LibraryFunction>& functions, std::vector<Finding>& findings) {
-    return Elaborator(document, text, functions, findings).run();
+    auto model = Elaborator(document, text, functions, findings).run();
+    if (std::none_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity() == Severity::error; }))
+        for (const auto at : numbers_passed_over(document, model)) findings.push_back(diagnose::internal_error(at, "number passed over: " + std::string(text.substr(at.begin, at.end - at.begin))));
+    return model;
 }
 
 }  // namespace kaohe

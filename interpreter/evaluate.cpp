@@ -43,6 +43,7 @@ Evaluator::Run::Run(const Model& model_to_run, EvaluationOptions options_to_use)
       is_given(model.figures.size()), is_decided(model.items.size()), is_left_out(model.items.size()),
       assessed_shares(model.categories.size() + 1), freed_shares(model.categories.size() + 1), rating_lines(model.scales.size(), none) {
     for (const auto& rules : model.ruled) effect_order.push_back(in_stages(rules));
+    find_measures();
     Plan order(model);
     order.add_reads(model.scope);
     for_scope = order.order().size();

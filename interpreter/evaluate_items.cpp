@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/evaluate_run.hpp"
+#include "interpreter/reads.hpp"
 
 namespace kaohe {
 
@@ -17,6 +18,27 @@ const Answer* Evaluator::Run::answer_behind(const Value& absent) const {
     for (const auto& answer : model.answers[answers].list)
         if (answer.trigger == absent.absence) return &answer;
     return nullptr;
+}
+
+void Evaluator::Run::find_measures() {
+    measure_of.assign(model.figures.size(), none);
+    for (std::uint32_t i = 0; i < model.items.size(); ++i) {
+        const auto& item = model.items[i];
+        const auto score = item.score == none ? none : model.figures[item.score].term;
+        const auto leaves_out = [](const Answer& answer) { return answer.trigger == Absence::missing && answer.kind == Answer::Kind::leave_out; };
+        leaves_out_without.push_back(score != none && model.terms[score].op == Op::answered && std::any_of(model.answers[model.terms[score].payload].list.begin(), model.answers[model.terms[score].payload].list.end(), leaves_out));
+        const auto reads = item.left_out_when == none ? std::vector<FigureId>{} : figures_read_by_term(model, item.left_out_when);
+        left_out_by_data.push_back(item.left_out_when != none && std::all_of(reads.begin(), reads.end(), [&](FigureId read) { return model.figures[read].kind == FigureKind::data; }));
+        if (item.actual != none && model.figures[item.actual].kind == FigureKind::data) measure_of[item.actual] = i;
+    }
+}
+
+bool Evaluator::Run::is_unassessed(const Value& value) {
+    if (!value.is_absent()) return false;
+    if (value.disposition == Disposition::leave_out) return true;
+    if (value.absence != Absence::missing || value.detail == none || model.terms[value.detail].op != Op::figure) return false;
+    const auto item = measure_of[model.terms[value.detail].payload];
+    return item != none && (leaves_out_without[item] || (left_out_by_data[item] && condition(model.items[item].left_out_when).is_true()));
 }
 
 // Decided once a person, when first asked. A truth, or the absence of what would decide it.

@@ -72,6 +72,7 @@ struct Evaluator::Run {
     const Value& left_out(std::uint32_t item);
     Value decide_left_out(std::uint32_t item);
     const Answer* answer_behind(const Value& absent) const;
+    void find_measures();
     Value weighted_sum(TermId id);
     Value score_sum(TermId id);
     Value take_shares(TermId id, FigureId Item::*share);
@@ -88,8 +89,9 @@ struct Evaluator::Run {
     Value dated(TermId id, const Dated& dated);
     Value answered(TermId id, std::uint32_t answers, Value value);
 
-    // A condition that speaks of the score of a measure that is not assessed for this person: it is not met, nor is its opposite.
-    static bool is_unassessed(const Value& value) { return value.is_absent() && value.disposition == Disposition::leave_out; }
+    // A condition that speaks of the score of a measure that is not assessed for this person, or of its data where there is none:
+    // it is not met, nor is its opposite.
+    bool is_unassessed(const Value& value);
 
     void note(Note::Kind kind, TermId term = none, std::uint32_t item = none, std::uint32_t index = 0) {
         out->notes.push_back({kind, term, current, item, index});
@@ -108,6 +110,9 @@ struct Evaluator::Run {
     std::vector<FigureId> sinks;          // besides indicators, what has to have a value
     TermId rounding_step = none;          // of the total
     std::vector<std::vector<std::uint32_t>> effect_order;  // by Model::ruled: its effects as they work
+    std::vector<std::uint32_t> measure_of;   // by figure: the item whose actual value it is, or none
+    std::vector<bool> leaves_out_without;    // by item: 无数据时本项不考核
+    std::vector<bool> left_out_by_data;      // by item: its condition for being left out reads nothing but data
 
     // One person.
     PersonResult* out = nullptr;

@@ -23,15 +23,22 @@ public:
     }
 
     std::vector<FigureId> finish() {
+        follow();
+        return std::move(figures_);
+    }
+    std::vector<TermId> terms() {
+        follow();
+        return {seen_.begin(), seen_.end()};
+    }
+
+private:
+    void follow() {
         while (!waiting_.empty()) {
             const auto id = waiting_.back();
             waiting_.pop_back();
             step(model_.terms[id]);
         }
-        return std::move(figures_);
     }
-
-private:
     void step(const Term& t) {
         term(t.a);
         term(t.b);
@@ -96,6 +103,7 @@ private:
         }
     }
 
+public:
     void table(const Table& t) {
         for (const auto key : t.keys) term(key);
         for (const auto& line : t.lines) {
@@ -106,7 +114,6 @@ private:
         term(t.above_value);
     }
 
-public:
     void answers(std::uint32_t index) {
         if (index == none) return;
         for (const auto& answer : model_.answers[index].list) term(answer.value);
@@ -152,6 +159,30 @@ std::vector<FigureId> roots_of(const Model& model) {
     for (const auto& assertion : model.assertions) walk.term(assertion.condition);
     for (const auto& item : model.items) walk.figure(item.counted);
     return walk.finish();
+}
+
+std::vector<TermId> terms_in_use(const Model& model) {
+    Walk walk(model);
+    for (const auto& figure : model.figures) walk.term(figure.term);
+    for (const auto& table : model.tables) walk.table(table);
+    for (const auto& column : model.columns) {
+        walk.answers(column.answers);
+        if (column.range) walk.range(*column.range);
+    }
+    for (const auto& item : model.items) {
+        walk.term(item.left_out_when);
+        if (item.allowed_weight) walk.range(*item.allowed_weight);
+    }
+    for (const auto& category : model.categories) {
+        walk.term(category.weight);
+        if (category.allowed_weight) walk.range(*category.allowed_weight);
+    }
+    for (std::uint32_t i = 0; i < model.answers.size(); ++i) walk.answers(i);
+    walk.term(model.scope);
+    for (const auto& exclusion : model.exclusions) walk.term(exclusion.condition);
+    for (const auto& rule : model.person_rules) walk.term(rule.condition);
+    for (const auto& assertion : model.assertions) walk.term(assertion.condition);
+    return walk.terms();
 }
 
 }  // namespace kaohe

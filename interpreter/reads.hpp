@@ -16,4 +16,7 @@ std::vector<FigureId> figures_read_by_term(const Model& model, TermId term);
 // The figures that scope, exclusions, person rules and assertions read.
 std::vector<FigureId> roots_of(const Model& model);
 
+// Every term that anything in the model is computed from, or decided by.
+std::vector<TermId> terms_in_use(const Model& model);
+
 }  // namespace kaohe
