@@ -133,9 +133,9 @@ void Elaborator::define_table(const Clause& clause, std::uint32_t clause_ref) {
     std::vector<Typed> keys;
     std::vector<TableLine::Key> columns;
     Context context;
-    Unit declared;
+    std::optional<Unit> declared;  // in brackets behind the name
     std::optional<Unit> result_unit;
-    bool ok = true;
+    bool ok = true, rates = false;
     const auto key_of = [&](const Phrase& p, std::size_t which) -> std::optional<TableLine::Key> {
         TableLine::Key key;
         if (which >= keys.size()) return std::nullopt;
@@ -218,7 +218,7 @@ void Elaborator::define_table(const Clause& clause, std::uint32_t clause_ref) {
         }
     };
     const auto marginal_rate = [&](const Typed& value) {
-        return table.mode == Table::Mode::marginal && !keys.empty() && result_unit && value.unit.dimensionless() && !result_unit->dimensionless() && result_unit->powers == keys.front().unit.powers;
+        return table.mode == Table::Mode::marginal && !keys.empty() && declared && !declared->dimensionless() && product(keys.front().unit, value.unit).powers == declared->powers;
     };
     const auto table_line = [&](const SubLine& line) {
         std::vector<Typed> values;
@@ -241,7 +241,11 @@ void Elaborator::define_table(const Clause& clause, std::uint32_t clause_ref) {
                 if (result_unit && table.mode != Table::Mode::marginal) valued.hint = &*result_unit;
                 const auto value = expr(*e, valued);
                 if (value.ok && value.type == ValueType::number && marginal_rate(value)) {
-                    // 表 提成（元），按 销售额，累进: the unit is that of the amount, the lines are rates.
+                    // 表 提成（元），按 销售额，累进: the unit is that of the amount, the lines are rates (2%, 2 元/件).
+                    rates = true;
+                } else if (value.ok && value.type == ValueType::number && table.mode == Table::Mode::marginal && declared && !keys.empty()) {
+                    report(diagnose::unit_mismatch(e->at.span, describe(product(keys.front().unit, value.unit)), describe(*declared), Say("累进表每行写的是费率，乘上所按的数以后单位不对", "a line of a marginal table is a rate, and what it comes to differs in unit")));
+                    ok = false;
                 } else if (value.ok && value.type == ValueType::number) {
                     if (!result_unit) result_unit = value.unit;
                     else if (!fit(*result_unit, value.unit)) {
@@ -282,7 +286,7 @@ void Elaborator::define_table(const Clause& clause, std::uint32_t clause_ref) {
     if (table.mode == Table::Mode::steps && table.keys.size() == 1 && is_count(keys.front().unit) && model_.terms[table.keys.front()].op == Op::figure && counts_in_wholes(table.lines)) mark_whole(model_.terms[table.keys.front()].payload);
     model_.tables.push_back(std::move(table));
     auto unit = result_unit.value_or(plain_unit());
-    if (model_.tables.back().mode == Table::Mode::marginal && !keys.empty() && unit.powers != keys.front().unit.powers) unit = product(keys.front().unit, unit);
+    if (model_.tables.back().mode == Table::Mode::marginal && !rates && !keys.empty() && unit.powers != keys.front().unit.powers) unit = product(keys.front().unit, unit);
     const auto term = add_term(Op::lookup, clause.at.span, unit, none, none, none, static_cast<std::uint32_t>(model_.tables.size() - 1));
     model_.figures[figure].term = term;
     model_.figures[figure].unit = unit_index(unit);

@@ -131,6 +131,41 @@ TEST(Sentences, EnglishScoring) {
     }, true);
 }
 
+// The same figures in words of people who had read only the guide.
+TEST(Sentences, ChineseWordingsOfReaders) {
+    expect_scores({
+        {"（节），分值 10 分，权重 100%，目标 15 节", "每少听 1 节扣 2 分，扣完为止", "12 节", "4 分"},  // 3 short
+        {"（笔），权重 100%", "每出现 1 笔差错扣 8 分，扣完为止", "3 笔", "76 分"},
+        {"（次），分值 10 分，权重 100%", "每漏巡一次扣半分，扣完为止", "3 次", "8.5 分"},
+        {"（起），权重 100%", "经查实每起扣 15 分，扣完为止", "2 起", "70 分"},
+        {"（%），分值 20 分，权重 100%，目标 98%", "完成目标得满分；每低于目标 1 个百分点扣 4 分，不足 1 个百分点按 1 个百分点计，扣完为止", "97.5%", "16 分"},
+        {"（起），权重 100%", "未发生的得 100 分；发生 1 起得 60 分；2 起及以上不得分", "1 起", "60 分"},
+        {"（起），权重 100%", "未发生的得 100 分；发生 1 起得 60 分；2 起及以上不得分", "0 起", "100 分"},
+        {"，分为 优、良、差，分值 10 分，权重 100%", "优 10 分，良 8 分，差 0 分", "良", "8 分"},
+        {"，分为 优、良、差，分值 10 分，权重 100%", "优得满分，良得一半分，差不得分", "良", "5 分"},
+        {"（分钟），分值 6 分，权重 100%", "20 分钟（含）以内得 6 分；20 分钟（不含）以上、30 分钟（含）以下得 4 分；超过 30 分钟不得分", "30 分钟", "4 分"},
+        // 80% is a quarter of the way from 75% to 95%: 10 + 10 / 4
+        {"（%），分值 20 分，权重 100%", "75% 得 10 分，95% 得 20 分，中间按直线插值；低于 75% 不得分；95% 以上得 20 分", "80%", "12.5 分"},
+        {"（%），分值 20 分，权重 100%", "75% 得 10 分，95% 得 20 分，中间按直线插值；低于 75% 不得分；95% 以上得 20 分", "96%", "20 分"},
+    }, false);
+}
+
+TEST(Sentences, EnglishWordingsOfReaders) {
+    expect_scores({
+        {" (errors), weight 100%", "each error costs 25 points, not below 0", "3 errors", "25 points"},
+        {" (violations), worth 12 points, weight 100%", "4 points off for each violation, never below 0", "2 violations", "4 points"},
+        {" (errors), weight 100%", "take off 10 points for each error beyond 2, not below 0", "5 errors", "70 points"},  // 3 beyond
+        {" (times), worth 5 points, weight 100%", "deduct half a point for each time over 2 times, not below 0", "5 times", "3.5 points"},
+        {" (complaints), weight 100%", "no complaints: 100 points; 1 complaint: 80 points; 2 or 3 complaints: 40 points; more than 3 complaints earns nothing", "3 complaints", "40 points"},
+        {" (complaints), weight 100%", "no complaints: 100 points; 1 complaint: 80 points; 2 or 3 complaints: 40 points; more than 3 complaints earns nothing", "0 complaints", "100 points"},
+        {", one of Outstanding, Good, Poor, weight 100%", "Outstanding: 100 points; Good: 75 points; Poor earns nothing", "Good", "75 points"},
+        {", one of Outstanding, Good, Poor, weight 100%", "Outstanding earns full points; Good earns half the points; Poor earns nothing", "Good", "50 points"},
+        // 90% is two thirds of the way from 80% to 95%: 50 + 50 × 2/3 is no decimal, 89% is three fifths: 50 + 30
+        {" (%), 0% to 100%, weight 100%", "80% earns 50 points, 95% earns 100 points, 100% earns 110 points, straight line between, below 80% earns nothing", "89%", "80 points"},
+        {" (%), 0% to 100%, weight 100%", "80% earns 50 points, 95% earns 100 points, 100% earns 110 points, straight line between, below 80% earns nothing", "97.5%", "105 points"},
+    }, true);
+}
+
 std::vector<std::string> codes(const std::string& text) {
     std::vector<std::string> out;
     for (const auto& finding : engine().load("test", text).findings) out.emplace_back(row_of(finding.id).code);
@@ -144,6 +179,51 @@ TEST(Sentences, WhatProseLeavesOpenIsAnError) {
     EXPECT_EQ(one("（%）", "得分 = 实际值 × 100 分，保留 2 位小数"), std::vector<std::string>{"K353"});
     EXPECT_EQ(one("（秒），目标 40 秒，越低越好", "按完成率计分"), std::vector<std::string>{"K354"});
     EXPECT_EQ(one("（人），目标 40 人", "每低于目标的 10% 扣 5 分，不足 10% 不扣分"), std::vector<std::string>{"K359"});
+}
+
+// Whole policies: what each example claims was worked out by hand, as its comment says.
+void expect_clean(const std::string& text) {
+    const auto policy = engine().load("test", text);
+    for (const auto& finding : policy.findings) EXPECT_NE(finding.severity(), Severity::error) << text << said_of(policy);
+    EXPECT_FALSE(policy.model.examples.empty()) << text;
+    for (const auto& run : run_examples(policy.model)) EXPECT_TRUE(run.passed) << text;
+}
+
+TEST(Sentences, ResultsRatingsAndRulesInChinese) {
+    const std::string head = "方案 试\n数据\n  岗位 分为 店长、店员、保洁员\n  职称 分为 高级、中级、初级\n  迟到（次）\n指标 质检（分），0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n";
+    const std::string someone = "算例 甲\n  岗位 店长，职称 中级，迟到 4 次，质检 88 分\n  应得 ";
+    const std::string ratings = "等级划分\n  90 分（含）以上：优秀，奖金 1200 元\n  80 分（含）以上：良好，奖金 1000 元，80 分以上每高 1 分加 10 元，按比例\n  其余：合格，不发奖金\n";
+    expect_clean(head + ratings + someone + "等级 良好，奖金 1080 元\n");                                                                          // 1000 + 8 × 10
+    expect_clean(head + "等级划分\n  总分 90 分（含）以上的，评为优秀\n  其余的评为合格\n" + someone + "等级 合格\n");
+    expect_clean(head + "等级划分\n  优秀（90 分（含）以上）\n  合格（90 分（不含）以下）\n" + someone + "等级 合格\n");
+    expect_clean(head + "结果应用\n  职称津贴：高级 800 元，中级 500 元，初级 300 元\n  店长每月发 管理津贴 600 元，其他人 0 元\n  应发 = 职称津贴 + 管理津贴\n" + someone + "职称津贴 500 元，应发 1100 元\n");
+    expect_clean(head + ratings + "结果应用\n  等级奖：优秀 300 元，良好 200 元，合格 0 元\n" + someone + "等级奖 200 元\n");
+    expect_clean(head + ratings + "结果应用\n  岗位为店长且等级在良好以上的，店长奖 500 元；否则 0 元\n" + someone + "店长奖 500 元\n");
+    expect_clean(head + ratings + "规则\n  迟到 3 次（含）以上的，奖金扣发 10%\n" + someone + "奖金 972 元\n");                                           // 1080 × 0.9
+    expect_clean(head + ratings + "规则\n  当月迟到超过 3 次的，等级下降一级\n" + someone + "等级 合格，奖金 0 元\n");
+    expect_clean(head + ratings + "有下列情形之一的，一票否决，等级定为合格：泄密；伪造记录\n算例 甲\n  岗位 店员，职称 初级，迟到 0 次，质检 95 分，泄密 否，伪造记录 是\n  应得 等级 合格，奖金 0 元\n");
+    // 保洁员 is not assessed on 出勤: the whole weight is 质检's
+    expect_clean("方案 试\n数据\n  岗位 分为 店员、保洁员\n指标 质检（分），0～100 分，权重 60%：得分 = 实际值\n指标 差错（笔），权重 40%：每出现 1 笔差错扣 8 分，扣完为止\n    保洁员本项不考核，其权重并入质检\n总分 = 加权合计\n"
+                 "规则\n  差错超过 5 笔的，总分扣减 10 分\n算例 甲\n  岗位 保洁员，质检 90 分\n  应得 总分 90 分\n算例 乙\n  岗位 店员，质检 90 分，差错 6 笔\n  应得 总分 64.8 分\n");  // 54 + 0.4 × 52 − 10
+    // 第八条 is only a title over what follows it
+    expect_clean("方案 试\n数据\n  件数（件）\n第七条 计件\n表 计件奖（元），按 件数，累进\n  0 件：1 元/件\n  100 件：2 元/件\n算例\n  件数 150 件，应得 计件奖 200 元\n");                                      // 100 × 1 + 50 × 2
+    // 加分 by option and with a limit on all of them
+    expect_clean("方案 试\n指标 质检（分），0～100 分，权重 100%：得分 = 实际值\n加分：锦旗每面加 2 分；教学竞赛，分为 省级、市级、未获奖：省级加 5 分，市级加 3 分，未获奖不加分；合计最多 6 分\n总分 = 加权合计 + 加分合计\n"
+                 "算例\n  质检 80 分，锦旗 1 面，教学竞赛 市级，应得 总分 85 分\n算例\n  质检 80 分，锦旗 2 面，教学竞赛 省级，应得 总分 86 分\n");
+}
+
+TEST(Sentences, ResultsRatingsAndRulesInEnglish) {
+    const std::string head = "Policy Test\nData\n  Role one of Manager, Clerk, Cleaner\n  Late Arrivals\n  Sales ($)\nMeasure QA Score, 0 to 100 points, weight 100%: score = actual\nTotal = weighted sum\n";
+    const std::string someone = "Worked example A\n  Role Manager, Late Arrivals 4, Sales $2,000, QA Score 88 points\n  gives ";
+    const std::string ratings = "Ratings\n  90 points or more: Outstanding, Bonus $1,200\n  80 points or more: Good, Bonus $1,000, plus $10 for every point above 80 points, pro rata\n  otherwise: Fair, no Bonus\n";
+    expect_clean(head + ratings + someone + "Rating Good, Bonus $1,080\n");
+    expect_clean(head + "Ratings\n  a score of at least 90 points is Outstanding\n  everything else is Fair\n" + someone + "Rating Fair\n");
+    expect_clean(head + "Results\n  Manager receives a Lead Allowance of $600, everyone else $0\n  Commission = Sales × 5%\n  Payable = Lead Allowance + Commission\n" + someone + "Payable $700\n");
+    expect_clean(head + ratings + "Results\n  Gift: Outstanding $300, Good $200, otherwise $0\n" + someone + "Gift $200\n");
+    expect_clean(head + ratings + "Rules\n  if Late Arrivals is more than 3, cut the Bonus by 10%\n" + someone + "Bonus $972\n");
+    expect_clean(head + ratings + "Rules\n  the rating is at most Fair if there are 4 or more Late Arrivals\n" + someone + "Rating Fair, Bonus $0\n");
+    expect_clean("Policy Test\nMeasure QA Score, 0 to 100 points, weight 100%: score = actual\nExtra points: Thank-you Notes: 1 point each, up to 4 points; Suggestions: add 2 points per suggestion; together no more than 6 points\nDeductions: Late Arrivals: 1 point for each late arrival over 2, up to 5 points\n"
+                 "Total = weighted sum + extra points − deductions\nWorked example\n  QA Score 80 points, Thank-you Notes 5, Suggestions 2, Late Arrivals 4\n  gives extra points 6 points, deductions 2 points, Total 84 points\n");  // 4 + 4 is more than 6; 4 − 2
 }
 
 }  // namespace
