@@ -74,9 +74,9 @@ void Declarations::declare(std::string_view text, std::uint32_t begin, std::uint
     if (end <= begin) return;
     heads_[begin] = end;
     const auto name = without_name_quotes(text.substr(begin, end - begin));
-    note(names_.insert(name), flag | declared_flag);
+    note(names_.insert(name), flag | declared_flag | spelled_flag);
     // One complaint is of Complaints: English names are known in either number.
-    if ((flag & label_flag) == 0 && !name.empty() && is_latin(decode(name, 0).character) && is_latin(static_cast<unsigned char>(name.back()))) note(names_.insert(other_number(name)), flag | declared_flag);
+    if ((flag & label_flag) == 0 && !name.empty() && is_latin(decode(name, 0).character) && is_latin(static_cast<unsigned char>(name.back()))) note(names_.insert(other_number(name)), flag | declared_flag | other_number_flag);
 }
 
 void Declarations::declare_unit(std::string_view unit) {

@@ -29,6 +29,7 @@ public:
     // A policy may give a figure the name of a library function: brackets after it tell which is meant.
     bool is_figure(std::uint32_t entry) const { return !is_function(entry) || flags_[entry] & declared_flag; }
     bool is_label(std::uint32_t entry) const { return flags_[entry] & label_flag; }
+    bool is_other_number(std::uint32_t entry) const { return (flags_[entry] & (other_number_flag | spelled_flag)) == other_number_flag; }  // complaint, of Complaints
     bool is_open_field(std::uint32_t entry) const { return (flags_[entry] & field_flag) && !(flags_[entry] & declared_flag); }
     // The byte after the declared name that begins at `at`; 0 if no declaration begins there.
     std::uint32_t head_at(std::uint32_t at) const {
@@ -38,7 +39,7 @@ public:
 
 private:
     friend class LateDeclarations;
-    static constexpr std::uint8_t function_flag = 1, label_flag = 2, declared_flag = 4, field_flag = 8;
+    static constexpr std::uint8_t function_flag = 1, label_flag = 2, declared_flag = 4, field_flag = 8, other_number_flag = 16, spelled_flag = 32;
     void note(std::uint32_t entry, std::uint8_t flag = 0);
     void declare(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint8_t flag = 0);
     void declare_label(std::string_view text, std::uint32_t begin, std::uint32_t end) { declare(text, begin, end, label_flag); }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "grammar/text.hpp"
+#include "grammar/units.hpp"
 
 namespace kaohe {
 
@@ -14,6 +15,15 @@ bool Reading::may_follow_name(std::uint32_t at) const {
     return declarations.names().any_at(text, at) || word_trie().any_at(text, at) || declarations.units().any_at(text, at);
 }
 
+// Errors (errors): where it is not spelled as the name, it is the unit.
+bool Reading::is_rather_unit(std::uint32_t at, const NameTrie::Match& match) const {
+    const auto said = text.substr(at, match.end - at);
+    if (said == declarations.names().text_of(match.entry) && !declarations.is_other_number(match.entry)) return false;
+    std::vector<NameTrie::Match> units;
+    declarations.units().matches(text, at, units);
+    return match_unit(text, at) == match.end || std::any_of(units.begin(), units.end(), [&](const auto& unit) { return unit.end == match.end; });
+}
+
 Reading::Choice* Reading::choice(std::uint32_t at) {
     const auto offset = at - line_begin_;
     if (offset >= choice_at_.size()) choice_at_.resize(std::max<std::size_t>(offset + 1, choice_at_.size() * 2), -1);
@@ -21,6 +31,7 @@ Reading::Choice* Reading::choice(std::uint32_t at) {
     if (choice_at_[offset] >= 0) return &choices_[static_cast<std::size_t>(choice_at_[offset])];
     Choice made{at, {}, false, 0};
     declarations.names().matches(text, at, made.names);
+    std::erase_if(made.names, [this, at](const auto& m) { return is_rather_unit(at, m); });
     if (made.names.empty()) {
         choice_at_[offset] = -2;
         return nullptr;

@@ -76,6 +76,7 @@ public:
         declarations.names().matches(text, begin, found);
         return std::any_of(found.begin(), found.end(), [end](const auto& match) { return match.end == end; });
     }
+    bool is_rather_unit(std::uint32_t at, const NameTrie::Match& match) const;
     // The declared name that the present split has at `at`, or nothing.
     const NameTrie::Match* name_chosen(std::uint32_t at);
 
