@@ -138,6 +138,20 @@ TEST_F(CommandLine, check_of_a_clean_policy_lists_what_goes_in_and_comes_out) {
     EXPECT_TRUE(json()["policies"][0]["may_score"]);
 }
 
+TEST_F(CommandLine, language_is_that_of_the_policy_where_nothing_tells_another) {
+    put("q.kaohe", "Policy Test\nMeasure M, 0 to 100 points, weight 100%: score = actual\nTotal = weighted sum\n");
+    environment_ = {{"LANG", "C"}};
+    run({"check", "p.kaohe"});
+    EXPECT_TRUE(holds(out_, "没有问题")) << out_;
+    run({"check", "q.kaohe"});
+    EXPECT_TRUE(holds(out_, "no problems")) << out_;
+    run({"check", "p.kaohe", "--language", "en"});
+    EXPECT_TRUE(holds(out_, "no problems")) << out_;
+    environment_ = {{"LANG", "en_US.UTF-8"}};
+    run({"check", "p.kaohe"});
+    EXPECT_TRUE(holds(out_, "no problems")) << out_;
+}
+
 TEST_F(CommandLine, check_of_several_gives_the_worst_code) {
     put("bad.kaohe", "方案 坏\n1.1 指标 甲，权重 100%：得分 = 乙\n2.1 总分 = 加权合计\n");
     EXPECT_EQ(run({"check", "p.kaohe", "bad.kaohe"}), 1);

@@ -116,6 +116,12 @@ TEST(Style, colour_on_a_capable_terminal_only) {
 TEST(Style, language_from_the_request_then_the_environment) {
     EXPECT_EQ(detected(true, {}).language, Language::en);
     EXPECT_EQ(detected(true, {{"LANG", "C.UTF-8"}}).language, Language::en);
+    // C and the like tell nothing: the policy's own language will do.
+    EXPECT_FALSE(detected(true, {{"LANG", "C.UTF-8"}}).language_said);
+    EXPECT_FALSE(detected(true, {}).language_said);
+    EXPECT_TRUE(detected(true, {{"LANG", "en_GB.UTF-8"}}).language_said);
+    EXPECT_TRUE(detected(true, {{"LANG", "zh_CN.UTF-8"}}).language_said);
+    EXPECT_TRUE(detected(true, {}, "auto", "en").language_said);
     EXPECT_EQ(detected(true, {{"LANG", "zh_CN.UTF-8"}}).language, Language::zh);
     EXPECT_EQ(detected(true, {{"LANG", "zh_CN.UTF-8"}, {"LC_MESSAGES", "en_US.UTF-8"}}).language, Language::en);
     EXPECT_EQ(detected(true, {{"LC_ALL", "zh_TW"}, {"LC_MESSAGES", "en_US"}}).language, Language::zh);

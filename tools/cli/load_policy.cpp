@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "grammar/numerals.hpp"
+#include "grammar/text.hpp"
 #include "stdlib/standard_library.hpp"
 #include "tools/data/cell_reader.hpp"
 #include "tools/data/data_findings.hpp"
@@ -13,13 +14,34 @@
 
 namespace kaohe {
 
+namespace {
+
+// That of the first letter, which is of the word that opens it: 方案, Policy.
+Language language_of(const Policy& policy) {
+    if (policy.model.clauses.empty()) return Language::en;
+    const auto text = policy.sources->text(policy.model.clauses.front().at);
+    for (std::size_t at = 0; at < text.size(); at += decode(text, at).size) {
+        const auto letter = decode(text, at).character;
+        if (is_han(letter) || is_latin(letter)) return is_han(letter) ? Language::zh : Language::en;
+    }
+    return Language::en;
+}
+
+}  // namespace
+
 std::optional<Policy> load_policy(CommandContext& context, const std::string& path) {
     std::string text;
     if (const auto error = context.read_file(path, text)) {
         refuse(context, finding_of(*error, false));
         return std::nullopt;
     }
-    return Engine(standard_library()).load(path, std::move(text));
+    auto policy = Engine(standard_library()).load(path, std::move(text));
+    // Where nothing tells the reader's language, it is that of the first policy.
+    if (!context.out_style.language_said) {
+        const auto language = language_of(policy);
+        for (auto* const style : {&context.out_style, &context.err_style}) style->language = language, style->language_said = true;
+    }
+    return policy;
 }
 
 bool accept_policy(CommandContext& context, const Policy& policy, const std::string& path, bool quiet) {

@@ -7,6 +7,7 @@
 
 #include <charconv>
 #include <cstdlib>
+#include <optional>
 
 namespace kaohe {
 
@@ -29,13 +30,18 @@ bool names_chinese(std::string_view locale) {
     return locale.starts_with("zh") || locale.starts_with("ZH") || locale.starts_with("Zh") || locale == "中文";
 }
 
-Language language_of(const Environment& environment, std::string_view requested) {
+bool names_english(std::string_view locale) { return locale.starts_with("en") || locale.starts_with("EN") || locale.starts_with("En"); }
+
+// Nothing where neither the request nor the environment tells.
+std::optional<Language> language_of(const Environment& environment, std::string_view requested) {
     if (!requested.empty()) return names_chinese(requested) ? Language::zh : Language::en;
     for (const char* name : {"KAOHE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
         const std::string_view locale = value_of(environment, name);
-        if (!locale.empty()) return names_chinese(locale) ? Language::zh : Language::en;
+        if (names_chinese(locale)) return Language::zh;
+        if (names_english(locale)) return Language::en;
+        if (!locale.empty()) return std::nullopt;
     }
-    return Language::en;
+    return std::nullopt;
 }
 
 int width_of(bool is_tty, const Environment& environment) {
@@ -50,8 +56,8 @@ int width_of(bool is_tty, const Environment& environment) {
 }  // namespace
 
 TerminalStyle detect_style(bool is_tty, const Environment& environment, std::string_view color, std::string_view language) {
-    return {wants_colour(is_tty, environment, color), width_of(is_tty, environment), language_of(environment, language),
-            value_of(environment, "KAOHE_WIDE_AMBIGUOUS") == "1"};
+    const auto known = language_of(environment, language);
+    return {wants_colour(is_tty, environment, color), width_of(is_tty, environment), known.value_or(Language::en), value_of(environment, "KAOHE_WIDE_AMBIGUOUS") == "1", known.has_value()};
 }
 
 TerminalStyle style_of_terminal(int descriptor, std::string_view color, std::string_view language) {

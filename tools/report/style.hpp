@@ -15,6 +15,7 @@ struct TerminalStyle {
     int width = 0;  // cells; 0: no limit (a file or a pipe), nothing is wrapped
     Language language = Language::en;
     bool wide_ambiguous = false;
+    bool language_said = true;  // false: neither asked for nor told by the locale; the policy's own will do
     Ambiguous ambiguous() const { return wide_ambiguous ? Ambiguous::wide : Ambiguous::narrow; }
 };
 
@@ -22,8 +23,8 @@ struct TerminalStyle {
 using Environment = std::function<const char*(const char* name)>;
 
 // Pure: decides from what it is given. `color` is auto, always or never; `language` is empty when none was asked for.
-// Colour: the request, else NO_COLOR and TERM=dumb. Language: the request, else KAOHE_LANG, LC_ALL, LC_MESSAGES, LANG; a value
-// that begins with zh is Chinese, any other English. Width: COLUMNS, else 80, on a terminal only.
+// Colour: the request, else NO_COLOR and TERM=dumb. Language: the request, else the first that is set of KAOHE_LANG, LC_ALL,
+// LC_MESSAGES, LANG: zh… or en…; another locale (C, POSIX) says nothing, and English stands until something else is known. Width: COLUMNS, else 80, on a terminal only.
 // KAOHE_WIDE_AMBIGUOUS=1 says that this terminal draws “ ” × … in two cells.
 TerminalStyle detect_style(bool is_tty, const Environment& environment, std::string_view color, std::string_view language);
 

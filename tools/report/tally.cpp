@@ -88,7 +88,7 @@ std::string tally_text(const Tally& tally, const TerminalStyle& style) {
     if (!ratings.empty()) out += (zh ? "等级：" : "Ratings: ") + ratings + "\n";
     if (tally.count(Status::scored) > 0) for (const Tally::Money& money : tally.money()) {
         const std::string& name = model.figures[money.figure].name.in(style.language);
-        out += printable(name) + (zh ? "合计：" : ", in all: ") + money_text(model, money, style.language) + "\n";
+        out += printable(name) + (!zh ? ", in all: " : name.ends_with("合计") ? "：" : "合计：") + money_text(model, money, style.language) + "\n";
     }
     return out;
 }
