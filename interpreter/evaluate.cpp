@@ -8,6 +8,7 @@
 
 #include "interpreter/evaluate_plan.hpp"
 #include "interpreter/evaluate_run.hpp"
+#include "interpreter/reads.hpp"
 
 namespace kaohe {
 namespace {
@@ -68,6 +69,30 @@ Evaluator::Run::Run(const Model& model_to_run, EvaluationOptions options_to_use)
     sinks.insert(sinks.end(), model.results.begin(), model.results.end());
     for (const auto figure : sinks) order.add(figure);
     plan = order.order();
+    settle();
+}
+
+// What is the same for everybody is computed once: parameters, full marks, fixed targets and weights.
+void Evaluator::Run::settle() {
+    at_start.assign(model.figures.size(), Value::absent(Absence::empty, none));
+    is_settled.assign(model.figures.size(), 0);
+    repeats.assign(model.figures.size(), none);
+    PersonResult nobody;
+    start(nobody, nullptr);
+    for (const auto id : plan) {
+        const auto& figure = model.figures[id];
+        if (figure.term == none || figure.kind == FigureKind::score || figure.type == ValueType::text || id == model.rating) continue;
+        const auto& t = model.terms[figure.term];
+        if (t.op == Op::figure) repeats[id] = t.payload;
+        const auto reads = figures_read_by(model, id);
+        if (!std::all_of(reads.begin(), reads.end(), [this](FigureId read) { return is_settled[read] != 0; })) continue;
+        compute(id);
+        if (!nobody.figures[id].is_absent() && nobody.notes.empty()) {
+            at_start[id] = nobody.figures[id];
+            is_settled[id] = 1;
+        }
+        nobody.notes.clear();
+    }
 }
 
 void Evaluator::Run::start(PersonResult& result, Trace* trace_to_fill) {
@@ -76,7 +101,8 @@ void Evaluator::Run::start(PersonResult& result, Trace* trace_to_fill) {
     result.status = Status::scored;
     result.decided_by = none;
     result.reason.clear();
-    result.figures.assign(model.figures.size(), Value::absent(Absence::empty, none));
+    takes_short_cuts = false;
+    result.figures = at_start;
     result.weights_used.assign(model.items.size(), Number{});
     result.left_out.assign(model.items.size(), false);
     result.notes.clear();
@@ -95,6 +121,7 @@ void Evaluator::Run::start(PersonResult& result, Trace* trace_to_fill) {
 void Evaluator::Run::score(std::span<const Value> data, PersonResult& result, Trace* trace_to_fill) {
     assert(data.size() == model.columns.size());
     start(result, trace_to_fill);
+    takes_short_cuts = trace == nullptr;
     for (std::size_t i = 0; i < data.size(); ++i) result.figures[model.columns[i].figure] = data[i];
     if (!takes_part() || !assertions_hold()) return;
     const std::span<const FigureId> figures(plan);
@@ -174,6 +201,13 @@ void Evaluator::Run::compute(std::span<const FigureId> figures) {
 }
 
 void Evaluator::Run::compute(FigureId figure) {
+    if (takes_short_cuts) {
+        if (is_settled[figure] != 0) return;
+        if (const auto other = repeats[figure]; other != none && !out->figures[other].is_absent()) {
+            out->figures[figure] = out->figures[other];
+            return;
+        }
+    }
     current = figure;
     out->figures[figure] = guarded([&] { return value_of(figure); });
     current = none;

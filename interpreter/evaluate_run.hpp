@@ -73,6 +73,7 @@ struct Evaluator::Run {
     Value decide_left_out(std::uint32_t item);
     const Answer* answer_behind(const Value& absent) const;
     void find_measures();
+    void settle();
     Value weighted_sum(TermId id);
     Value score_sum(TermId id);
     Value take_shares(TermId id, FigureId Item::*share);
@@ -106,6 +107,9 @@ struct Evaluator::Run {
 
     // Worked out once: figures in the order of computing, cut where the course of a person may end.
     std::vector<FigureId> plan;
+    std::vector<Value> at_start;          // by figure: what is the same for everybody, else empty
+    std::vector<std::uint8_t> is_settled; // by figure: at_start has its value
+    std::vector<FigureId> repeats;        // by figure: the one whose value it only takes over, or none
     std::size_t for_scope = 0, for_exclusions = 0, before_rules = 0;
     std::vector<FigureId> sinks;          // besides indicators, what has to have a value
     TermId rounding_step = none;          // of the total
@@ -117,6 +121,7 @@ struct Evaluator::Run {
     // One person.
     PersonResult* out = nullptr;
     Trace* trace = nullptr;
+    bool takes_short_cuts = false;        // neither traced nor with figures given
     FigureId current = none;              // being computed
     TermId doing = none;                  // the operation that may find its result too large
     std::vector<Value> locals;            // by slot of a let

@@ -211,7 +211,7 @@ Number Number::from_big(std::string_view num, std::string_view den) {
   return Number{Big::settle(Rational{negative ? Integer{-value} : value, read_digits(den)})};
 }
 
-bool Number::is_integer() const {
+bool Number::is_integer_slow() const {
   if (den_ == 0) return Big::denominator(parts()) == 1;
   return num_ % den_ == 0;
 }
@@ -256,7 +256,7 @@ std::string Number::denominator() const {
   return den_ == 0 ? Big::denominator(parts()).str() : std::to_string(Big::reduced(parts()).den);
 }
 
-std::optional<std::int64_t> Number::to_int64() const {
+std::optional<std::int64_t> Number::to_int64_slow() const {
   if (den_ == 0 || num_ % den_ != 0) return std::nullopt;
   return num_ / den_;
 }

@@ -47,9 +47,13 @@ class Number {
     return *this;
   }
   constexpr Number& operator=(Number&& other) noexcept {
-    const Parts old = parts();
+    if (den_ == 0 || other.den_ == 0) [[unlikely]] {
+      const Parts old = parts();
+      num_ = other.num_, den_ = other.den_;
+      other.num_ = old.num, other.den_ = old.den;
+      return *this;
+    }
     num_ = other.num_, den_ = other.den_;
-    other.num_ = old.num, other.den_ = old.den;
     return *this;
   }
   constexpr ~Number() {
@@ -90,7 +94,7 @@ class Number {
   // -1, 0 or 1.
   int sign() const { return den_ == 0 ? sign_slow(num_) : (num_ > 0) - (num_ < 0); }
   bool is_zero() const { return num_ == 0; }  // INVARIANT: no Big has address 0.
-  bool is_integer() const;
+  bool is_integer() const { return den_ == 1 || is_integer_slow(); }
   Number abs() const { return sign() < 0 ? -*this : *this; }
   Number floor() const;
   Number ceil() const;
@@ -101,7 +105,7 @@ class Number {
   // The reduced form as decimal text; the sign is the numerator's.
   std::string numerator() const;
   std::string denominator() const;
-  std::optional<std::int64_t> to_int64() const;
+  std::optional<std::int64_t> to_int64() const { return den_ == 1 ? std::optional(num_) : to_int64_slow(); }
   // Equal numbers hash alike, however they are stored.
   std::size_t hash() const;
 
@@ -156,6 +160,8 @@ class Number {
     return {num, den};
   }
 
+  bool is_integer_slow() const;
+  std::optional<std::int64_t> to_int64_slow() const;
   static Parts add_slow(Parts a, Parts b);
   static Parts subtract_slow(Parts a, Parts b);
   static Parts multiply_slow(Parts a, Parts b);
