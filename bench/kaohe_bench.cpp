@@ -13,6 +13,7 @@
 #include "stdlib/standard_library.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/data/staff_reader.hpp"
+#include "tools/report/derivation.hpp"
 
 namespace {
 
@@ -83,10 +84,14 @@ BENCHMARK(score_person);
 
 void score_person_with_derivation(benchmark::State& state) {
     Evaluator evaluator(reference().policy.model);
+    const PolicyWords words(reference().policy);
     PersonResult result;
     Trace trace;
     std::size_t i = 0;
-    for (auto _ : state) evaluator.evaluate(reference().people[i++ % reference().people.size()], result, &trace);
+    for (auto _ : state) {
+        evaluator.evaluate(reference().people[i++ % reference().people.size()], result, &trace);
+        benchmark::DoNotOptimize(derive(words, result, trace));
+    }
 }
 BENCHMARK(score_person_with_derivation);
 

@@ -22,19 +22,16 @@ std::string with_word(std::string text, std::string_view word) {
     return text.append(mark ? "" : " ").append(word);
 }
 
-// English has no word for 万人: its word in a heading is "10,000 people", and a number is told in people.
-std::string english_number(const Number& number, const Unit& unit) {
+// English has no word for 万人: its word in a heading is "10,000 people", and a number is told in people. `digits`: in the unit as it is.
+std::string english_number(const Number& amount, const std::string& digits, const Unit& unit) {
     std::string_view word = unit.word.en;
     std::int64_t magnitude = 0;
     std::size_t i = 0;
     for (; i < word.size() && word[i] != ' '; ++i)
         if (is_digit(static_cast<unsigned char>(word[i]))) magnitude = magnitude * 10 + (word[i] - '0');
         else if (word[i] != ',') break;
-    if (magnitude == 0 || i == word.size() || word[i] != ' ') {
-        const auto amount = number / unit.scale;
-        return with_word(marked(amount), amount.abs() == Number(1) ? singular(word) : std::string(word));
-    }
-    return with_word(marked(number / unit.scale * magnitude), word.substr(i + 1));
+    if (magnitude == 0 || i == word.size() || word[i] != ' ') return with_word(digits, amount.abs() == Number(1) ? singular(word) : std::string(word));
+    return with_word(marked(amount * magnitude), word.substr(i + 1));
 }
 
 std::string date_text(const Value& value) {
@@ -74,7 +71,9 @@ Say absence_text(Absence absence) {
 }  // namespace
 
 Say number_text(const Number& number, const Unit& unit) {
-    return Say(with_word(marked(number / unit.scale), unit.word.zh), english_number(number, unit));
+    const auto amount = number / unit.scale;
+    const auto digits = marked(amount);
+    return Say(with_word(digits, unit.word.zh), english_number(amount, digits, unit));
 }
 
 Say value_text(const Model& model, const Value& value, const Unit& unit, std::uint32_t labels, std::span<const std::string> made_texts) {

@@ -128,12 +128,14 @@ Derivation derive(const PolicyWords& words, const PersonResult& result, const Tr
         tell_taking_part(derivation, words, result, trace);
         return derivation;
     }
+    derivation.figures.reserve(order.size());
     for (const FigureId id : order) {
         const Figure& figure = model.figures[id];
         if (repeats_weights(model, figure, derivation.figures)) continue;
         // Of someone rejected, what follows from the failure would say it again and again.
         if (result.status == Status::rejected && place_of(figure.kind) >= 4 && result.figures[id].is_absent()) continue;
         FigureDerivation told;
+        told.steps.reserve(6);
         told.figure = id;
         told.clause = words.clause_number(figure.clause);
         told.title = title_of(words, id);

@@ -38,10 +38,11 @@ Say joined_messages(std::span<const Finding> findings) {
 
 std::string PolicyWords::clause_number(std::uint32_t clause) const { return clause == none ? "" : model_.clauses[clause].number; }
 
-std::string PolicyWords::quoted(Span at) const {
-    if (!is_place(sources_, at)) return "";
+const std::string& PolicyWords::quoted(Span at) const {
+    const auto [made, is_new] = quoted_.try_emplace({at.file, at.begin, at.end});
     // Long enough for any sentence; a whole clause of many lines is cut.
-    return truncate_to(squeeze_blanks(sources_.text(at)), 400);
+    if (is_new && is_place(sources_, at)) made->second = truncate_to(squeeze_blanks(sources_.text(at)), 400);
+    return made->second;
 }
 
 std::size_t PolicyWords::NoteHash::operator()(const Note& note) const {

@@ -2,8 +2,10 @@
 // A policy and one person's result in words: names, clause numbers, values, what the author wrote, why someone was not scored.
 // Shared by boards, result files and derivations.
 #pragma once
+#include <map>
 #include <span>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -30,7 +32,8 @@ public:
     // "1.2", or empty.
     std::string clause_number(std::uint32_t clause) const;
     // The author's words on one line; empty where there is no such place.
-    std::string quoted(Span at) const;
+    // Kept once made, so one of these belongs to one thread.
+    const std::string& quoted(Span at) const;
     std::string_view text_of(std::uint32_t file) const { return sources_[file].text(); }
 
     // Whether the note is worth telling: an item that is left out with a weight of 0 changed nothing.
@@ -61,6 +64,7 @@ private:
     const Model& model_;
     const Sources& sources_;
     std::unordered_map<Note, Say, NoteHash, NoteEqual> notes_;
+    mutable std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::string> quoted_;  // by file, begin, end
     Say event_note_;
 };
 
