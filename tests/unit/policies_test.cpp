@@ -123,6 +123,13 @@ TEST_P(PolicyFolder, ReproducesItsIndependentResults) {
     EXPECT_GE(people, 40u);
 }
 
+// The benchmarks compare its results with a hand-written version; here it only has to be read without a word.
+TEST(BenchmarkPolicy, IsReadWithoutAFinding) {
+    const auto policy = Engine(standard_library()).load("reference.kaohe", read_text(fs::path(KAOHE_SOURCE_DIR) / "bench/reference.kaohe"));
+    EXPECT_TRUE(policy.findings.empty());
+    EXPECT_EQ(policy.model.items.size(), 12u);
+}
+
 INSTANTIATE_TEST_SUITE_P(Policies, PolicyFolder, testing::ValuesIn(policy_folders()), [](const auto& folder) { return "folder_" + std::to_string(folder.index); });
 
 }  // namespace
