@@ -103,7 +103,9 @@ void Reading::note_missed(std::uint32_t at, std::string_view what) {
         furthest_ = at;
         expected_.clear();
     }
-    if (expected_.size() < 40 && std::find(expected_.begin(), expected_.end(), what) == expected_.end()) expected_.push_back(what);
+    // Of words a few are enough; that a quote is not closed must not be lost among them.
+    const bool room = expected_.size() < 40 || what == "closing quote";
+    if (room && std::find(expected_.begin(), expected_.end(), what) == expected_.end()) expected_.push_back(what);
 }
 
 }  // namespace kaohe

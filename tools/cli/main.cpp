@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table of commands, and the way from the program's words to one of them. One file a command.
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <string_view>
 
 #include <unistd.h>
 
@@ -126,10 +128,16 @@ int dispatch(CommandContext& context, std::span<const std::string> words) {
     return command->run(context, arguments);
 }
 
+// Read by the signal handler: the language of a last word.
+std::atomic<bool> last_word_in_chinese{false};
+
 extern "C" void end_unfinished(int signal) {
-    OutputFile::remove_unfinished();
+    const bool unfinished = OutputFile::remove_unfinished();
     // Whoever closed the pipe has seen enough, and needs no message.
-    _exit(signal == SIGPIPE ? exit_usage : exit_interrupted);
+    if (signal == SIGPIPE) _exit(exit_usage);
+    const std::string_view word = last_word_in_chinese ? (unfinished ? "\n已中断，结果文件没有写\n" : "\n已中断\n") : (unfinished ? "\ninterrupted; no result file was written\n" : "\ninterrupted\n");
+    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, word.data(), word.size());
+    _exit(exit_interrupted);
 }
 
 }  // namespace
@@ -154,6 +162,8 @@ int kaohe_main(int count, char** arguments) {
                            0, [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};
     const int terminal = context.out_is_terminal ? STDOUT_FILENO : STDERR_FILENO;
     context.columns = style_of_terminal(terminal, "", "").width;
+    decide_styles(context, std::vector<std::string>(arguments + 1, arguments + count));
+    last_word_in_chinese = context.err_style.language == Language::zh;
     try {
         return run_kaohe(context, std::vector<std::string>(arguments + 1, arguments + count));
     } catch (const std::exception& exception) {

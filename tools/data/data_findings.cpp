@@ -8,6 +8,12 @@ namespace kaohe {
 
 namespace {
 
+Say size_text(std::uint64_t bytes) {
+    constexpr std::uint64_t megabyte = 1 << 20;
+    if (bytes % megabyte == 0) return std::to_string(bytes / megabyte) + " MB";
+    return {std::to_string(bytes) + " 字节", std::to_string(bytes) + " bytes"};
+}
+
 Finding words_for(const CsvProblem& problem, const std::string& file) {
     using Kind = CsvProblem::Kind;
     const Say binary = problem.seen.empty() ? Say("二进制内容", "binary content") : Say(" " + problem.seen, problem.seen);
@@ -55,7 +61,7 @@ Finding finding_of(const IoError& error, bool writing) {
         case Kind::missing: return writing ? diagnose::folder_missing({}, error.path) : diagnose::file_missing({}, error.path);
         case Kind::is_folder: return diagnose::file_is_folder({}, error.path);
         case Kind::no_permission: return diagnose::file_no_permission({}, error.path);
-        case Kind::too_large: return diagnose::file_too_large({}, error.path, std::to_string(error.limit));
+        case Kind::too_large: return diagnose::file_too_large({}, error.path, size_text(error.limit));
         case Kind::no_space: return diagnose::no_space({}, error.path);
         case Kind::read_failed:
         case Kind::too_many_open:

@@ -163,11 +163,16 @@ void OutputFile::discard() {
     free_slot(std::exchange(slot_, -1));
 }
 
-void OutputFile::remove_unfinished() noexcept {
+bool OutputFile::remove_unfinished() noexcept {
     const int saved = errno;
+    bool some = false;
     for (Slot& slot : unfinished)
-        if (slot.state.load() == Slot::named) ::unlink(slot.path.data());
+        if (slot.state.load() != Slot::free) {
+            some = true;
+            if (slot.state.load() == Slot::named) ::unlink(slot.path.data());
+        }
     errno = saved;
+    return some;
 }
 
 }  // namespace kaohe

@@ -27,8 +27,8 @@ public:
     // Puts the bytes on the disk and the file in its place, with the permissions of the file it replaces.
     [[nodiscard]] std::optional<IoError> commit();
 
-    // Removes the temporary files of this process. May be called from a signal handler; for use just before the process ends.
-    static void remove_unfinished() noexcept;
+    // Removes the temporary files of this process; tells whether a file was being written. May be called from a signal handler; for use just before the process ends.
+    static bool remove_unfinished() noexcept;
 
 private:
     std::optional<IoError> open_temporary(const std::string& folder, unsigned mode);
