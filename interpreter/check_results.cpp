@@ -38,10 +38,13 @@ bool adds_up(Effect::Kind kind) {
     return kind == add || kind == subtract || kind == factor || kind == drop || kind == raise;
 }
 
+// The steps of one scale stand near one another: further apart none are looked for, so that the work grows with the rules.
+constexpr std::size_t steps_apart = 40;
+
 // 迟到超过 3 次的降 1 级, 迟到超过 10 次的降 2 级: at 11 both act, which the author may not have meant.
 void check_steps_of_rules(const Model& model, const Ruled& ruled, std::vector<Finding>& findings) {
     for (std::size_t i = 0; i < ruled.effects.size(); ++i)
-        for (std::size_t j = i + 1; j < ruled.effects.size(); ++j) {
+        for (std::size_t j = i + 1; j < std::min(ruled.effects.size(), i + 1 + steps_apart); ++j) {
             const Effect &a = ruled.effects[i], &b = ruled.effects[j];
             if (a.kind != b.kind || !adds_up(a.kind) || a.condition == none || b.condition == none) continue;
             const TermId both[] = {a.condition, b.condition};

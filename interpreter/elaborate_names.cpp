@@ -328,7 +328,18 @@ void Elaborator::declare_item(const Clause& clause, std::uint32_t index) {
     }
 }
 
+namespace {
+constexpr std::ptrdiff_t rating_line_limit = 500;
+constexpr std::size_t rating_value_limit = 50;
+}  // namespace
+
 void Elaborator::declare_ratings(const Clause& clause, std::uint32_t index) {
+    // Lines times values: what a scale holds grows with both.
+    const auto lines = std::count_if(clause.lines.begin(), clause.lines.end(), [](const Line& line) { return line.kind == NodeKind::rating_line; });
+    if (lines > rating_line_limit) {
+        report(diagnose::too_many_ratings(clause.word.span, std::to_string(rating_line_limit), std::to_string(rating_value_limit)));
+        return;
+    }
     if (model_.scales.empty()) model_.scales.emplace_back();
     auto& scale = model_.scales.front();
     if (scale.labels == none) {
@@ -356,9 +367,15 @@ void Elaborator::declare_ratings(const Clause& clause, std::uint32_t index) {
         }
         model_.figures[model_.rating].term = none;
     }
+    bool too_many_values = false;
     const auto declare_column = [&](const Name& name) {
         if (const auto* const known = lookup_symbol(name.text)) {
             if (known->figure == none || model_.figures[known->figure].kind != FigureKind::rating_value) report(diagnose::declared_twice(name.at.span, name.text));
+            return;
+        }
+        if (scale.columns.size() == rating_value_limit) {
+            if (!too_many_values) report(diagnose::too_many_ratings(name.at.span, std::to_string(rating_line_limit), std::to_string(rating_value_limit)));
+            too_many_values = true;
             return;
         }
         Figure figure;
