@@ -8,9 +8,7 @@ namespace kaohe {
 namespace {
 
 Say label_text(const Model& model, const RatingScale& scale, std::uint32_t label) {
-    const LabelList& list = model.label_lists[scale.labels];
-    const std::string second = label < list.second_names.size() ? list.second_names[label] : std::string();
-    return {list.labels[label], second.empty() ? list.labels[label] : second};
+    return model.label_lists[scale.labels].labels[label];
 }
 
 void check_labels(const Model& model, const RatingScale& scale, std::vector<Finding>& findings) {

@@ -59,8 +59,7 @@ Say KeyWords::value(const Number& number) const {
         const LabelList& list = model_.label_lists[labels_];
         const std::uint32_t label = Value::of(number).index();
         if (label >= list.labels.size()) return {"其他选项", "any other option"};
-        const std::string second = label < list.second_names.size() ? list.second_names[label] : std::string();
-        return quoted({list.labels[label], second.empty() ? list.labels[label] : second});
+        return quoted(list.labels[label]);
     }
     Value value = Value::of(number);
     if (is_date_) value.kind = Value::Kind::date;

@@ -163,7 +163,11 @@ void Elaborator::define_example(const Clause& clause, std::uint32_t clause_ref) 
                 continue;
             }
             const auto* const e = p->expr(v_slot);
+            // Only the value is kept: examples may be as many as the policy is long, and each is run over all terms.
+            const auto terms = model_.terms.size(), constants = model_.constants.size();
             const auto constant_value = figure == none || e == nullptr ? std::nullopt : constant_for(figure, *e, {});
+            model_.terms.resize(terms, Term{});
+            model_.constants.resize(constants);
             if (!constant_value) {
                 good = false;
                 continue;

@@ -298,9 +298,11 @@ std::optional<std::uint32_t> Elaborator::label_of(std::uint32_t list, const Expr
     else if (const auto* const q = std::get_if<Quantity>(&e.node)) text = q->digits + q->unit;
     auto& labels = model_.label_lists[list];
     const auto key = name_key(text);
-    for (std::uint32_t i = 0; i < labels.labels.size(); ++i)
-        if (name_key(labels.labels[i]) == key || (i < labels.second_names.size() && name_key(labels.second_names[i]) == key)) return i;
+    if (const auto known = labels_.find(key); known != labels_.end())
+        for (const auto& [number, index] : known->second)
+            if (number == list) return index;
     if (labels.open && !text.empty()) {
+        labels_[key].emplace_back(list, static_cast<std::uint32_t>(labels.labels.size()));
         labels.labels.push_back(text);
         return static_cast<std::uint32_t>(labels.labels.size() - 1);
     }
@@ -309,7 +311,7 @@ std::optional<std::uint32_t> Elaborator::label_of(std::uint32_t list, const Expr
     const bool unread = rating && std::any_of(document_.clauses.begin(), document_.clauses.end(), [](const Clause& clause) { return clause.kind == ClauseKind::ratings && clause.damaged; });
     if (complain && !unread) {
         auto finding = diagnose::unknown_label(e.at.span, text, labels.name);
-        finding.candidates = near_names(text, labels.labels);
+        if (may_propose()) finding.candidates = near_names(text, labels.labels);
         if (finding.candidates.empty() && labels.labels.size() <= 8) finding.candidates = labels.labels;
         report(std::move(finding));
     }

@@ -257,9 +257,8 @@ Typed Elaborator::whoever_is(const Expr& options) {
     int found = 0;
     if (r != nullptr)
         if (const auto lists = labels_.find(name_key(r->name.text)); lists != labels_.end())
-            for (FigureId figure = 0; figure < model_.figures.size(); ++figure)
-                for (const auto& [number, index] : lists->second)
-                    if ((model_.figures[figure].kind == FigureKind::data || figure == model_.rating) && model_.figures[figure].labels == number) column = figure, ++found;
+            for (const auto& [list_number, index] : lists->second)
+                for (const auto figure : columns_with(list_number)) column = figure, ++found;
     if (found == 1) return choose_label(figure_term(column, options.at.span), options, false, options.at.span);
     if (found > 1) report(diagnose::cannot_refer(first.at.span, said(first.at.span), Say("几项数据的选项，请写明是哪一项", "an option of several columns: say which")));
     else unknown(said(first.at.span), first.at.span);

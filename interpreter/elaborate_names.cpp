@@ -122,7 +122,7 @@ const Elaborator::Symbol* Elaborator::lookup_symbol(const std::string& name) con
 void Elaborator::unknown(const std::string& name, Span at) {
     if (damaged_) return;  // it may be declared on a line that could not be read
     auto finding = diagnose::unknown_name(at, name);
-    finding.candidates = near_names(name, known_names_);
+    if (may_propose()) finding.candidates = near_names(name, known_names_);
     report(std::move(finding));
 }
 
@@ -404,15 +404,30 @@ void Elaborator::declare_ratings(const Clause& clause, std::uint32_t index) {
 // 护士长每月发津贴 600 元: a result for everybody whose name begins with an option may have been meant for those who have it.
 void Elaborator::check_result_name(const Name& name) {
     if (said(name.at.span) != name.text) return;  // quoted
-    for (const auto& [key, lists] : labels_) {
-        if (!name_key(name.text).starts_with(key) || key.size() < 2) continue;
-        for (FigureId figure = 0; figure < model_.figures.size(); ++figure)
-            for (const auto& [list, index] : lists)
-                if (model_.figures[figure].kind == FigureKind::data && model_.figures[figure].labels == list) {
-                    report(diagnose::name_begins_with_option(name.at.span, name.text, model_.label_lists[list].labels[index], model_.figures[figure].name));
-                    return;
-                }
+    const auto key = name_key(name.text);
+    for (auto end = key.size(); end > 1; --end) {
+        const auto lists = labels_.find(key.substr(0, end));
+        if (lists == labels_.end()) continue;
+        for (const auto& [list, index] : lists->second)
+            for (const auto figure : columns_with(list)) {
+                report(diagnose::name_begins_with_option(name.at.span, name.text, model_.label_lists[list].labels[index], model_.figures[figure].name));
+                return;
+            }
     }
+}
+
+// The data, or the rating, whose options these are.
+const std::vector<FigureId>& Elaborator::columns_with(std::uint32_t list) {
+    if (list_columns_figures_ != model_.figures.size()) {
+        list_columns_.assign(model_.label_lists.size(), {});
+        for (FigureId figure = 0; figure < model_.figures.size(); ++figure) {
+            const auto& f = model_.figures[figure];
+            if (f.labels < list_columns_.size() && (f.kind == FigureKind::data || figure == model_.rating)) list_columns_[f.labels].push_back(figure);
+        }
+        list_columns_figures_ = model_.figures.size();
+    }
+    static const std::vector<FigureId> nobody;
+    return list < list_columns_.size() ? list_columns_[list] : nobody;
 }
 
 void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {

@@ -136,6 +136,7 @@ private:
     Unit infer_unit(const PendingItem& pending);
     bool item_part(const ast::Phrase& part, PendingItem& pending, const Context& context);
     bool scores_as_it_is(const PendingItem& pending) const;
+    const std::vector<FigureId>& columns_with(std::uint32_t list);
     Typed whoever_is(const ast::Expr& options);
     static bool is_when(const ast::Phrase& p) { return p.id == Sentence::when_condition || p.id == Sentence::when_after || p.id == Sentence::when_options; }
     Typed condition_of(const ast::Phrase& when, const Context& context);
@@ -191,6 +192,8 @@ private:
     void add_effect(FigureId figure, Effect effect);
 
     void report(Finding finding) { findings_.push_back(std::move(finding)); }
+    // Whom someone may have meant is looked up for the first findings only: with thousands of both it takes long.
+    bool may_propose() const { return findings_.size() < 100; }
     void unknown(const std::string& name, Span at);
     bool damaged() const { return damaged_; }
 
@@ -206,6 +209,8 @@ private:
     std::vector<std::string> known_names_;
     std::unordered_map<FigureId, Definition> definitions_;
     std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>> labels_;  // by name_key: list and index
+    std::vector<std::vector<FigureId>> list_columns_;  // by label list, good while there are list_columns_figures_ figures
+    std::size_t list_columns_figures_ = 0;
     std::vector<PendingItem> pending_;
     std::vector<std::vector<const ast::Phrase*>> column_parts_;  // by column: parts to apply once names are known
     std::map<std::uint32_t, Answers> score_answers_;  // by item

@@ -44,7 +44,10 @@ ExampleRun run_example(const Model& model, Evaluator& evaluator, std::uint32_t i
 std::vector<ExampleRun> run_examples(const Model& model, EvaluationOptions options) {
     Evaluator evaluator(model, options);
     std::vector<ExampleRun> runs;
-    for (std::uint32_t i = 0; i < model.examples.size(); ++i) runs.push_back(run_example(model, evaluator, i));
+    for (std::uint32_t i = 0; i < model.examples.size(); ++i) {
+        runs.push_back(run_example(model, evaluator, i));
+        if (runs.back().passed) runs.back().trace = {};
+    }
     return runs;
 }
 

@@ -93,7 +93,6 @@ struct Table {
 struct LabelList {
     Say name;
     std::vector<std::string> labels;
-    std::vector<std::string> second_names;  // parallel, may be empty strings
     bool ordered = false;
     bool open = false;  // a staff field that declares no options: a text that no clause names is index labels.size()
 };

@@ -39,22 +39,7 @@ std::string date_text(const Value& value) {
     return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
 }
 
-bool has_han(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-        const auto d = decode(text, at);
-        if (is_han(d.character)) return true;
-        at += d.size;
-    }
-    return false;
-}
-
-Say label_text(const LabelList& list, std::uint32_t index) {
-    if (index >= list.labels.size()) return {};
-    const auto& label = list.labels[index];
-    if (index >= list.second_names.size() || list.second_names[index].empty()) return label;
-    const auto& second = list.second_names[index];
-    return has_han(label) || !has_han(second) ? Say(label, second) : Say(second, label);
-}
+Say label_text(const LabelList& list, std::uint32_t index) { return index < list.labels.size() ? Say(list.labels[index]) : Say(); }
 
 Say absence_text(Absence absence) {
     switch (absence) {

@@ -70,10 +70,7 @@ private:
             input.options = {{Value::truth(true), joined(is, {"“是”", "\"yes\""})}, {Value::truth(false), joined(is, {"“否”", "\"no\""})}};
         } else if (figure.type == ValueType::label && figure.labels != none) {
             const LabelList& list = model_.label_lists[figure.labels];
-            for (std::uint32_t label = 0; label < list.labels.size(); ++label) {
-                const std::string second = label < list.second_names.size() ? list.second_names[label] : std::string();
-                input.options.push_back({Value::label(label), joined(is, quoted({list.labels[label], second.empty() ? list.labels[label] : second}))});
-            }
+            for (std::uint32_t label = 0; label < list.labels.size(); ++label) input.options.push_back({Value::label(label), joined(is, quoted(list.labels[label]))});
             if (list.open) input.options.push_back({Value::label(label_count(list)), joined(is, {"其他选项", "any other option"}), true});
         } else {
             open_numbers_.insert(id);

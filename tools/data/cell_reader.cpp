@@ -102,8 +102,6 @@ CellReader::CellReader(const Model& model, std::uint32_t column, Unit unit)
     if (figure_.type == ValueType::label) {
         const LabelList& list = model.label_lists[figure_.labels];
         for (std::uint32_t i = 0; i < list.labels.size(); ++i) names_.emplace(list.labels[i], i);
-        for (std::uint32_t i = 0; i < list.second_names.size(); ++i)
-            if (!list.second_names[i].empty()) names_.emplace(list.second_names[i], i);
     }
     if (figure_.type == ValueType::text)
         for (std::uint32_t i = 0; i < model.texts.size(); ++i) names_.emplace(model.texts[i], i);
@@ -223,15 +221,11 @@ std::optional<Finding> CellReader::read_label(std::string_view cell, Value& out)
     constexpr std::size_t shown = 10;  // a very long list is not shown whole
     Say options;
     for (std::size_t i = 0; i < std::min(shown, list.labels.size()); ++i) {
-        const bool second = i < list.second_names.size() && !list.second_names[i].empty();
         options.zh += (i == 0 ? "" : "、") + list.labels[i];
-        options.en += (i == 0 ? "" : ", ") + (second ? list.second_names[i] : list.labels[i]);
+        options.en += (i == 0 ? "" : ", ") + list.labels[i];
     }
     if (list.labels.size() > shown) options.zh += " …", options.en += " …";
-    std::vector<std::string_view> known;
-    for (const auto* names : {&list.labels, &list.second_names})
-        for (const std::string& name : *names)
-            if (!name.empty()) known.push_back(name);
+    const std::vector<std::string_view> known(list.labels.begin(), list.labels.end());
     Finding finding = diagnose::cell_not_option({}, seen(cell), options);
     finding.candidates = nearest(cell, known);
     return finding;

@@ -193,6 +193,7 @@ private:
     std::vector<std::string> near_headings(std::string_view zh, std::string_view en) const {
         std::vector<std::string_view> free;
         std::vector<std::string> names;
+        if (binding_.findings.size() > 20) return names;  // of thousands, the first tell enough
         for (std::size_t cell = 0; cell < used_.size(); ++cell) {
             if (used_[cell]) continue;
             free.push_back(binding_.headings[cell]);
