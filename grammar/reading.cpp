@@ -11,6 +11,7 @@ namespace kaohe {
 bool Reading::may_follow_name(std::uint32_t at) const {
     if (at >= text.size() || layout.is_blank_byte(at) || layout.is_hard_end(at)) return true;
     const auto d = decode(text, at);
+    if (is_digit(d.character) && at > 0 && is_digit(static_cast<unsigned char>(text[at - 1]))) return false;  // 指标1 in 指标10
     if (!is_letter(d.character)) return true;
     return declarations.names().any_at(text, at) || word_trie().any_at(text, at) || declarations.units().any_at(text, at);
 }

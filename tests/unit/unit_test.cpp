@@ -138,10 +138,10 @@ TEST(ValueText, other_values) {
     Model model;
     model.texts = {"培训"};
     model.units = {plain_unit()};
-    model.label_lists = {{"等级", {"优秀", "Good"}, {"Outstanding", "良好"}, true}};
+    model.label_lists = {{"等级", {"优秀", "良好"}, true, false}};
     const auto text = [&](const Value& value, std::uint32_t labels = none) { return value_text(model, value, plain_unit(), labels); };
-    EXPECT_EQ(text(Value::label(0), 0), Say("优秀", "Outstanding"));
-    EXPECT_EQ(text(Value::label(1), 0), Say("良好", "Good"));
+    EXPECT_EQ(text(Value::label(0), 0), Say("优秀"));
+    EXPECT_EQ(text(Value::label(1), 0), Say("良好"));
     EXPECT_EQ(text(Value::truth(true)), Say("是", "yes"));
     EXPECT_EQ(text(Value::truth(false)), Say("否", "no"));
     EXPECT_EQ(text(Value::date(days_from_civil({2025, 7, 1}))), Say("2025-07-01"));
