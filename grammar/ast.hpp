@@ -180,6 +180,15 @@ struct SubLine {  // a value of a rating line, a line of a table, a cell of a we
 };
 using Line = SubLine;
 
+inline const Phrase* phrase_of(const Part& part) { return std::get_if<Phrase>(&part.part); }
+
+// The first name that a line declares, or null.
+inline const Head* head_of(const Line& line) {
+    for (const auto& part : line.parts)
+        if (const auto* const head = std::get_if<Head>(&part.part)) return head;
+    return nullptr;
+}
+
 struct Clause {
     ClauseKind kind = ClauseKind::stray;
     std::string number;

@@ -12,12 +12,6 @@ namespace kaohe {
 
 using namespace ast;
 
-namespace {
-
-const Phrase* phrase_of(const Part& part) { return std::get_if<Phrase>(&part.part); }
-
-}  // namespace
-
 void Elaborator::declare_policy(const Clause& clause, std::uint32_t) {
     static const auto full_slot = slot_number("full"), text_slot = slot_number("text"), date_slot = slot_number("date"), period_slot = slot_number("period");
     const auto days = [](const Phrase& p) {

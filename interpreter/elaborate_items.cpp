@@ -6,12 +6,6 @@ namespace kaohe {
 
 using namespace ast;
 
-namespace {
-
-const Phrase* phrase_of(const Part& part) { return std::get_if<Phrase>(&part.part); }
-
-}  // namespace
-
 // With no unit in brackets, the unit of an item's data is that of its range, target, bands or steps.
 Unit Elaborator::infer_unit(const PendingItem& pending) {
     static const auto range_slot = slot_number("range"), size_slot = slot_number("size"), t_slot = slot_number("t"), ref_slot = slot_number("ref"), x_slot = slot_number("x"), who_slot = slot_number("who"), then_slot = slot_number("then"), v_slot = slot_number("v");

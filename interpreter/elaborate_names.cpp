@@ -49,19 +49,11 @@ const std::vector<std::string>& staff_fields() {
 
 namespace {
 
-const Head* head_of(const Line& line) {
-    for (const auto& part : line.parts)
-        if (const auto* const head = std::get_if<Head>(&part.part)) return head;
-    return nullptr;
-}
-
 std::string unit_text_of(const Line& line) {
     for (const auto& part : line.parts)
         if (const auto* const unit = std::get_if<UnitText>(&part.part)) return unit->unit;
     return {};
 }
-
-const Phrase* phrase_of(const Part& part) { return std::get_if<Phrase>(&part.part); }
 
 // One word of the language, or what reads as a quantity (7天): as a name it has to be quoted.
 bool is_word_of_language(std::string_view name) {
@@ -326,146 +318,6 @@ void Elaborator::declare_item(const Clause& clause, std::uint32_t index) {
             current->parts.push_back(&part);
         }
     }
-}
-
-namespace {
-constexpr std::ptrdiff_t rating_line_limit = 500;
-constexpr std::size_t rating_value_limit = 50;
-}  // namespace
-
-void Elaborator::declare_ratings(const Clause& clause, std::uint32_t index) {
-    // Lines times values: what a scale holds grows with both.
-    const auto lines = std::count_if(clause.lines.begin(), clause.lines.end(), [](const Line& line) { return line.kind == NodeKind::rating_line; });
-    if (lines > rating_line_limit) {
-        report(diagnose::too_many_ratings(clause.word.span, std::to_string(rating_line_limit), std::to_string(rating_value_limit)));
-        return;
-    }
-    if (model_.scales.empty()) model_.scales.emplace_back();
-    auto& scale = model_.scales.front();
-    if (scale.labels == none) {
-        scale.clause = index;
-        scale.at = clause.at.span;
-        LabelList list;
-        list.name = Say("等级", "rating");
-        list.ordered = true;
-        for (const auto& other : document_.clauses) {
-            if (other.kind != ClauseKind::ratings) continue;
-            for (const auto& line : other.lines)
-                if (line.kind == NodeKind::rating_line)
-                    if (const auto* const head = head_of(line); head != nullptr && std::find(list.labels.begin(), list.labels.end(), head->name.text) == list.labels.end()) list.labels.push_back(head->name.text);
-        }
-        scale.labels = add_label_list(std::move(list));
-        for (const auto kind : {FigureKind::rating_computed, FigureKind::rating}) {
-            Figure figure;
-            figure.name = Say("等级", "rating");
-            figure.kind = kind;
-            figure.type = ValueType::label;
-            figure.labels = scale.labels;
-            figure.clause = index;
-            figure.at = clause.word.span;
-            model_.rating = add_figure(figure);
-        }
-        model_.figures[model_.rating].term = none;
-    }
-    bool too_many_values = false;
-    const auto declare_column = [&](const Name& name) {
-        if (const auto* const known = lookup_symbol(name.text)) {
-            if (known->figure == none || model_.figures[known->figure].kind != FigureKind::rating_value) report(diagnose::declared_twice(name.at.span, name.text));
-            return;
-        }
-        if (scale.columns.size() == rating_value_limit) {
-            if (!too_many_values) report(diagnose::too_many_ratings(name.at.span, std::to_string(rating_line_limit), std::to_string(rating_value_limit)));
-            too_many_values = true;
-            return;
-        }
-        Figure figure;
-        figure.name = name.text;
-        figure.kind = FigureKind::rating_value;
-        figure.column = static_cast<std::uint32_t>(scale.columns.size());
-        figure.clause = index;
-        figure.at = name.at.span;
-        Symbol symbol;
-        symbol.figure = add_figure(figure);
-        scale.columns.push_back(symbol.figure);
-        declare(name, symbol);
-    };
-    for (const auto& line : clause.lines) {
-        if (line.kind == NodeKind::rating_head) {
-            for (const auto& part : line.parts)
-                if (const auto* const head = std::get_if<Head>(&part.part)) declare_column(head->name);
-        }
-        for (const auto& part : line.parts)
-            if (const auto* const sub = std::get_if<Box<SubLine>>(&part.part))
-                if ((*sub)->kind == NodeKind::rating_value)
-                    if (const auto* const head = head_of(**sub)) declare_column(head->name);
-    }
-}
-
-// 护士长每月发津贴 600 元: a result for everybody whose name begins with an option may have been meant for those who have it.
-void Elaborator::check_result_name(const Name& name) {
-    if (said(name.at.span) != name.text) return;  // quoted
-    const auto key = name_key(name.text);
-    for (auto end = key.size(); end > 1; --end) {
-        const auto lists = labels_.find(key.substr(0, end));
-        if (lists == labels_.end()) continue;
-        for (const auto& [list, index] : lists->second)
-            for (const auto figure : columns_with(list)) {
-                report(diagnose::name_begins_with_option(name.at.span, name.text, model_.label_lists[list].labels[index], model_.figures[figure].name));
-                return;
-            }
-    }
-}
-
-// The data, or the rating, whose options these are.
-const std::vector<FigureId>& Elaborator::columns_with(std::uint32_t list) {
-    if (list_columns_figures_ != model_.figures.size()) {
-        list_columns_.assign(model_.label_lists.size(), {});
-        for (FigureId figure = 0; figure < model_.figures.size(); ++figure) {
-            const auto& f = model_.figures[figure];
-            if (f.labels < list_columns_.size() && (f.kind == FigureKind::data || figure == model_.rating)) list_columns_[f.labels].push_back(figure);
-        }
-        list_columns_figures_ = model_.figures.size();
-    }
-    static const std::vector<FigureId> nobody;
-    return list < list_columns_.size() ? list_columns_[list] : nobody;
-}
-
-void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
-    static const auto name_slot = slot_number("name");
-    for (const auto& line : clause.lines)
-        for (const auto& part : line.parts) {
-            const auto* const phrase = phrase_of(part);
-            const auto* const head = std::get_if<Head>(&part.part);
-            if (head == nullptr && (phrase == nullptr || (phrase->id != Sentence::result_set && phrase->id != Sentence::result_text && phrase->id != Sentence::result_amount))) continue;
-            const auto& name = head != nullptr ? head->name : std::get<Reference>(phrase->expr(name_slot)->node).name;
-            const auto* const known = lookup_symbol(name.text);
-            if (known != nullptr) {
-                if (known->figure != none && definitions_.contains(known->figure)) definitions_[known->figure].result_lines.push_back(&line);
-                if (known->figure == none || model_.figures[known->figure].kind != FigureKind::result) {
-                    auto finding = diagnose::declared_twice(name.at.span, name.text);
-                    finding.labels.push_back({known->at, Say("先在这里", "first here")});
-                    report(std::move(finding));
-                }
-                continue;
-            }
-            const bool unconditional = std::none_of(line.parts.begin(), line.parts.end(), [](const Part& other) {
-                const auto* const q = phrase_of(other);
-                return q != nullptr && (is_when(*q) || q->id == Sentence::result_otherwise);
-            });
-            if (unconditional && head == nullptr && phrase->id != Sentence::result_set) check_result_name(name);
-            Figure figure;
-            figure.name = name.text;
-            figure.kind = FigureKind::result;
-            figure.clause = index;
-            figure.at = name.at.span;
-            Symbol symbol;
-            symbol.figure = add_figure(figure);
-            declare(name, symbol);
-            Definition definition;
-            definition.clause = index;
-            definition.result_lines.push_back(&line);
-            definitions_.emplace(symbol.figure, std::move(definition));
-        }
 }
 
 void Elaborator::declare_table(const Clause& clause, std::uint32_t index) {
