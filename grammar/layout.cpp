@@ -180,6 +180,17 @@ bool opens_after(const ClauseWord& word, std::string_view text, std::uint32_t af
     return mark == ':' || mark == '(' || mark == '[' || next.character == U'「' || mark == '"' || next.character == U'“' || next.character == U'《';
 }
 
+// 算例一, 示例 2：: a number of an example is part of its word; it may be numbered and have a title.
+std::uint32_t past_ordinal(std::string_view text, std::uint32_t after) {
+    const auto from = skip_line_blanks(text, after);
+    auto end = skip_han_digits(text, from);
+    while (end < text.size() && is_digit(decode(text, end).character)) ++end;
+    if (end == from) return after;
+    const auto next = decode(text, end);
+    const bool closed = next.size == 0 || next.character == '\n' || fold_mark(next.character) == ':';
+    return closed || (from == after && is_blank(next.character)) ? end : after;
+}
+
 bool is_operator(char32_t mark) {
     return mark == '+' || mark == '-' || mark == '*' || mark == '/' || mark == '=' || mark == '<' || mark == '>' || mark == U'≤' || mark == U'≥' || mark == U'≠';
 }
@@ -211,7 +222,8 @@ bool Layout::try_opening(std::uint32_t at) {
     if (number_end > at) opening.number = {file_, at, number_end};
     for (const auto& word : clause_words()) {
         if (!starts(text_, word_begin, word.spelling)) continue;
-        const auto after = word_begin + static_cast<std::uint32_t>(word.spelling.size());
+        auto after = word_begin + static_cast<std::uint32_t>(word.spelling.size());
+        if (word.kind == ClauseKind::example) after = past_ordinal(text_, after);
         if (!opens_after(word, text_, after)) continue;
         opening.kind = word.kind;
         opening.word = {file_, word_begin, after};
@@ -232,6 +244,12 @@ bool Layout::try_opening(std::uint32_t at) {
     const bool heading = number.starts_with("第") && (number.ends_with("章") || number.ends_with("节"));
     if (first && !heading) return false;
     opening.kind = heading ? ClauseKind::prose : clauses_.back().kind;
+    // Below a 维度 that has its name on its own line, what is numbered deeper are its 指标.
+    if (const auto& above = clauses_.back(); opening.kind == ClauseKind::category && above.number.end > above.number.begin) {
+        const auto named = decode(text_, skip_line_blanks(text_, above.body));
+        const auto upper = text_.substr(above.number.begin, above.number.end - above.number.begin);
+        if (named.size != 0 && named.character != '\n' && fold_mark(named.character) != ':' && above.word.end > above.word.begin && depth_of_number(number) > depth_of_number(upper)) opening.kind = ClauseKind::indicator;
+    }
     if (heading) {
         // Only a bare title is a heading: nothing that may carry a rule is passed over in silence.
         auto end = word_begin;

@@ -104,8 +104,8 @@ void Reading::note_missed(std::uint32_t at, std::string_view what) {
         furthest_ = at;
         expected_.clear();
     }
-    // Of words a few are enough; that a quote is not closed must not be lost among them.
-    const bool room = expected_.size() < 40 || what == "closing quote";
+    // Of words a few are enough; what kind of thing could stand there, and that a quote is not closed, must not be lost among them.
+    const bool room = expected_.size() < 40 || what == "closing quote" || what == "name" || what == "label" || what == "number";
     if (room && std::find(expected_.begin(), expected_.end(), what) == expected_.end()) expected_.push_back(what);
 }
 

@@ -54,7 +54,7 @@ struct comparison : seq<period_word, sor<KAOHE_ROW(there), as<NodeKind::comparis
 struct inverse    : sor<as<NodeKind::negation, seq<KAOHE_ROW(not_op), deeper, inverse, shallower>>, comparison> {};
 struct all_of     : as<NodeKind::all_of, list<inverse, seq<operators, opt<comma>, KAOHE_ROW(and_op)>>> {};
 struct expr       : as<NodeKind::any_of, list<all_of, seq<operators, opt<comma>, KAOHE_ROW(or_op)>>> {};
-struct value      : as<NodeKind::modified, seq<expr, star<opt<comma>, KAOHE_ROW(modifier)>>> {};
+struct value      : as<NodeKind::modified, seq<expr, star<opt<comma>, opt<dropped<KAOHE_ROW(and_op)>>, KAOHE_ROW(modifier)>>> {};
 
 // closed values: nothing can run on from them
 struct bare_ref   : sor<date, signed_quantity, call, bracketed, named, own_value, KAOHE_ROW(hole)> {};

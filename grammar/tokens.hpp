@@ -71,6 +71,10 @@ struct noun : token<noun> {
         auto end = at;
         for (int letters = 0; letters < 12; ++letters) {
             const auto d = decode(st.text, end);
+            if (end > at && is_one_of(st.text, end - 3, {"参加", "获奖", "获得", "取得"})) {  // 每参加一次: 加 is no sign there
+                end += d.size;
+                continue;
+            }
             if (!is_letter(d.character) || is_digit(d.character) || is_one_of(st.text, end, {"扣", "加", "减", "奖", "得"})) break;
             if (const auto numeral = end > at ? match_numeral(st.text, end) : std::nullopt; numeral && single_unit_end(st, numeral->end) != 0) break;
             end += d.size;

@@ -26,6 +26,36 @@ std::optional<Finding> nearly_named(const LineText& in, std::uint32_t begin, std
     return finding;
 }
 
+// How far the text at `at` goes along a name; a Latin word only as a whole.
+std::uint32_t common_end(std::string_view text, std::uint32_t at, std::uint32_t end, std::string_view name) {
+    std::uint32_t whole = at, i = at;
+    for (std::size_t n = 0; n < name.size() && i < end;) {
+        const auto a = decode(text, i), b = decode(name, n);
+        if (a.character != b.character) break;
+        i += a.size, n += b.size;
+        const bool inside_word = is_latin(a.character) && i < end && is_latin(decode(text, i).character);
+        if (!inside_word) whole = i;
+    }
+    return whole;
+}
+
+std::optional<Finding> beginning_of_name(const LineText& in, std::uint32_t at) {
+    std::uint32_t longest = at;
+    std::vector<std::string> candidates;
+    for (const auto& name : in.declarations.names().entries()) {
+        const auto end = common_end(in.text, at, in.end, name);
+        const bool enough = end >= at + 6 || (end >= at + 3 && is_latin(decode(in.text, at).character));
+        if (!enough || end - at == name.size() || end < longest) continue;
+        if (end > longest) candidates.clear();
+        longest = end;
+        candidates.emplace_back(name);
+    }
+    if (candidates.empty() || candidates.size() > 3) return std::nullopt;
+    auto finding = diagnose::unknown_name({in.file, at, longest}, std::string(trim_blanks(in.text.substr(at, longest - at))));
+    finding.candidates = std::move(candidates);
+    return finding;
+}
+
 // Letters that are nearly a declared name: the misspelling, not the grammar, is what to speak of.
 std::optional<Finding> misspelling(const LineText& in, std::uint32_t at) {
     const auto text = in.text;
@@ -45,6 +75,8 @@ std::optional<Finding> misspelling(const LineText& in, std::uint32_t at) {
         if (length < group->first) continue;
         if (auto finding = nearly_named(in, at, end, group->second)) return finding;
     }
+    // 入职不满 30 天, of 入职天数: the beginning of a name.
+    if (auto finding = beginning_of_name(in, at)) return finding;
     // 家长投诉 2 起, of 家长投诉经查实.
     auto end = at;
     while (end < in.end && is_letter(decode(text, end).character)) end += decode(text, end).size;
@@ -61,7 +93,8 @@ std::uint32_t trimmed(const LineText& in, std::uint32_t begin, std::uint32_t end
 Say describe_expected(const std::vector<std::string_view>& expected) {
     std::string zh, en;
     const auto add = [&](std::string_view chinese, std::string_view english) {
-        if (!zh.empty()) zh += "、", en += ", ";
+        if (!zh.empty()) zh += "、";
+        if (!en.empty()) en += ", ";
         zh += chinese;
         en += english;
     };

@@ -260,7 +260,7 @@ Typed Elaborator::there(const Phrase& p, Span at, const Context& context) {
         counted.hint = &subject.unit;
         const auto n = number(*said_range.expr(n_slot), counted);
         if (!n.ok) return {};
-        const auto op = said_range.id == Sentence::count_at_least ? Op::at_least : said_range.id == Sentence::count_more ? Op::greater : said_range.id == Sentence::count_fewer ? Op::less : Op::at_most;
+        const auto op = said_range.id == Sentence::count_exactly ? Op::equal : said_range.id == Sentence::count_at_least ? Op::at_least : said_range.id == Sentence::count_more ? Op::greater : said_range.id == Sentence::count_fewer ? Op::less : Op::at_most;
         return compare(op, subject, n, at);
     }
     const auto zero = constant(Number(0), subject.unit, at);

@@ -123,23 +123,27 @@ void Elaborator::define_categories() {
     }
 }
 
+// The item that 权重并入 names; none where the weight goes to the others in proportion.
+std::optional<std::uint32_t> Elaborator::heir(const Phrase* where) {
+    static const auto name_slot = slot_number("name");
+    if (where == nullptr || where->id != Sentence::where_into) return none;
+    const auto& name = std::get<Reference>(where->expr(name_slot)->node).name;
+    const auto* const symbol = lookup_symbol(name.text);
+    if (symbol != nullptr && symbol->item != none) return symbol->item;
+    unknown(name.text, name.at.span);
+    return std::nullopt;
+}
+
 std::optional<Answer> Elaborator::answer(const Phrase& trigger, const Phrase& said, const Context& context) {
-    static const auto v_slot = slot_number("v"), reason_slot = slot_number("reason"), where_slot = slot_number("where"), name_slot = slot_number("name");
+    static const auto v_slot = slot_number("v"), reason_slot = slot_number("reason"), where_slot = slot_number("where");
     Answer out;
     out.at = said.at.span;
     out.trigger = trigger.id == Sentence::trigger_missing ? Absence::missing : trigger.id == Sentence::trigger_zero ? Absence::zero_divisor : Absence::not_applicable;
     switch (said.id) {
         case Sentence::answer_leave_out:
             out.kind = Answer::Kind::leave_out;
-            if (const auto* const where = said.phrase(where_slot); where != nullptr && where->id == Sentence::where_into) {
-                const auto& name = std::get<Reference>(where->expr(name_slot)->node).name;
-                const auto* const symbol = lookup_symbol(name.text);
-                if (symbol == nullptr || symbol->item == none) {
-                    unknown(name.text, name.at.span);
-                    return std::nullopt;
-                }
-                out.into = symbol->item;
-            }
+            if (const auto into = heir(said.phrase(where_slot))) out.into = *into;
+            else return std::nullopt;
             break;
         case Sentence::answer_unscored:
             out.kind = Answer::Kind::unscored;
@@ -267,7 +271,7 @@ Typed Elaborator::condition_of(const Phrase& when, const Context& context) {
 
 bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context& context) {
     static const auto w_slot = slot_number("w"), q_slot = slot_number("q"), p_slot = slot_number("p"), t_slot = slot_number("t"), v_slot = slot_number("v"), allowed_slot = slot_number("allowed"),
-                      text_slot = slot_number("text"), condition_slot = slot_number("condition"), where_slot = slot_number("where"), name_slot = slot_number("name"), x_slot = slot_number("x"), point_slot = slot_number("point"), who_slot = slot_number("who");
+                      text_slot = slot_number("text"), condition_slot = slot_number("condition"), where_slot = slot_number("where"), x_slot = slot_number("x"), point_slot = slot_number("point"), who_slot = slot_number("who");
     const auto index = pending.item;
     const auto figure = [&](FigureKind kind, const Say& what, const Typed& value, const Unit& unit) {
         Figure f;
@@ -364,14 +368,12 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         case Sentence::part_source: model_.items[index].source = p.text(text_slot); return true;
         case Sentence::item_excluded_when: {
             const auto c = p.expr(who_slot) != nullptr ? whoever_is(*p.expr(who_slot)) : condition(*p.expr(condition_slot), context);
-            if (c.ok && model_.items[index].left_out_when != none) model_.items[index].left_out_when = add_term(Op::or_, p.at.span, Unit{}, model_.items[index].left_out_when, c.term);
-            else if (c.ok) model_.items[index].left_out_when = c.term;
-            if (const auto* const where = p.phrase(where_slot); where != nullptr && where->id == Sentence::where_into) {
-                const auto& name = std::get<Reference>(where->expr(name_slot)->node).name;
-                const auto* const symbol = lookup_symbol(name.text);
-                if (symbol == nullptr || symbol->item == none) unknown(name.text, name.at.span);
-                else model_.items[index].left_out_into = symbol->item;
-            }
+            if (!c.ok) return true;
+            const auto into = heir(p.phrase(where_slot));
+            if (!into) return true;
+            auto& item = model_.items[index];
+            item.left_out.push_back({c.term, *into});
+            item.left_out_when = item.left_out_when == none ? c.term : add_term(Op::or_, p.at.span, Unit{}, item.left_out_when, c.term);
             return true;
         }
         case Sentence::part_column:

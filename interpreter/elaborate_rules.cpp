@@ -119,11 +119,13 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
         return;
     }
     const auto* const target = p.phrase(target_slot);
-    if (target == nullptr) {
+    // 直接评为 D 级: what is given a rating is the rating.
+    auto figure = p.id == Sentence::effect_set_rating ? model_.rating : none;
+    if (figure == none && target == nullptr) {
         report(diagnose::not_at_this_place(at, said(at)));
         return;
     }
-    auto figure = target_figure(*target, true);
+    if (target != nullptr) figure = target_figure(*target, true);
     if (figure == none || is_undefined(figure)) return;
     const auto kind = model_.figures[figure].kind;
     Context context;
@@ -133,6 +135,7 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
         return;
     }
     switch (p.id) {
+        case Sentence::effect_set_rating:
         case Sentence::effect_set: effect.kind = Effect::Kind::set; break;
         case Sentence::effect_add: effect.kind = Effect::Kind::add; break;
         case Sentence::effect_subtract: effect.kind = Effect::Kind::subtract; break;
@@ -158,6 +161,9 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
         effect.value = add_term(Op::constant, e->at.span, Unit{}, none, none, none, static_cast<std::uint32_t>(model_.constants.size() - 1));
     } else if (p.id == Sentence::effect_halve) {
         effect.value = constant(Number::fraction(1, 2), percent_unit(), at).term;
+    } else if (!p.text(n_slot).empty()) {  // 打八折, 打 85 折
+        const auto digits = p.text(n_slot);
+        effect.value = constant(*Number::from_decimal(digits) / Number(digits.size() == 1 ? 10 : 100), percent_unit(), at).term;
     } else {
         const auto unit = model_.units[model_.figures[figure].unit];
         const bool bare_factor = effect.kind == Effect::Kind::factor && std::holds_alternative<Quantity>(p.expr(v_slot)->node) && std::get<Quantity>(p.expr(v_slot)->node).unit.empty();
@@ -214,6 +220,7 @@ Elaborator::Stage Elaborator::rule_stage(const Line& line) {
     for (const auto& part : line.parts) {
         const auto* const p = phrase_of(part);
         const auto* const target = p == nullptr ? nullptr : p->phrase(target_slot);
+        if (p != nullptr && p->id == Sentence::effect_set_rating) stage = std::min(stage, Stage::rating);
         if (target == nullptr) continue;
         if (target->id == Sentence::target_total) stage = std::min(stage, Stage::total);
         else if (target->id == Sentence::target_rating) stage = std::min(stage, Stage::rating);

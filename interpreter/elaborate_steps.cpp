@@ -187,7 +187,7 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
         report(diagnose::open_sign(at, said(at)));
         return {};
     }
-    deducts = sign == nullptr ? kind == Item::Kind::deduction : (sign->id == Sentence::sign_deduct || sign->id == Sentence::sign_off);
+    deducts = sign == nullptr ? kind == Item::Kind::deduction : (sign->id == Sentence::sign_deduct || sign->id == Sentence::sign_off || sign->id == Sentence::sign_deducted);
     if (!noun_fits(p, pending)) return {};
 
     StepParts parts;

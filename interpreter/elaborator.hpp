@@ -141,6 +141,7 @@ private:
     static bool is_when(const ast::Phrase& p) { return p.id == Sentence::when_condition || p.id == Sentence::when_after || p.id == Sentence::when_options; }
     Typed condition_of(const ast::Phrase& when, const Context& context);
     void item_absence(const ast::Phrase& part, PendingItem& pending, const Context& context);
+    std::optional<std::uint32_t> heir(const ast::Phrase* where);
     std::optional<Answer> answer(const ast::Phrase& trigger, const ast::Phrase& said, const Context& context);
     // steps (elaborate_steps.cpp)
     Typed step(const ast::Phrase& p, const PendingItem& pending, const Context& context, bool& deducts);

@@ -41,7 +41,7 @@ bool needs_as_of(const Model& model) {
 
 Evaluator::Run::Run(const Model& model_to_run, EvaluationOptions options_to_use)
     : model(model_to_run), options(options_to_use), rounding_step(rounding_step_of_total(model)), locals(model.let_names.size()),
-      is_given(model.figures.size()), is_decided(model.items.size()), is_left_out(model.items.size()),
+      is_given(model.figures.size()), is_decided(model.items.size()), is_left_out(model.items.size()), heirs(model.items.size(), none),
       assessed_shares(model.categories.size() + 1), freed_shares(model.categories.size() + 1), rating_lines(model.scales.size(), none) {
     for (const auto& rules : model.ruled) effect_order.push_back(in_stages(rules));
     find_measures();
@@ -105,10 +105,12 @@ void Evaluator::Run::start(PersonResult& result, Trace* trace_to_fill) {
     result.figures = at_start;
     result.weights_used.assign(model.items.size(), Number{});
     result.left_out.assign(model.items.size(), false);
+    result.given_to.assign(model.items.size(), none);
     result.notes.clear();
     result.failures.clear();
     result.made_texts.clear();
     std::fill(is_decided.begin(), is_decided.end(), std::uint8_t{0});
+    std::fill(heirs.begin(), heirs.end(), none);
     std::fill(rating_lines.begin(), rating_lines.end(), none);
     current = doing = none;
     if (trace == nullptr) return;
@@ -245,7 +247,10 @@ void Evaluator::Run::check_indicators() {
         const auto& item = model.items[i];
         if (item.kind != Item::Kind::indicator) continue;
         const auto& is_out = left_out(i);
-        if (is_out.is_absent()) fail(item.counted, is_out);
+        if (is_out.is_absent()) {
+            fail(item.counted, is_out);
+            continue;
+        }
         // An item whose weight is 0 may lack data.
         const bool weightless = item.weight != none && !out->figures[item.weight].is_absent() && out->figures[item.weight].number.is_zero();
         if (!is_out.is_true() && !weightless) check_needed(item.counted);

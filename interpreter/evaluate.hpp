@@ -57,6 +57,7 @@ struct PersonResult {
     std::vector<Value> figures;        // by FigureId
     std::vector<Number> weights_used;  // by item; what each indicator counted with, after leaving out
     std::vector<bool> left_out;        // by item
+    std::vector<std::uint32_t> given_to;  // by item left out: the item that its weight went to; none: to several in proportion
     std::vector<Note> notes;
     std::vector<Failure> failures;     // rejected: one a cause
     std::vector<std::string> made_texts;  // lists of texts that came about here: a text's index past Model::texts counts on here

@@ -58,10 +58,28 @@ Value Evaluator::Run::decide_left_out(std::uint32_t index) {
     const auto& item = model.items[index];
     if (item.left_out_when != none) {
         auto when = condition(item.left_out_when);
-        if (when.is_absent() || when.is_true()) return when;
+        // An item whose weight is 0 counts nothing, and may lack data.
+        const bool weightless = item.weight != none && !out->figures[item.weight].is_absent() && out->figures[item.weight].number.is_zero();
+        if (when.is_absent() && !weightless) return when;
+        if (when.is_true()) return choose_heir(index);
     }
     const auto& counted = out->figures[item.counted];
-    return Value::truth(counted.is_absent() && counted.disposition == Disposition::leave_out);
+    if (!counted.is_absent() || counted.disposition != Disposition::leave_out) return Value::truth(false);
+    const auto* const answer = answer_behind(counted);
+    heirs[index] = answer != nullptr ? answer->into : none;
+    return Value::truth(true);
+}
+
+// Several conditions that leave an item out may hold at once; where its weight goes they have to agree.
+Value Evaluator::Run::choose_heir(std::uint32_t index) {
+    bool chosen = false;
+    for (const auto& left_out : model.items[index].left_out) {
+        if (!condition(left_out.when).is_true()) continue;
+        if (chosen && heirs[index] != left_out.into) return Value::absent(Absence::conflict, left_out.when);
+        heirs[index] = left_out.into;
+        chosen = true;
+    }
+    return Value::truth(true);
 }
 
 // Writes what each indicator counts with into weights_used, those left out included: they hold what they give away.
@@ -99,14 +117,13 @@ bool Evaluator::Run::redistribute() {
         spreads = spreads || !shares[i].is_zero();
         auto heir = i;
         // A named item may be left out itself and name another; items that name each other in a circle spread theirs.
-        for (std::size_t steps = 0; is_out(heir) && steps < items.size(); ++steps) {
-            const auto* const answer = answer_behind(out->figures[items[heir].counted]);
-            const auto into = items[heir].left_out_into != none ? items[heir].left_out_into : answer != nullptr ? answer->into : none;
-            if (into == none) break;
-            heir = into;
+        for (std::size_t steps = 0; is_out(heir) && heirs[heir] != none && steps < items.size(); ++steps) heir = heirs[heir];
+        if (is_out(heir)) {
+            freed_shares[category_of(heir)] += shares[i];
+        } else {
+            shares[heir] += shares[i];
+            out->given_to[i] = static_cast<std::uint32_t>(heir);
         }
-        if (is_out(heir)) freed_shares[category_of(heir)] += shares[i];
-        else shares[heir] += shares[i];
         shares[i] = 0;
     }
     if (spreads) out->notes.push_back({Note::Kind::weight_spread, none, model.weighted_total, none, 0});

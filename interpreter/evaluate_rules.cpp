@@ -42,14 +42,16 @@ bool is_ascii(std::string_view text) {
 std::vector<std::uint32_t> Evaluator::Run::in_stages(const Ruled& rules) {
     std::vector<std::uint32_t> order(rules.effects.size());
     std::iota(order.begin(), order.end(), 0u);
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return stage_of(rules.effects[a]) < stage_of(rules.effects[b]); });
+    // A veto has the last word.
+    const auto rank = [&](std::uint32_t i) { return std::pair(rules.effects[i].veto, stage_of(rules.effects[i])); };
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return rank(a) < rank(b); });
     return order;
 }
 
 Value Evaluator::Run::ruled(TermId id, const Term& t) {
     const auto& rules = model.ruled[t.payload];
     auto value = eval(t.a);
-    bool is_set = false;
+    bool is_set = false, is_vetoed = false;
     for (const auto i : effect_order[t.payload]) {
         const auto& effect = rules.effects[i];
         if (effect.condition != none) {
@@ -59,6 +61,8 @@ Value Evaluator::Run::ruled(TermId id, const Term& t) {
             if (!fires.is_true()) continue;
         }
         note(Note::Kind::rule_acted, id, none, i);
+        is_set = is_set && effect.veto == is_vetoed;
+        is_vetoed = effect.veto;
         value = act(id, rules, effect, std::move(value), is_set);
         is_set = is_set || effect.kind == Effect::Kind::set;
         if (value.is_absent() && value.absence == Absence::conflict) return value;

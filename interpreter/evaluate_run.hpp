@@ -71,6 +71,7 @@ struct Evaluator::Run {
     // Sums over items (evaluate_items.cpp).
     const Value& left_out(std::uint32_t item);
     Value decide_left_out(std::uint32_t item);
+    Value choose_heir(std::uint32_t item);
     const Answer* answer_behind(const Value& absent) const;
     void find_measures();
     void settle();
@@ -128,6 +129,7 @@ struct Evaluator::Run {
     std::vector<std::uint8_t> is_given;   // by figure
     std::vector<std::uint8_t> is_decided; // by item
     std::vector<Value> is_left_out;       // by item: a truth, or the absence that leaves it open
+    std::vector<std::uint32_t> heirs;     // by item: of those left out, who takes the weight; none: in proportion
     std::vector<Number> assessed_shares, freed_shares;  // by category, then of no category
     std::vector<std::uint32_t> rating_lines;            // by scale: the line that fitted
 };

@@ -58,6 +58,9 @@ Finding explain_conflict(const Model& model, const Failure& failure, Span at, co
     for (const auto& outcome : model.outcomes)
         for (const auto& line : outcome.lines)
             if (line.value == failure.value.detail) return diagnose::two_lines_fire(at, needed);
+    for (const auto& item : model.items)
+        for (const auto& left_out : item.left_out)
+            if (left_out.when == failure.value.detail) return diagnose::two_heirs(at, quoted(item.name), needed);
     return diagnose::two_rules_set(at, needed);
 }
 

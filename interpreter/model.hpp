@@ -153,6 +153,11 @@ struct Answers {
     std::vector<Answer> list;
 };
 
+struct LeftOut {
+    TermId when = none;
+    std::uint32_t into = none;       // item that takes the weight; none: in proportion
+};
+
 struct Item {
     enum class Kind : std::uint8_t { indicator, extra, deduction } kind = Kind::indicator;
     Say name;
@@ -160,8 +165,8 @@ struct Item {
     FigureId actual = none, target = none, threshold = none, stretch = none, baseline = none, full = none, attainment = none, weight = none, score = none, counted = none;
     bool lower_is_better = false;
     bool unfloored = false;          // its steps deduct and nothing says how far down
-    TermId left_out_when = none;     // 本项不考核 当 …
-    std::uint32_t left_out_into = none;
+    TermId left_out_when = none;     // 本项不考核 当 …: any of the conditions of left_out
+    std::vector<LeftOut> left_out;   // in written order
     std::optional<Range> allowed_weight;
     std::string source, owner, deadline, basis;
     std::uint32_t clause = none;

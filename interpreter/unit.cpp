@@ -38,10 +38,19 @@ std::string_view chinese_word(const UnitRow& row, std::string_view spelling) {
     return written && !same_word ? spelling : first;
 }
 
+// What is counted keeps its word, in the plural: incidents, of incident.
+std::string_view english_word(const UnitRow& row, std::string_view spelling) {
+    if (row.en.empty()) return row.zh.front();
+    if (row.counts)
+        for (const auto& word : row.en)
+            if (singular(word) == singular(spelling)) return word;
+    return row.en.front();
+}
+
 Unit unit_of_row(const UnitRow& row, std::string_view spelling) {
     Unit unit;
     unit.scale = Number::fraction(row.numerator, row.denominator);
-    unit.word = Say(std::string(chinese_word(row, spelling)), std::string(row.en.empty() ? row.zh.front() : row.en.front()));
+    unit.word = Say(std::string(chinese_word(row, spelling)), std::string(english_word(row, spelling)));
     if (row.base == "percentage_point") unit.ratio = Unit::Ratio::points_of_percent;
     else if (row.base != "ratio") unit.powers = {{std::string(row.base), 1}};
     else if (row.numerator != row.denominator) unit.ratio = Unit::Ratio::percent;

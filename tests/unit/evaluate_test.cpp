@@ -387,7 +387,7 @@ TEST(Evaluate, a_weight_may_go_into_a_named_item) {
     EXPECT_EQ(d.of({missing, n(80), missing}), "80");
     d.model.answers[d.answers].list[0].into = none;
     d.model.items[d.a].left_out_when = d.yes();
-    d.model.items[d.a].left_out_into = d.b;
+    d.model.items[d.a].left_out = {{d.yes(), d.b}};
     EXPECT_EQ(d.of({n(90), n(80), n(70)}), "75");         // 50% × 80 + 50% × 70
     EXPECT_EQ(d.of({n(90), missing, n(70)}), "70");       // b passes both on: all to c
 }

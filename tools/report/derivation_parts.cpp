@@ -103,7 +103,9 @@ void DerivationWalk::tell_left_out(const Item& item, FigureId share) {
     const Value& written = result_.figures[share];
     if (written.is_absent() || written.number.is_zero()) return;
     const Say title = item_title(item), size = figure_text(model_, share, written);
-    step(Kind::weight, {title.zh + " 不考核，其 " + size.zh + " 分给其他指标", title.en + ": not assessed, its " + size.en + " go to others"});
+    const auto heir = result_.given_to[static_cast<std::size_t>(&item - model_.items.data())];
+    const Say to = heir == none ? Say("分给其他指标", "go to the others") : Say("并入" + model_.items[heir].name.zh, "go to " + model_.items[heir].name.en);
+    step(Kind::weight, {title.zh + " 不考核，其 " + size.zh + " " + to.zh, title.en + ": not assessed, its " + size.en + " " + to.en});
 }
 
 // One line an item, then their sum. A weight that is not the written one is told as what the written one is multiplied by.
