@@ -37,7 +37,7 @@ std::string_view function_second_name(std::string_view line) {
 bool opens_english_part(std::string_view text, std::uint32_t at) {
     static const auto words = [] {
         NameTrie trie(true);
-        for (const auto* const category : {"data_part", "item_part", "trigger"})
+        for (const auto* const category : {"absence", "data_part", "item_part", "trigger"})
             for (const auto id : rows_of_category(category_number(category)))
                 for (std::size_t i = sentence_row(id).chinese_count; i < sentence_row(id).wordings.size(); ++i) {
                     const auto& wording = sentence_row(id).wordings[i];

@@ -27,6 +27,28 @@ bool closes_label(std::string_view text, std::uint32_t at) {
     return next.size == 0 || next.character == '\n' || closes_name(next.character) || is_blank(next.character) || starts_with_any(text.substr(at + 3), {"员工", "人员", "且", "或", "得", "不", "本项"});
 }
 
+// 每月发技能津贴 240 元, pay a Bonus of $200: the words of giving are no part of the name (result_amount, result_text).
+std::uint32_t past_giving(std::string_view text, std::uint32_t at) {
+    const auto from = at;
+    const auto past = [&](std::initializer_list<std::string_view> words) {
+        for (const auto word : words)
+            if (text.substr(at).starts_with(word)) {
+                at += static_cast<std::uint32_t>(word.size());
+                return true;
+            }
+        return false;
+    };
+    const bool each = past({"每人"}), regular = past({"每月", "每季度", "每年", "按月"});
+    // 发卡提成 is a name; so is 享受津贴, where nothing says how often.
+    if (past({"发放", "发给"}) || (!each && past({"给予"})) || (each && past({"发"})) || (regular && past({"发", "给予", "享受"}))) {
+        past({"每人"});
+        return at;
+    }
+    at = from;
+    if (past({"pay ", "pays ", "award ", "grant ", "gets ", "get ", "receives ", "receive "})) past({"a ", "an ", "the "});
+    return at;
+}
+
 }  // namespace
 
 std::uint32_t LateDeclarations::trimmed(std::uint32_t begin, std::uint32_t end) const {
@@ -320,12 +342,14 @@ void LateDeclarations::result_line(std::uint32_t begin, std::uint32_t end) {
 }
 
 void LateDeclarations::result_piece(std::uint32_t begin, std::uint32_t end) {
-    if (known_.head_at(begin) != 0 || (is_early(begin) && lines_.reads(LinePart::effects, begin, end))) return;
+    if (known_.head_at(past_giving(text_, begin)) != 0 || (is_early(begin) && lines_.reads(LinePart::effects, begin, end))) return;
     auto stop = end;
     for (auto at = begin; at < std::min(end, begin + 2 * name_bytes); at += decode(text_, at).size)  // Bonus $500 if the rating is A
         if (at > begin && layout_.is_blank_byte(at - 1) && starts_with_any(text_.substr(at), {"if ", "when ", "where "}) && lines_.prefix(LinePart::condition, at, end) != 0) stop = trimmed(begin, at);
+    const auto reads_as_effects = lines_.reads(LinePart::effects, begin, stop);
+    begin = past_giving(text_, begin);
     const auto name = name_before_value(begin, stop);
-    if (name > begin && !lines_.reads(LinePart::effects, begin, stop)) known_.declare(text_, begin, name);
+    if (name > begin && !reads_as_effects) known_.declare(text_, begin, name);
 }
 
 // The end of the name after which the rest, up to `end`, is its value: = and a formula, a text, or a closed value.

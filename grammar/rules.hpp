@@ -19,7 +19,7 @@ template <Comparator C> struct cmp;
 template <NodeKind K, typename R> struct as : seq<R> {};  // R, kept in the tree as K
 
 #define KAOHE_ROW(category) row_named<ROW_##category>
-enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_rest, ROW_function_part, ROW_band_exact, ROW_rating_subject, ROW_rating_link, ROW_when_after, ROW_add_word, ROW_subtract_word, ROW_multiply_word, ROW_divide_word, ROW_there, ROW_veto_tail, ROW_people_tail, ROW_this_period, ROW_and_also, ROW_result_case, ROW_count };
+enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_rest, ROW_function_part, ROW_band_exact, ROW_rating_subject, ROW_rating_link, ROW_when_after, ROW_add_word, ROW_subtract_word, ROW_multiply_word, ROW_divide_word, ROW_there, ROW_veto_tail, ROW_people_tail, ROW_this_period, ROW_and_also, ROW_result_case, ROW_absence, ROW_count };
 template <RowNumber R> struct row_named;
 #define KAOHE_WHOLE_ROW(category) row_to_end<ROW_##category>   // and an element of a list ends there
 template <RowNumber R> struct row_to_end;
@@ -76,13 +76,14 @@ struct count_size : sor<quantity, unit, bracketed> {};
 
 // lines of clauses
 struct unit_bracket : opt<open, unit, close> {};
-struct element    : sor<KAOHE_WHOLE_ROW(scoring), KAOHE_WHOLE_ROW(modifier), KAOHE_WHOLE_ROW(item_part), KAOHE_WHOLE_ROW(data_part)> {};
+struct data_parts : sor<KAOHE_ROW(absence), KAOHE_ROW(data_part)> {};
+struct element    : sor<KAOHE_WHOLE_ROW(absence), KAOHE_WHOLE_ROW(scoring), KAOHE_WHOLE_ROW(modifier), KAOHE_WHOLE_ROW(item_part), KAOHE_WHOLE_ROW(data_part)> {};
 struct elements   : list<element, sor<comma, colon>> {};
 struct policy_line: as<NodeKind::policy_line, list<KAOHE_ROW(policy_part), comma>> {};
 struct policy_head: as<NodeKind::policy_head, seq<free_text, star<opt<comma>, KAOHE_ROW(policy_part)>>> {};
-struct data_line  : as<NodeKind::data_line, seq<head, unit_bracket, opt<sor<comma, colon>>, opt<list<KAOHE_ROW(data_part), comma>>>> {};
-struct parameter_line : as<NodeKind::parameter_line, seq<head, unit_bracket, equals, value, star<comma, sor<KAOHE_ROW(dated_part), KAOHE_ROW(data_part)>>>> {};
-struct formula_line : as<NodeKind::formula_line, seq<head, unit_bracket, equals, value, star<comma, KAOHE_ROW(data_part)>>> {};
+struct data_line  : as<NodeKind::data_line, seq<head, unit_bracket, opt<sor<comma, colon>>, opt<list<data_parts, comma>>>> {};
+struct parameter_line : as<NodeKind::parameter_line, seq<head, unit_bracket, equals, value, star<comma, sor<KAOHE_ROW(dated_part), data_parts>>>> {};
+struct formula_line : as<NodeKind::formula_line, seq<head, unit_bracket, equals, value, star<comma, data_parts>>> {};
 struct item_head  : as<NodeKind::item_head, seq<head, unit_bracket, opt<sor<comma, colon>>, opt<elements>>> {};
 struct item_line  : as<NodeKind::item_line, elements> {};
 struct total_line : as<NodeKind::total_line, seq<equals, value, star<comma, KAOHE_ROW(total_part)>>> {};
@@ -102,7 +103,7 @@ struct veto_line  : as<NodeKind::veto_line, seq<veto_head, opt<veto_events, opt<
 struct outcomes   : list<sor<KAOHE_ROW(result), KAOHE_ROW(effect)>, sor<seq<comma, opt<dropped<KAOHE_ROW(and_op)>>>, dropped<KAOHE_ROW(and_op)>>> {};
 struct result_rest: seq<opt<sor<comma, mark<';'>>>, KAOHE_ROW(result_lead), opt<sor<comma, colon>>, sor<outcomes, closed>> {};
 struct result_cases : seq<head, colon, list<KAOHE_ROW(result_case), sor<comma, mark<';'>>>, opt<result_rest>> {};
-struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, result_cases, seq<KAOHE_ROW(result_lead), opt<sor<comma, colon>>, sor<outcomes, closed>>, seq<KAOHE_ROW(when), opt<sor<comma, colon>>, outcomes, opt<result_rest>>, seq<outcomes, opt<comma>, KAOHE_ROW(when_after), opt<result_rest>>, outcomes>> {};
+struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, result_cases, seq<KAOHE_ROW(result_lead), opt<sor<comma, colon>>, sor<outcomes, closed>>, seq<KAOHE_ROW(when), opt<sor<comma, colon>>, outcomes, star<sor<comma, mark<';'>>, KAOHE_ROW(result_case)>, opt<result_rest>>, seq<outcomes, opt<comma>, KAOHE_ROW(when_after), opt<result_rest>>, outcomes>> {};
 struct table_value: seq<sor<seq<operand, not_at<add>, not_at<multiply>>, sum, text, label>> {};
 struct gives      : opt<KAOHE_ROW(gives)> {};
 struct table_line : as<NodeKind::table_line, sor<KAOHE_ROW(table_part), seq<KAOHE_ROW(table_key), gives, list<table_value, cells>>>> {};
@@ -125,7 +126,7 @@ struct function_line  : as<NodeKind::function_line, sor<KAOHE_ROW(function_part)
 struct when_part    : seq<KAOHE_ROW(when)> {};
 struct comparison_part : seq<expr> {};
 struct result_lead_part : seq<KAOHE_ROW(result_lead)> {};
-struct no_result    : sor<KAOHE_ROW(result_case), KAOHE_ROW(result_part), KAOHE_ROW(modifier), KAOHE_ROW(data_part), KAOHE_ROW(note)> {};
+struct no_result    : sor<KAOHE_ROW(result_case), KAOHE_ROW(result_part), KAOHE_ROW(modifier), data_parts, KAOHE_ROW(note)> {};
 struct rating_condition : seq<KAOHE_ROW(rating_part)> {};
 struct measured     : seq<number, unit> {};
 

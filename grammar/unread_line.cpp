@@ -56,6 +56,17 @@ std::optional<Finding> beginning_of_name(const LineText& in, std::uint32_t at) {
     return finding;
 }
 
+// 合理化建议, of 合理化建议被采纳: the whole run of letters stands in a name.
+std::optional<Finding> part_of_name(const LineText& in, std::uint32_t at, std::uint32_t end) {
+    if (end < at + 6) return std::nullopt;
+    const auto said = in.text.substr(at, end - at);
+    auto finding = diagnose::unknown_name({in.file, at, end}, std::string(said));
+    for (const auto& name : in.declarations.names().entries())
+        if (name.size() > said.size() && name.find(said) != std::string_view::npos) finding.candidates.emplace_back(name);
+    if (finding.candidates.empty() || finding.candidates.size() > 3) return std::nullopt;
+    return finding;
+}
+
 // Letters that are nearly a declared name: the misspelling, not the grammar, is what to speak of.
 std::optional<Finding> misspelling(const LineText& in, std::uint32_t at) {
     const auto text = in.text;
@@ -66,6 +77,9 @@ std::optional<Finding> misspelling(const LineText& in, std::uint32_t at) {
         for (std::size_t i = 0; i < entry.size(); i += decode(entry, i).size) ++length;
         by_length[length].push_back(entry);
     }
+    auto run = at;
+    while (run < in.end && is_letter(decode(text, run).character)) run += decode(text, run).size;
+    if (auto finding = part_of_name(in, at, run)) return finding;
     // The longest beginning of the text that is near a name wins.
     for (auto group = by_length.rbegin(); group != by_length.rend(); ++group) {
         if (group->first < 2 || group->first > 64) continue;
@@ -73,6 +87,8 @@ std::optional<Finding> misspelling(const LineText& in, std::uint32_t at) {
         std::size_t length = 0;
         for (; length < group->first && end < in.end && may_be_of_name(in, end); ++length) end += decode(text, end).size;
         if (length < group->first) continue;
+        // Two letters, one of them another, at the beginning of more: that is no misspelling.
+        if (length < 3 && end < run) continue;
         if (auto finding = nearly_named(in, at, end, group->second)) return finding;
     }
     // 入职不满 30 天, of 入职天数: the beginning of a name.

@@ -2,6 +2,7 @@
 // Elaboration of scoring by lines: bands (95%（含）以上得 20 分), points one by one (0 起得 10 分), labels (优得 100 分), and straight
 // lines between points. What makes a list a straight line is that it says so.
 #include <algorithm>
+#include <array>
 
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/elaborator.hpp"
@@ -233,6 +234,17 @@ Typed Elaborator::bands(Graded& all, const PendingItem& pending) {
     return typed(add_term(Op::lookup, all.at, point_unit(), none, none, none, static_cast<std::uint32_t>(model_.tables.size() - 1)), point_unit());
 }
 
+// 目标值得 10 分，底线值得 6 分: threshold, target, maximum, in whatever order they are written.
+void Elaborator::order_anchors(std::vector<TableLine>& lines, const Item& item) const {
+    const std::array<FigureId, 3> anchors{item.threshold, item.target, item.stretch};
+    const auto rank = [&](const TableLine& line) {
+        const auto& at = model_.terms[line.keys.front().range.low];
+        return at.op == Op::figure ? std::find(anchors.begin(), anchors.end(), at.payload) : anchors.end();
+    };
+    if (std::all_of(lines.begin(), lines.end(), [&](const auto& line) { return rank(line) != anchors.end(); }))
+        std::stable_sort(lines.begin(), lines.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+}
+
 Typed Elaborator::straight_line(Graded& all, const PendingItem& pending) {
     Table table;
     table.name = model_.items[pending.item].name;
@@ -264,7 +276,8 @@ Typed Elaborator::straight_line(Graded& all, const PendingItem& pending) {
     const auto position = [&](const TableLine& line) { return constant_number(model_, line.keys.front().range.low); };
     const bool known = std::all_of(table.lines.begin(), table.lines.end(), [&](const auto& line) { return position(line).has_value(); });
     if (known) std::stable_sort(table.lines.begin(), table.lines.end(), [&](const auto& a, const auto& b) { return *position(a) < *position(b); });
-    else if (model_.items[pending.item].lower_is_better) std::reverse(table.lines.begin(), table.lines.end());
+    else order_anchors(table.lines, model_.items[pending.item]);
+    if (!known && model_.items[pending.item].lower_is_better) std::reverse(table.lines.begin(), table.lines.end());
     const auto same = [&](TermId a, TermId b) {
         const auto x = constant_number(model_, a), y = constant_number(model_, b);
         if (x && y) return *x == *y;

@@ -111,8 +111,10 @@ Typed Elaborator::choose_label(const Typed& subject, const Expr& labels, bool ne
         }
         out = yes->yes ? subject : truth(add_term(Op::not_, at, Unit{}, subject.term));
     } else if (subject.type == ValueType::number) {
+        Context beside;
+        if (has_one_unit(subject.unit)) beside.hint = &subject.unit;
         for (const auto* const member : members) {
-            const auto one = compare(Op::equal, subject, number(*member, {}), at);
+            const auto one = compare(Op::equal, subject, number(*member, beside), at);
             if (!one.ok) return {};
             out = out.ok ? truth(add_term(Op::or_, at, Unit{}, out.term, one.term)) : one;
         }

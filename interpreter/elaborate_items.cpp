@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Elaboration of 维度, 指标, 加分, 扣分: weights, targets, what absence means. How they score is elaborate_scoring.cpp.
+#include "interpreter/constant_terms.hpp"
 #include "interpreter/elaborator.hpp"
 
 namespace kaohe {
@@ -124,9 +125,23 @@ void Elaborator::define_categories() {
 }
 
 // The item that 权重并入 names; none where the weight goes to the others in proportion.
-std::optional<std::uint32_t> Elaborator::heir(const Phrase* where) {
-    static const auto name_slot = slot_number("name");
+std::optional<std::uint32_t> Elaborator::heir(const Phrase* where, std::uint32_t item) {
+    static const auto name_slot = slot_number("name"), q_slot = slot_number("q");
     if (where == nullptr || where->id != Sentence::where_into) return none;
+    // 15 分并入客流: all that the item has, or else the rest of it would be lost.
+    if (const auto* const said_amount = where->expr(q_slot)) {
+        const auto points = point_unit();
+        Context pointed;
+        pointed.hint = &points;
+        const auto amount = number(*said_amount, pointed);
+        const auto own = item == none ? none : amount.unit.dimensionless() ? model_.items[item].weight : model_.items[item].full;
+        const auto all = own == none ? std::nullopt : constant_number(model_, model_.figures[own].term);
+        const auto said_number = amount.ok ? constant_number(model_, amount.term) : std::nullopt;
+        if (!all || !said_number || *all != *said_number) {
+            if (amount.ok) report(diagnose::amount_given_away(said_amount->at.span, said(said_amount->at.span)));
+            return std::nullopt;
+        }
+    }
     const auto& name = std::get<Reference>(where->expr(name_slot)->node).name;
     const auto* const symbol = lookup_symbol(name.text);
     if (symbol != nullptr && symbol->item != none) return symbol->item;
@@ -134,7 +149,7 @@ std::optional<std::uint32_t> Elaborator::heir(const Phrase* where) {
     return std::nullopt;
 }
 
-std::optional<Answer> Elaborator::answer(const Phrase& trigger, const Phrase& said, const Context& context) {
+std::optional<Answer> Elaborator::answer(const Phrase& trigger, const Phrase& said, const Context& context, std::uint32_t labels) {
     static const auto v_slot = slot_number("v"), reason_slot = slot_number("reason"), where_slot = slot_number("where");
     Answer out;
     out.at = said.at.span;
@@ -142,7 +157,7 @@ std::optional<Answer> Elaborator::answer(const Phrase& trigger, const Phrase& sa
     switch (said.id) {
         case Sentence::answer_leave_out:
             out.kind = Answer::Kind::leave_out;
-            if (const auto into = heir(said.phrase(where_slot))) out.into = *into;
+            if (const auto into = heir(said.phrase(where_slot), context.item)) out.into = *into;
             else return std::nullopt;
             break;
         case Sentence::answer_unscored:
@@ -152,6 +167,14 @@ std::optional<Answer> Elaborator::answer(const Phrase& trigger, const Phrase& sa
         case Sentence::answer_error: out.kind = Answer::Kind::error; break;
         default: {
             out.kind = Answer::Kind::value;
+            if (labels != none) {  // 无数据时按新人
+                const auto* const e = said.expr(v_slot);
+                const auto index = label_of(labels, *e, true);
+                if (!index) return std::nullopt;
+                model_.constants.push_back(Value::label(*index));
+                out.value = add_term(Op::constant, e->at.span, Unit{}, none, none, none, static_cast<std::uint32_t>(model_.constants.size() - 1));
+                return out;
+            }
             const auto value = number(*said.expr(v_slot), context);
             if (!value.ok) return std::nullopt;
             out.value = value.term;
@@ -183,9 +206,10 @@ void Elaborator::apply_data_part(const Phrase& p, std::uint32_t column, const Co
         case Sentence::part_absence: {
             Context inside = context;
             inside.hint = &unit;
-            const auto a = answer(*p.phrase(trigger_slot), *p.phrase(answer_slot), inside);
+            const auto labels = model_.figures[model_.columns[column].figure].labels;
+            const auto a = answer(*p.phrase(trigger_slot), *p.phrase(answer_slot), inside, labels);
             if (!a) break;
-            if (a->value != none && !fit(model_.unit_of(a->value), unit)) {
+            if (a->value != none && labels == none && !fit(model_.unit_of(a->value), unit)) {
                 report(diagnose::unit_mismatch(p.at.span, describe(model_.unit_of(a->value)), describe(unit), Say("没有数据时所用的值与数据的单位不同", "the value used where there is no data differs in unit from the data")));
                 break;
             }
@@ -266,7 +290,12 @@ Typed Elaborator::whoever_is(const Expr& options) {
 // What a phrase that opens with 如, 当 or whose people it names asks.
 Typed Elaborator::condition_of(const Phrase& when, const Context& context) {
     static const auto condition_slot = slot_number("condition"), who_slot = slot_number("who");
-    return when.id == Sentence::when_options ? whoever_is(*when.expr(who_slot)) : condition(*when.expr(condition_slot), context);
+    if (when.id == Sentence::when_options) return whoever_is(*when.expr(who_slot));
+    const auto asked = condition(*when.expr(condition_slot), context);
+    if (when.id != Sentence::when_options_and) return asked;
+    // 店长等级为金牌的: whoever is the one, and meets the other.
+    const auto who = whoever_is(*when.expr(who_slot));
+    return who.ok && asked.ok ? truth(add_term(Op::and_, when.at.span, Unit{}, who.term, asked.term)) : Typed{};
 }
 
 bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context& context) {
@@ -366,10 +395,12 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         case Sentence::part_deadline: model_.items[index].deadline = p.text(text_slot); return true;
         case Sentence::part_note: return true;
         case Sentence::part_source: model_.items[index].source = p.text(text_slot); return true;
+        case Sentence::item_only:
         case Sentence::item_excluded_when: {
-            const auto c = p.expr(who_slot) != nullptr ? whoever_is(*p.expr(who_slot)) : condition(*p.expr(condition_slot), context);
+            auto c = p.expr(who_slot) != nullptr ? whoever_is(*p.expr(who_slot)) : condition(*p.expr(condition_slot), context);
             if (!c.ok) return true;
-            const auto into = heir(p.phrase(where_slot));
+            if (p.id == Sentence::item_only) c = truth(add_term(Op::not_, p.at.span, Unit{}, c.term));
+            const auto into = heir(p.phrase(where_slot), index);
             if (!into) return true;
             auto& item = model_.items[index];
             item.left_out.push_back({c.term, *into});

@@ -2,6 +2,7 @@
 // Elaboration of scoring: step sentences (elaborate_steps.cpp), bands and straight lines (elaborate_bands.cpp) and formulas become
 // one term, the item's score. Sentences start from full marks (加分 and 扣分 from 0) and add up in the order written.
 #include <algorithm>
+#include <tuple>
 
 #include "interpreter/elaborator.hpp"
 #include "interpreter/value_text.hpp"
@@ -13,19 +14,20 @@ using namespace ast;
 namespace {
 
 bool is_step(Sentence id) {
-    return id == Sentence::score_step || id == Sentence::score_step_of || id == Sentence::score_step_share || id == Sentence::score_count || id == Sentence::score_count_full || id == Sentence::score_each;
+    return id == Sentence::score_step || id == Sentence::score_step_of || id == Sentence::score_step_past || id == Sentence::score_step_share || id == Sentence::score_count || id == Sentence::score_count_full || id == Sentence::score_each;
 }
 
 }  // namespace
 
 void Elaborator::define_score(PendingItem& pending) {
-    static const auto v_slot = slot_number("v"), then_slot = slot_number("then"), condition_slot = slot_number("condition");
+    static const auto v_slot = slot_number("v"), then_slot = slot_number("then"), condition_slot = slot_number("condition"), award_slot = slot_number("award");
     static const auto scoring_category = category_number("scoring");
     const auto points_of = point_unit();
     Context context;
     context.item = pending.item;
     context.stage = Stage::item;
     std::vector<const Phrase*> parts;
+    std::vector<std::tuple<const Phrase*, TermId, TermId>> overrides;  // 回访不足 10 户的，本项得 6 分: whatever else the item says
     bool trouble = false;
     for (const auto* const part : pending.parts)
         if (const auto* const p = std::get_if<Phrase>(&part->part)) parts.push_back(p);
@@ -118,8 +120,16 @@ void Elaborator::define_score(PendingItem& pending) {
                 add_step(amount, deducts, at);
                 continue;
             }
+            case Sentence::score_override: {
+                const auto when = condition(*p.expr(condition_slot), context);
+                const auto instead = award(*p.phrase(award_slot), pending, context);
+                trouble = trouble || !when.ok || !instead.ok;
+                if (when.ok && instead.ok) overrides.emplace_back(&p, when.term, instead.term);
+                continue;
+            }
             case Sentence::score_step:
             case Sentence::score_step_of:
+            case Sentence::score_step_past:
             case Sentence::score_step_share:
             case Sentence::score_count:
             case Sentence::score_count_full:
@@ -155,6 +165,12 @@ void Elaborator::define_score(PendingItem& pending) {
         if (!value.ok) continue;
         score = score.ok ? typed(add_term(Op::add, at, points_of, score.term, value.term), points_of) : value;
     }
+    // The first that is met counts.
+    if (score.ok)
+        for (auto override = overrides.rbegin(); override != overrides.rend(); ++override) {
+            const auto& [phrase, when, instead] = *override;
+            score = typed(add_term(Op::choose, phrase->at.span, points_of, when, instead, score.term), points_of);
+        }
     if (!score.ok && !trouble && !unread) report(diagnose::no_scoring(model_.items[pending.item].at, name));
     if (!score.ok) return;
     model_.items[pending.item].unfloored = deducted && !floored;

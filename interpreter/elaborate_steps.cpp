@@ -5,6 +5,7 @@
 
 #include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
+#include "interpreter/constant_terms.hpp"
 #include "interpreter/elaborator.hpp"
 #include "interpreter/value_text.hpp"
 
@@ -103,12 +104,14 @@ bool Elaborator::is_declared_whole(FigureId data) const {
 
 // d = max(0, R − X), max(0, X − R) or |X − R|; without direction X itself.
 Typed Elaborator::step_gap(const Phrase& p, const StepParts& parts, const Context& context) {
-    static const auto dir_slot = slot_number("dir"), ref_slot = slot_number("ref");
+    static const auto dir_slot = slot_number("dir"), ref_slot = slot_number("ref"), range_slot = slot_number("range"), x_slot = slot_number("x");
     const auto at = p.at.span;
     Context bounded = context;
     bounded.hint = &parts.subject.unit;
     // 每超 5 秒: beyond the target, which is understood.
-    const auto* const said_reference = p.expr(ref_slot);
+    // 不足 20 学时的，每少 4 学时: short of those 20.
+    const auto* const bound = p.id == Sentence::score_step_past ? p.phrase(range_slot)->expr(x_slot) : nullptr;
+    const auto* const said_reference = bound != nullptr ? bound : p.expr(ref_slot);
     const auto reference = said_reference != nullptr ? number(*said_reference, bounded) : own_figure(Sentence::own_target, at, context);
     if (!require_fit(parts.subject, reference, at, Say("实际值与所比的值单位不同", "the actual value and what it is compared with differ in unit"))) return {};
     const auto dir = p.phrase(dir_slot)->id;
@@ -174,6 +177,32 @@ Typed Elaborator::step_count(const Phrase& p, const StepParts& parts, const Type
     return steps;
 }
 
+// 低于 90% 的，每低 1 个百分点: one bound, and the steps go away from it. With a target of its own that is another value, the item
+// leaves open from where the steps count.
+bool Elaborator::goes_on_from_bound(const Phrase& p, const PendingItem& pending) {
+    static const auto range_slot = slot_number("range"), x_slot = slot_number("x"), dir_slot = slot_number("dir");
+    const auto& bound = *p.phrase(range_slot);
+    const auto dir = p.phrase(dir_slot)->id;
+    const bool below = bound.id == Sentence::range_less_than || bound.id == Sentence::range_at_most || bound.id == Sentence::range_to_bare;
+    const bool above = bound.id == Sentence::range_more_than || bound.id == Sentence::range_at_least || bound.id == Sentence::range_from_bare;
+    if (bound.expr(x_slot) == nullptr || !(dir == Sentence::dir_below ? below : dir == Sentence::dir_above && above)) {
+        report(diagnose::not_at_this_place(p.at.span, said(p.at.span)));
+        return false;
+    }
+    const auto target = model_.items[pending.item].target;
+    if (target == none) return true;
+    Context context;
+    context.item = pending.item;
+    const auto& unit = model_.units[model_.figures[actual_of(pending.item)].unit];
+    context.hint = &unit;
+    const auto from = number(*bound.expr(x_slot), context);
+    if (!from.ok) return false;
+    const auto a = constant_number(model_, from.term), b = constant_number(model_, model_.figures[target].term);
+    const bool same = (a && b && *a == *b) || (model_.terms[from.term].op == Op::figure && model_.terms[from.term].payload == target);
+    if (!same) report(diagnose::open_step_base(p.at.span, said(bound.expr(x_slot)->at.span)));
+    return same;
+}
+
 Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Context& context, bool& deducts) {
     static const auto who_slot = slot_number("who"), size_slot = slot_number("size"), sign_slot = slot_number("sign"), points_slot = slot_number("points"), part_slot = slot_number("part"), limit_slot = slot_number("limit"), max_slot = slot_number("max"),
                       full_slot = slot_number("full");
@@ -194,11 +223,12 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
     parts.who = p.expr(who_slot);
     parts.size = p.expr(size_slot);
     parts.part = p.phrase(part_slot);
-    parts.directed = p.id == Sentence::score_step || p.id == Sentence::score_step_of || p.id == Sentence::score_step_share;
+    parts.directed = p.id == Sentence::score_step || p.id == Sentence::score_step_past || p.id == Sentence::score_step_of || p.id == Sentence::score_step_share;
     parts.full_steps = p.id == Sentence::score_count_full || p.phrase(full_slot) != nullptr;
     parts.subject = parts.who != nullptr ? number(*parts.who, context) : figure_term(actual_of(pending.item), at);
     parts.points = number(*p.expr(points_slot), pointed);
     if (!parts.subject.ok || !parts.points.ok) return {};
+    if (p.id == Sentence::score_step_past && !goes_on_from_bound(p, pending)) return {};
     // for each late arrival beyond 2, of "Late Arrivals": its own name in the singular is one of what it counts.
     if (const auto* const r = parts.size == nullptr ? nullptr : std::get_if<Reference>(&parts.size->node))
         if (const auto* const symbol = lookup_symbol(r->name.text); symbol != nullptr && symbol->figure != none && symbol->figure == model_.terms[parts.subject.term].payload && model_.terms[parts.subject.term].op == Op::figure) parts.size = nullptr;

@@ -138,12 +138,13 @@ private:
     bool scores_as_it_is(const PendingItem& pending) const;
     const std::vector<FigureId>& columns_with(std::uint32_t list);
     Typed whoever_is(const ast::Expr& options);
-    static bool is_when(const ast::Phrase& p) { return p.id == Sentence::when_condition || p.id == Sentence::when_after || p.id == Sentence::when_options; }
+    static bool is_when(const ast::Phrase& p) { return p.id == Sentence::when_condition || p.id == Sentence::when_after || p.id == Sentence::when_options || p.id == Sentence::when_options_and; }
     Typed condition_of(const ast::Phrase& when, const Context& context);
     void item_absence(const ast::Phrase& part, PendingItem& pending, const Context& context);
-    std::optional<std::uint32_t> heir(const ast::Phrase* where);
-    std::optional<Answer> answer(const ast::Phrase& trigger, const ast::Phrase& said, const Context& context);
+    std::optional<std::uint32_t> heir(const ast::Phrase* where, std::uint32_t item);
+    std::optional<Answer> answer(const ast::Phrase& trigger, const ast::Phrase& said, const Context& context, std::uint32_t labels = none);
     // steps (elaborate_steps.cpp)
+    bool goes_on_from_bound(const ast::Phrase& p, const PendingItem& pending);
     Typed step(const ast::Phrase& p, const PendingItem& pending, const Context& context, bool& deducts);
     struct StepParts;
     Typed step_gap(const ast::Phrase& p, const StepParts& parts, const Context& context);
@@ -161,6 +162,7 @@ private:
     bool graded_range(const ast::Phrase& p, std::size_t which, const PendingItem& pending, const Context& context, const Graded& all, GradedLine& out);
     Typed award(const ast::Phrase& p, const PendingItem& pending, const Context& context);
     Typed bands(Graded& all, const PendingItem& pending);
+    void order_anchors(std::vector<TableLine>& lines, const Item& item) const;
     Typed straight_line(Graded& all, const PendingItem& pending);
     bool counts_in_wholes(const std::vector<TableLine>& lines) const;
     void define_sums();
