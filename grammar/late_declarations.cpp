@@ -304,6 +304,7 @@ void LateDeclarations::event_list(std::uint32_t begin, std::uint32_t end) {
     if (begin >= end || lines_.reads(LinePart::comparison, begin, end)) return;
     for (auto at = begin; at < end;) {
         auto stop = at;
+        if (const auto close = opens_name_quote(decode(text_, at).character) ? quoted_end(text_, at) : 0; close != 0) stop = std::min(close, end);
         while (stop < end && decode(text_, stop).character != U'、') stop += decode(text_, stop).size;
         const auto last = trimmed(at, stop);
         if (last > at && known_.names_.find(text_.substr(at, last - at)) < 0 && !lines_.reads(LinePart::comparison, at, last)) known_.declare(text_, at, last);

@@ -2,6 +2,7 @@
 // Elaboration of what acts on figures and comes after them: 总分, 规则, 一票否决.
 #include <algorithm>
 
+#include "grammar/text.hpp"
 #include "interpreter/elaborator.hpp"
 
 namespace kaohe {
@@ -230,9 +231,46 @@ Elaborator::Stage Elaborator::rule_stage(const Line& line) {
     return stage;
 }
 
+// 旷工连续 3 天: an event that speaks of data and a number is rather a condition that was not read as one.
+bool Elaborator::is_rather_condition(const Name& event) const {
+    if (said(event.at.span) != event.text) return false;  // quoted
+    const auto has_number = [&] {
+        for (std::size_t at = 0; at < event.text.size(); at += decode(event.text, at).size)
+            if (is_digit(decode(event.text, at).character)) return true;
+        return false;
+    };
+    if (!has_number()) return false;
+    return std::any_of(symbols_.begin(), symbols_.end(), [&](const auto& entry) {
+        const auto& [name, symbol] = entry;
+        return name != name_key(event.text) && (symbol.item != none || symbol.figure != none) && name_key(event.text).find(name) != std::string::npos;
+    });
+}
+
+// 刷单造假；出借、出租印章: where something else separates the events, it is open whether 、 does, too.
+void Elaborator::check_events(const Clause& clause) {
+    const auto heads = [](const Line& line) {
+        std::vector<const Name*> out;
+        for (const auto& part : line.parts)
+            if (const auto* const head = std::get_if<Head>(&part.part)) out.push_back(&head->name);
+        return out;
+    };
+    const auto lines = std::count_if(clause.lines.begin(), clause.lines.end(), [&](const Line& line) { return line.kind == NodeKind::veto_line && !heads(line).empty(); });
+    for (const auto& line : clause.lines) {
+        if (line.kind != NodeKind::veto_line) continue;
+        const auto names = heads(line);
+        if (lines > 1 && names.size() > 1) {
+            const Span at{names.front()->at.span.file, names.front()->at.span.begin, names.back()->at.span.end};
+            if (said(at).find("、") != std::string::npos) report(diagnose::open_events(at, said(at)));
+        }
+        for (const auto* const name : names)
+            if (is_rather_condition(*name)) report(diagnose::event_with_number(name->at.span, name->text));
+    }
+}
+
 // Any one of the events has all the consequences; those that stand on an event's own line are its own.
 void Elaborator::define_veto(const std::vector<std::pair<const Clause*, std::uint32_t>>& clauses) {
     for (const auto& [clause, clause_ref] : clauses) {
+        check_events(*clause);
         Typed any;
         bool failed = false, after = false, any_rule = false;
         std::vector<const Phrase*> consequences;

@@ -181,6 +181,8 @@ private:
     TermId slope(const ast::Phrase& p, const Typed& key, TermId base, const Context& context);
     void define_rule(const ast::Line& line, std::uint32_t clause_ref, bool veto = false);
     Stage rule_stage(const ast::Line& line);
+    bool is_rather_condition(const ast::Name& event) const;
+    void check_events(const ast::Clause& clause);
     void define_veto(const std::vector<std::pair<const ast::Clause*, std::uint32_t>>& clauses);
     void apply_effect(const ast::Phrase& effect, TermId condition, const std::string& reason, bool veto, std::uint32_t clause_ref);
     void define_result(const ast::Line& line, std::uint32_t clause_ref);
