@@ -136,7 +136,7 @@ private:
             case Kind::too_deep: findings_.push_back(diagnose::too_deep(span_at(in, line.at), std::to_string(nesting_limit))); break;
             case Kind::too_many_operators: findings_.push_back(diagnose::too_many_operators(span_at(in, line.at), std::to_string(operator_limit))); break;
             case Kind::too_many_readings: findings_.push_back(diagnose::too_many_readings(span_at(in, line.at))); break;
-            default: add(unread_line(in, rule, begin, lines_.furthest(), lines_.expected()));
+            default: add(unread_line(in, rule, opening_.kind, begin, lines_.furthest(), lines_.expected()));
         }
         if (line.kind == Kind::two_readings) at_ = line.end;
         else recover(begin);

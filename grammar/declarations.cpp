@@ -33,6 +33,17 @@ std::string_view function_second_name(std::string_view line) {
     return {};
 }
 
+// The words a wording opens with: not assessed, of "not assessed for …" (by itself, Not begins an option as well: Not Submitted).
+std::string opening_words(const Template& wording) {
+    std::string out;
+    for (const auto& piece : wording) {
+        if (piece.kind != WordingPiece::Kind::word) break;
+        if (!out.empty()) out += " ";
+        out += piece.word;
+    }
+    return out;
+}
+
 // weight 20%, source CRM: a word that opens another part of a column or an item, and more after it.
 bool opens_english_part(std::string_view text, std::uint32_t at) {
     static const auto words = [] {
@@ -42,9 +53,11 @@ bool opens_english_part(std::string_view text, std::uint32_t at) {
                 for (std::size_t i = sentence_row(id).chinese_count; i < sentence_row(id).wordings.size(); ++i) {
                     const auto& wording = sentence_row(id).wordings[i];
                     if (wording.empty()) continue;
-                    if (wording.front().kind == WordingPiece::Kind::word) trie.insert(wording.front().word);
-                    for (const auto& branch : wording.front().branches)
-                        if (!branch.empty() && branch.front().kind == WordingPiece::Kind::word) trie.insert(branch.front().word);
+                    const auto insert = [&trie](const std::string& said) {
+                        if (!said.empty()) trie.insert(said);
+                    };
+                    insert(opening_words(wording));
+                    for (const auto& branch : wording.front().branches) insert(opening_words(branch));
                 }
         return trie;
     }();
@@ -75,8 +88,12 @@ void Declarations::declare(std::string_view text, std::uint32_t begin, std::uint
     heads_[begin] = end;
     const auto name = without_name_quotes(text.substr(begin, end - begin));
     note(names_.insert(name), flag | declared_flag | spelled_flag);
-    // One complaint is of Complaints: English names are known in either number.
-    if ((flag & label_flag) == 0 && !name.empty() && is_latin(decode(name, 0).character) && is_latin(static_cast<unsigned char>(name.back()))) note(names_.insert(other_number(name)), flag | declared_flag | other_number_flag);
+    if ((flag & label_flag) == 0) note_other_number(name, flag);
+}
+
+// One complaint is of Complaints, and Mechanics are whoever is a Mechanic: English names are known in either number.
+void Declarations::note_other_number(std::string_view name, std::uint8_t flag) {
+    if (!name.empty() && is_latin(decode(name, 0).character) && is_latin(static_cast<unsigned char>(name.back()))) note(names_.insert(other_number(name)), flag | declared_flag | other_number_flag);
 }
 
 void Declarations::declare_unit(std::string_view unit) {
@@ -114,6 +131,7 @@ void Declarations::collect_options(std::string_view text, std::uint32_t begin, s
             }
             const auto label = trim_blanks(text.substr(at, stop - at));
             declare_label(text, at, at + static_cast<std::uint32_t>(label.size()));
+            note_other_number(without_name_quotes(label), label_flag);
             if (stop >= end) return;
             if (text.substr(stop, 4) == " or ") {
                 at = stop + 4;

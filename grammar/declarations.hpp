@@ -41,6 +41,7 @@ private:
     friend class LateDeclarations;
     static constexpr std::uint8_t function_flag = 1, label_flag = 2, declared_flag = 4, field_flag = 8, other_number_flag = 16, spelled_flag = 32;
     void note(std::uint32_t entry, std::uint8_t flag = 0);
+    void note_other_number(std::string_view name, std::uint8_t flag);
     void declare(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint8_t flag = 0);
     void declare_label(std::string_view text, std::uint32_t begin, std::uint32_t end) { declare(text, begin, end, label_flag); }
     void declare_unit(std::string_view unit);

@@ -146,15 +146,39 @@ Say describe_expected(const std::vector<std::string_view>& expected) {
     return {zh, en};
 }
 
-// What a line of each kind may read.
-Say sample_of(LineRule rule) {
+// What a line of this kind may read; `part`: the part of it that was not read.
+Say sample_of(LineRule rule, ClauseKind kind, std::string_view part) {
+    const bool of_item = rule == LineRule::item_head || rule == LineRule::item_line;
+#define KAOHE_SAMPLE(rule, zh, en)
+#define KAOHE_SAMPLE_OF(kind_of, zh, en) \
+    if (of_item && kind == ClauseKind::kind_of) return {zh, en};
+#define KAOHE_SAMPLE_ABOUT(rule_of, clue_zh, clue_en, zh, en) \
+    if (of_item && (part.find(clue_zh) != std::string_view::npos || part.find(clue_en) != std::string_view::npos)) return {zh, en};
+#include "grammar/samples.def"
+#undef KAOHE_SAMPLE_ABOUT
+#undef KAOHE_SAMPLE_OF
+#undef KAOHE_SAMPLE
     switch (rule) {
 #define KAOHE_SAMPLE(rule, zh, en) \
-    case LineRule::rule: return {"这类句子可以这样写：" zh, "such a line may read: " en};
+    case LineRule::rule: return {zh, en};
+#define KAOHE_SAMPLE_OF(kind_of, zh, en)
+#define KAOHE_SAMPLE_ABOUT(rule_of, clue_zh, clue_en, zh, en)
 #include "grammar/samples.def"
+#undef KAOHE_SAMPLE_ABOUT
+#undef KAOHE_SAMPLE_OF
 #undef KAOHE_SAMPLE
         default: return {};
     }
+}
+
+// From the mark before `at` to the end of the line.
+std::string_view unread_part(const LineText& in, std::uint32_t begin, std::uint32_t at) {
+    auto from = begin;
+    for (auto i = begin; i < at; i += decode(in.text, i).size)
+        if (const auto mark = fold_mark(decode(in.text, i).character); mark == ',' || mark == ':') from = i;
+    auto end = at;
+    while (end < in.end && !in.layout.is_hard_end(end) && fold_mark(decode(in.text, end).character) != ';') end += decode(in.text, end).size;
+    return in.text.substr(from, end - from);
 }
 
 // The text with a stroke between its pieces, names in quotes: 「增长率」｜低于｜目标.
@@ -193,16 +217,21 @@ Span span_at(const LineText& in, std::uint32_t at) {
     return {in.file, at, end};
 }
 
-Finding unread_line(const LineText& in, LineRule rule, std::uint32_t begin, std::uint32_t at, const std::vector<std::string_view>& expected) {
+Finding unread_line(const LineText& in, LineRule rule, ClauseKind kind, std::uint32_t begin, std::uint32_t at, const std::vector<std::string_view>& expected) {
     const auto span = span_at(in, at);
     const auto has = [&expected](std::string_view what) { return std::find(expected.begin(), expected.end(), what) != expected.end(); };
     if (has("closing quote")) return diagnose::unclosed_quote(span);
     if (has("name") || has("label"))
         if (auto finding = misspelling(in, at)) return std::move(*finding);
+    const auto part = unread_part(in, begin, at);
+    // 没有投流的，本项不考核, of 投流消耗: read as a word for what is counted, but rather a name cut short.
+    for (const std::string_view lead : {"没有", "无"})
+        if (const auto found = in.text.substr(0, at).find(lead, begin); found != std::string_view::npos)
+            if (auto finding = beginning_of_name(in, static_cast<std::uint32_t>(found + lead.size()))) return std::move(*finding);
     const auto seen = at < in.text.size() && !in.layout.is_hard_end(at) ? Say(std::string(in.text.substr(span.begin, span.end - span.begin))) : Say("行末", "the end of the line");
     auto finding = diagnose::unreadable(span, seen, describe_expected(expected));
     if (begin < at) finding.labels.push_back({{in.file, begin, trimmed(in, begin, at)}, Say("到这里为止读懂了", "read up to here")});
-    if (auto sample = sample_of(rule); !sample.zh.empty()) finding.notes.push_back(std::move(sample));
+    if (const auto sample = sample_of(rule, kind, part); !sample.zh.empty()) finding.notes.emplace_back("这类句子可以这样写：" + sample.zh, "such a line may read: " + sample.en);
     return finding;
 }
 

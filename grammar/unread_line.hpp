@@ -21,7 +21,7 @@ struct LineText {
 Span span_at(const LineText& in, std::uint32_t at);
 
 // `furthest`: how far any way of reading came; `expected`: what would have gone on from there. Its note is a sample of such a line.
-Finding unread_line(const LineText& in, LineRule rule, std::uint32_t begin, std::uint32_t furthest, const std::vector<std::string_view>& expected);
+Finding unread_line(const LineText& in, LineRule rule, ClauseKind kind, std::uint32_t begin, std::uint32_t furthest, const std::vector<std::string_view>& expected);
 
 Finding line_with_two_readings(const LineText& in, std::uint32_t begin, const std::vector<Node>& one, const std::vector<Node>& two);
 

@@ -15,10 +15,38 @@ Say sample(LineRule wanted) {
     switch (wanted) {
 #define KAOHE_SAMPLE(rule, zh, en) \
     case LineRule::rule: return {zh, en};
+#define KAOHE_SAMPLE_ABOUT(rule, clue_zh, clue_en, zh, en)
+#define KAOHE_SAMPLE_OF(kind, zh, en)
 #include "grammar/samples.def"
+#undef KAOHE_SAMPLE_OF
+#undef KAOHE_SAMPLE_ABOUT
 #undef KAOHE_SAMPLE
         default: return {};
     }
+}
+
+// Those about a part of a measure, and the items of other clauses.
+std::vector<Say> samples_about_parts() {
+    return {
+#define KAOHE_SAMPLE(rule, zh, en)
+#define KAOHE_SAMPLE_ABOUT(rule, clue_zh, clue_en, zh, en) {zh, en},
+#define KAOHE_SAMPLE_OF(kind, zh, en)
+#include "grammar/samples.def"
+#undef KAOHE_SAMPLE_OF
+#undef KAOHE_SAMPLE_ABOUT
+#undef KAOHE_SAMPLE
+    };
+}
+std::vector<std::pair<ClauseKind, Say>> samples_of_items() {
+    return {
+#define KAOHE_SAMPLE(rule, zh, en)
+#define KAOHE_SAMPLE_ABOUT(rule, clue_zh, clue_en, zh, en)
+#define KAOHE_SAMPLE_OF(kind, zh, en) {ClauseKind::kind, {zh, en}},
+#include "grammar/samples.def"
+#undef KAOHE_SAMPLE_OF
+#undef KAOHE_SAMPLE_ABOUT
+#undef KAOHE_SAMPLE
+    };
 }
 
 std::string findings_of(const std::string& text) {
@@ -56,6 +84,24 @@ TEST(Samples, AreReadInEnglish) {
     EXPECT_EQ(findings_of(text), "") << text;
     EXPECT_EQ(findings_of(fmt::format("Policy Agent Scorecard\nData\n  {}\nMeasure {}\n    {}\nMeasure Answer Rate (%), weight 70%: score = actual ÷ 100% × 100 points\nTotal = weighted sum\n", "Hours (hours)", en(LineRule::item_head), en(LineRule::item_line))), "");
     EXPECT_EQ(findings_of(fmt::format("Policy Agent Scorecard\nData\n  {}\n", en(LineRule::data_line))), "");
+}
+
+TEST(Samples, OfPartsAndOtherItemsAreRead) {
+    for (const auto& part : samples_about_parts()) {
+        const auto scored_zh = part.zh.find("得") == std::string::npos ? "    每低于目标 1 个百分点扣 2 分，按比例，扣完为止\n" : "";
+        const auto scored_en = part.en.find("earn") == std::string::npos ? "    deduct 2 points for every percentage point below target, pro rata, not below 0\n" : "";
+        const auto zh = fmt::format("方案 客服考核\n数据\n  岗位 分为 客服、主管\n指标 满意度（%），0%～100%，目标 95%，权重 30%\n{}    {}\n指标 接通率（%），权重 70%：得分 = 实际值 ÷ 100% × 100 分\n总分 = 加权合计\n", scored_zh, part.zh);
+        EXPECT_EQ(findings_of(zh), "") << zh;
+        const auto en = fmt::format("Policy Agent Scorecard\nData\n  Role one of Agent, Lead\nMeasure Satisfaction (%), 0% to 100%, target 95%, weight 30%\n{}    {}\nMeasure Answer Rate (%), weight 70%: score = actual ÷ 100% × 100 points\nTotal = weighted sum\n", scored_en, part.en);
+        EXPECT_EQ(findings_of(en), "") << en;
+    }
+    for (const auto& [kind, item] : samples_of_items()) {
+        const bool extra = kind == ClauseKind::extra;
+        const auto zh = fmt::format("方案 客服考核\n指标 满意度（%），权重 100%：得分 = 实际值 ÷ 100% × 100 分\n{}：{}\n总分 = 加权合计 + 加分合计 − 扣分合计\n", extra ? "加分" : "扣分", item.zh);
+        EXPECT_EQ(findings_of(zh), "") << zh;
+        const auto en = fmt::format("Policy Agent Scorecard\nMeasure Satisfaction (%), weight 100%: score = actual ÷ 100% × 100 points\n{}: {}\nTotal = weighted sum + extra points − deductions\n", extra ? "Extra points" : "Deductions", item.en);
+        EXPECT_EQ(findings_of(en), "") << en;
+    }
 }
 
 }  // namespace
