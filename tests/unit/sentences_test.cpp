@@ -166,6 +166,35 @@ TEST(Sentences, EnglishWordingsOfReaders) {
     }, true);
 }
 
+TEST(Sentences, ChineseWordingsOfMoreReaders) {
+    expect_scores({
+        {"（%），分值 15 分，权重 100%，目标 95%", "每比目标低 1 个百分点扣 2 分，按比例扣分，扣完为止", "93.4%", "11.8 分"},                                            // 15 − 1.6 × 2
+        {"（学时），权重 100%", "不足 20 学时的，每少 4 学时扣 10 分，不足 4 学时不扣分，扣完为止", "11 学时", "80 分"},                                             // 9 short: 2 full steps
+        {"（学时），权重 100%，目标 20 学时", "不足 20 学时的，每少 4 学时扣 10 分，不足 4 学时不扣分，扣完为止", "11 学时", "80 分"},
+        {"（次），权重 100%", "超过 5 次的，每多 1 次扣 10 分，扣完为止", "8 次", "70 分"},
+        {"（次），权重 100%", "每参加一次加 5 分", "2 次", "110 分"},
+        {"（%），权重 100%", "95% 及以上得满分；85% 及以上，95% 以下（不含）得 80 分；75%（含）以上、不足 85% 的仍得 60 分；75% 以下（不含）不得分", "85%", "80 分"},
+        {"（%），权重 100%", "95% 及以上得满分；85% 及以上，95% 以下（不含）得 80 分；75%（含）以上、不足 85% 的仍得 60 分；75% 以下（不含）不得分", "84.9%", "60 分"},
+        {"（%），权重 100%", "超过 95% 的得满分；超过 85%、95% 及以下的得 80 分；85% 及以下的得 60 分", "95%", "80 分"},
+        {"（千瓦时/吨），权重 100%，目标 0.32 千瓦时/吨，底线 0.36 千瓦时/吨，越低越好", "目标值得 100 分，底线值得 60 分，中间按直线插值；低于目标的得满分，超过底线的不得分", "0.33 千瓦时/吨", "90 分"},  // 100 − 40 × 1/4
+        {"，分为 优秀、称职、待改进，权重 100%", "优秀：得 100 分，称职：得 80 分，待改进：不得分\n  无评价的，按称职计", "无数据", "80 分"},
+        {"（%），权重 100%", "得分 = 实际值 × 100 分\n  项不足 50% 的，本项不得分", "40%", "0 分"},
+        {"（%），权重 100%", "得分 = 实际值 × 100 分\n  项不足 50% 的，本项不得分", "60%", "60 分"},
+    }, false);
+}
+
+TEST(Sentences, EnglishWordingsOfMoreReaders) {
+    expect_scores({
+        {" (%), weight 100%, target 95%", "for every percentage point below target, 4 points are deducted, pro rata, not below 0", "93.4%", "93.6 points"},              // 100 − 1.6 × 4
+        {" (%), weight 100%, target 95%", "deduct 4 points for every 2 percentage points below target, any started step counts in full, not below 0", "92%", "92 points"},  // 3 below: 2 steps
+        {" (%), weight 100%", "score = actual × 120 points, at least 0 and at most 110 points", "95%", "110 points"},                                                    // 114, capped
+        {", one of Exemplary, Sound, Patchy, weight 100%", "Exemplary: 100 points; Sound: 80 points; Patchy: half the points", "Patchy", "50 points"},
+        {", one of On Time, Late, Not Submitted, weight 100%", "On Time earns full points; Late earns half the points; Not Submitted earns nothing", "Not Submitted", "0 points"},
+        {" (%), weight 100%", "anything below 70% earns nothing; 70% to 95% earns 80 points; over 95% still earns 110 points", "69%", "0 points"},
+        {" (repairs), weight 100%", "15 points off for each repair beyond 2, not below 0", "4 repairs", "70 points"},
+    }, true);
+}
+
 std::vector<std::string> codes(const std::string& text) {
     std::vector<std::string> out;
     for (const auto& finding : engine().load("test", text).findings) out.emplace_back(row_of(finding.id).code);
@@ -224,6 +253,57 @@ TEST(Sentences, ResultsRatingsAndRulesInEnglish) {
     expect_clean(head + ratings + "Rules\n  the rating is at most Fair if there are 4 or more Late Arrivals\n" + someone + "Rating Fair, Bonus $0\n");
     expect_clean("Policy Test\nMeasure QA Score, 0 to 100 points, weight 100%: score = actual\nExtra points: Thank-you Notes: 1 point each, up to 4 points; Suggestions: add 2 points per suggestion; together no more than 6 points\nDeductions: Late Arrivals: 1 point for each late arrival over 2, up to 5 points\n"
                  "Total = weighted sum + extra points − deductions\nWorked example\n  QA Score 80 points, Thank-you Notes 5, Suggestions 2, Late Arrivals 4\n  gives extra points 6 points, deductions 2 points, Total 84 points\n");  // 4 + 4 is more than 6; 4 − 2
+}
+
+TEST(Sentences, WhoIsAssessedOnWhatAndWhereTheWeightGoes) {
+    // 巡检 is left out for both and goes to another measure for each: 化验员 34 × 50/40 + 45, 检修工 34 + 45 × 60/50
+    expect_clean("方案 试　分值制，满分 100 分\n数据\n  岗位 分为 化验员、检修工、运行工\n维度 运行\n指标 巡检（%），10 分：得分 = 实际值 × 满分\n  化验员不考核本项，分值并入差错；检修工不考核本项，10 分并入抢修\n指标 差错（处），40 分：每处扣 2 分，扣完为止\n"
+                 "指标 抢修（%），50 分：得分 = 实际值 × 满分\n总分 = 指标得分合计\n算例一 化验员\n  岗位 化验员，差错 3 处，抢修 90%，应得 总分 87.5 分\n算例二 检修工\n  岗位 检修工，差错 3 处，抢修 90%，应得 总分 88 分\n"
+                 "算例三：岗位 运行工，巡检 80%，差错 3 处，抢修 90%，应得 总分 87 分\n");
+    // 只考核, 非: 0.6 × 90 + 0.4 × 70; the others 90 all of it
+    for (const char* const only : {"只考核店长", "仅考核店长", "非店长本项不考核", "非店长不考核本项"})
+        expect_clean(std::string("方案 试\n数据\n  岗位 分为 店长、店员、保洁员\n指标 质检（分），0～100 分，权重 60%：得分 = 实际值\n指标 盘点（分），0～100 分，权重 40%：得分 = 实际值\n  ") + only +
+                     "\n总分 = 加权合计\n算例 甲\n  岗位 店长，质检 90 分，盘点 70 分，应得 总分 82 分\n算例 乙\n  岗位 店员，质检 90 分，应得 总分 90 分\n");
+    for (const char* const only : {"only assessed if Role is Manager, otherwise spread its weight", "only for Manager"})
+        expect_clean(std::string("Policy Test\nData\n  Role one of Manager, Clerk\nMeasure QA (points), 0 to 100 points, weight 60%: score = actual\nMeasure Stock (points), 0 to 100 points, weight 40%: score = actual\n  ") + only +
+                     "\nTotal = weighted sum\nWorked example A\n  Role Manager, QA 90 points, Stock 70 points\n  gives Total 82 points\nWorked example B\n  Role Clerk, QA 90 points\n  gives Total 90 points\n");
+    // A measure that has no weight for a role asks for none of its data, not even to see whether it is left out.
+    expect_clean("方案 试\n数据\n  岗位 分为 主播、运营\n  投流（万元）\n指标 成交（分），0～100 分，权重见权重表：得分 = 实际值\n指标 投产（分），0～100 分，权重见权重表：得分 = 实际值\n  投流为 0 万元的，本项不考核，权重并入成交\n"
+                 "权重表 按 岗位\n  主播：成交 100%，投产 0%\n  运营：成交 60%，投产 40%\n总分 = 加权合计\n算例 甲\n  岗位 主播，成交 90 分，应得 总分 90 分\n算例 乙\n  岗位 运营，投流 0 万元，成交 80 分，应得 总分 80 分\n");
+    // What is numbered below a 维度 are its 指标
+    expect_clean("方案 试\n1 维度 业绩，60%\n1.1 销售（分），0～100 分，50%：得分 = 实际值\n1.2 回款（分），0～100 分，10%：得分 = 实际值\n2 维度 能力，40%\n2.1 协作（分），0～100 分，40%：得分 = 实际值\n3 总分 = 加权合计\n"
+                 "算例 甲\n  销售 80 分，回款 60 分，协作 90 分，应得 总分 82 分\n");  // 40 + 6 + 36
+    // A default among options
+    expect_clean("方案 试\n数据\n  级别 由高到低分为 头部、腰部、新人，无数据时按新人\n指标 质检（分），0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n结果应用\n  级别津贴：头部 300 元，腰部 200 元，新人 100 元\n算例 甲\n  级别 无数据，质检 90 分，应得 级别津贴 100 元\n");
+}
+
+TEST(Sentences, AVetoHasTheLastWord) {
+    const std::string zh = "方案 试\n数据\n  锦旗（面）\n  旷工（天）\n指标 质检（分），0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n等级划分\n  90 分（含）以上：优秀，奖金 1200 元\n  其余：合格，奖金 0 元\n";
+    expect_clean(zh + "规则\n  锦旗达到 3 面的，等级上升一级，奖金增加 100 元\n一票否决：泄密；旷工累计 3 天以上。否决后等级为合格，奖金为 0 元\n算例 甲\n  锦旗 5 面，旷工 0 天，质检 95 分，泄密 是，应得 等级 合格，奖金 0 元\n"
+                      "算例 乙\n  锦旗 5 面，旷工 3 天，质检 95 分，泄密 否，应得 等级 合格，奖金 0 元\n算例 丙\n  锦旗 3 面，旷工 2 天，质检 80 分，泄密 否，应得 等级 优秀，奖金 1300 元\n");
+    expect_clean(zh + "规则\n  旷工 3 天及以上的，直接评为合格，不发奖金\n算例 甲\n  锦旗 0 面，旷工 3 天，质检 95 分，应得 等级 合格，奖金 0 元\n");
+    expect_clean("Policy Test\nData\n  Commendations\nMeasure QA (points), 0 to 100 points, weight 100%: score = actual\nTotal = weighted sum\nRatings\n  90 points or more: Outstanding, Bonus $500\n  otherwise: Below Standard, no Bonus\n"
+                 "Rules\n  if Commendations are at least 10, raise the rating by one level\nAuto-fail: Failed Alcohol Test\n  then the rating is Below Standard and there is no Bonus\n"
+                 "Worked example A\n  Commendations 12, QA 95 points, Failed Alcohol Test yes\n  gives Rating Below Standard, Bonus $0\n");
+}
+
+TEST(Sentences, ResultsOfMoreReaders) {
+    const std::string zh = "方案 试\n数据\n  岗位 分为 店长、店员、保洁员\n  职称 分为 高级、中级、初级\n指标 质检（分），0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n等级划分\n  90 分（含）以上：优秀，奖金 1000 元\n  其余：合格，奖金 500 元\n";
+    const std::string someone = "算例 甲\n  岗位 店长，职称 高级，质检 95 分，应得 ";
+    expect_clean(zh + "规则\n  职称为高级的，奖金打八折\n" + someone + "奖金 800 元\n");
+    expect_clean(zh + "规则\n  职称为高级的，奖金打 85 折发放\n" + someone + "奖金 850 元\n");
+    expect_clean(zh + "结果应用\n  优秀的，带薪休假 2 天，其他人 0 天\n" + someone + "带薪休假 2 天\n");
+    expect_clean(zh + "结果应用\n  店长等级为优秀的，店长奖 300 元，其他人 0 元\n" + someone + "店长奖 300 元\n");
+    expect_clean(zh + "结果应用\n  职称为高级的，每月发技能津贴 240 元，其他人 0 元\n  应发 = 奖金 + 技能津贴\n" + someone + "应发 1240 元\n");
+    expect_clean(zh + "结果应用\n  店长每月发管理津贴 600 元，店员 200 元，其他人 0 元\n" + someone + "管理津贴 600 元\n算例 乙\n  岗位 店员，职称 初级，质检 80 分，应得 管理津贴 200 元\n");
+    const std::string en = "Policy Test\nData\n  Role one of Mechanic, Purser, Senior Crew, Crew\n  Preventable Accidents (incidents)\nMeasure QA (points), 0 to 100 points, weight 100%: score = actual\nTotal = weighted sum\nRatings\n  90 points or more: Outstanding, Bonus $500\n  otherwise: Fair, no Bonus\n";
+    expect_clean(en + "Results\n  Purser receives a Cabin Lead Allowance of $450, Senior Crew $200, everyone else $0\n  Mechanics receive a Tool Allowance of $150, everyone else $0\n"
+                      "Worked example A\n  Role Senior Crew, Preventable Accidents 0 incidents, QA 80 points\n  gives Cabin Lead Allowance $200, Tool Allowance $0\nWorked example B\n  Role Mechanic, Preventable Accidents 0 incidents, QA 80 points\n  gives Cabin Lead Allowance $0, Tool Allowance $150\n");
+    for (const char* const once : {"there is exactly 1 Preventable Accident", "Preventable Accidents are 1", "Preventable Accidents are exactly 1 incident"})
+        expect_clean(en + "Rules\n  if " + once + ", deduct 5 points from the total\nWorked example A\n  Role Crew, Preventable Accidents 1 incident, QA 80 points\n  gives Total 75 points\nWorked example B\n  Role Crew, Preventable Accidents 2 incidents, QA 80 points\n  gives Total 80 points\n");
+    expect_clean("Policy Test\nMeasure Sick Absence (days), weight 100%: deduct 10 points for every 2 days of absence, or part thereof, not below 0\nExtra points: Call-outs (call-outs): 1 point for every full 3 call-outs; Clean Miles (miles): half a point for every full 5,000 miles, up to 2 points\n"
+                 "Deductions: Cargo Damage (dollars): deduct 2 points for every $500 of damage, or part thereof, up to 12 points\nTotal = weighted sum + extra points − deductions\n"
+                 "Worked example A\n  Sick Absence 3 days, Call-outs 7 call-outs, Clean Miles 12,000 miles, Cargo Damage $600\n  gives Sick Absence score 80 points, extra points 3 points, deductions 4 points, Total 79 points\n");  // 2 + 2 × 0.5; 2 × 2
 }
 
 }  // namespace
