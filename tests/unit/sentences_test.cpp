@@ -192,6 +192,9 @@ TEST(Sentences, EnglishWordingsOfMoreReaders) {
         {", one of On Time, Late, Not Submitted, weight 100%", "On Time earns full points; Late earns half the points; Not Submitted earns nothing", "Not Submitted", "0 points"},
         {" (%), weight 100%", "anything below 70% earns nothing; 70% to 95% earns 80 points; over 95% still earns 110 points", "69%", "0 points"},
         {" (repairs), weight 100%", "15 points off for each repair beyond 2, not below 0", "4 repairs", "70 points"},
+        {" (%), weight 100%", "score = actual × 100 points\n  if M is under 50%, this measure earns nothing", "40%", "0 points"},
+        {", 0 to 100 points, weight 100%", "score = actual\n  if there is no survey data, use 70 points", "is missing", "70 points"},
+        {" (%), weight 100%, target 0.4%, threshold 0.8%, lower is better", "target earns 100 points, threshold earns 60 points, straight line between; below target earns full points, above threshold earns nothing", "0.5%", "90 points"},
     }, true);
 }
 
