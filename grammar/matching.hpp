@@ -87,53 +87,24 @@ struct token {
 };
 
 // Bounds: nesting, and operators of one line.
-struct deeper : success {
+template <int Reading::*Counter, int Step>
+struct counting : success {
     using rule_t = counter_rule;
     using subs_t = empty_list;
     template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
     static bool match(In& in, Reading& st) {
-        if (++st.depth > nesting_limit) throw BoundPassed{BoundPassed::Bound::nesting, offset(in, st)};
+        st.*Counter += Step;
+        if (st.depth > nesting_limit) throw BoundPassed{BoundPassed::Bound::nesting, offset(in, st)};
+        // Operators are counted generously: a try that fails counts too, so the bound is on attempts at going on.
+        if (st.operators > operator_limit * 16) throw BoundPassed{BoundPassed::Bound::operators, offset(in, st)};
         return true;
     }
 };
-// Inside brackets a comma separates: there are no thousands commas.
-struct in_brackets : success {
-    using rule_t = counter_rule;
-    using subs_t = empty_list;
-    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
-    static bool match(In&, Reading& st) {
-        ++st.brackets;
-        return true;
-    }
-};
-struct past_brackets : success {
-    using rule_t = counter_rule;
-    using subs_t = empty_list;
-    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
-    static bool match(In&, Reading& st) {
-        --st.brackets;
-        return true;
-    }
-};
-struct shallower : success {
-    using rule_t = counter_rule;
-    using subs_t = empty_list;
-    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
-    static bool match(In&, Reading& st) {
-        --st.depth;
-        return true;
-    }
-};
-struct operators : success {
-    using rule_t = counter_rule;
-    using subs_t = empty_list;
-    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
-    static bool match(In& in, Reading& st) {
-        // Counted generously: a try that fails counts too, so the bound is on attempts at going on.
-        if (++st.operators > operator_limit * 16) throw BoundPassed{BoundPassed::Bound::operators, offset(in, st)};
-        return true;
-    }
-};
+struct deeper : counting<&Reading::depth, 1> {};
+struct shallower : counting<&Reading::depth, -1> {};
+struct in_brackets : counting<&Reading::brackets, 1> {};  // there a comma separates: there are no thousands commas
+struct past_brackets : counting<&Reading::brackets, -1> {};
+struct operators : counting<&Reading::operators, 1> {};
 
 }  // namespace rules
 }  // namespace kaohe

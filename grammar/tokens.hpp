@@ -155,27 +155,17 @@ struct label : token<label> {
     static std::uint32_t try_match(Reading& st, std::uint32_t at) { return match_name(st, at, Wanted::label, NodeKind::quoted_name); }
 };
 
+inline std::uint32_t match_new_name(Reading& st, std::uint32_t at, NodeKind kind) {
+    const auto end = st.declarations.head_at(at);
+    if (end == 0) st.missed(at, "new name");
+    else push(st, kind, 0, at, end, st.nodes.size());
+    return end;
+}
 struct head : token<head> {
-    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
-        const auto end = st.declarations.head_at(at);
-        if (end == 0) {
-            st.missed(at, "new name");
-            return 0;
-        }
-        push(st, NodeKind::head, 0, at, end, st.nodes.size());
-        return end;
-    }
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) { return match_new_name(st, at, NodeKind::head); }
 };
 struct head_label : token<head_label> {
-    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
-        const auto end = st.declarations.head_at(at);
-        if (end == 0) {
-            st.missed(at, "new name");
-            return 0;
-        }
-        push(st, NodeKind::head_label, 0, at, end, st.nodes.size());
-        return end;
-    }
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) { return match_new_name(st, at, NodeKind::head_label); }
 };
 
 // 方案 客服考核方案　编号 KF-03　版本 2025.08: a free text ends at a blank before a word that opens another part.
