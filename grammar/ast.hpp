@@ -197,6 +197,7 @@ struct Clause {
     std::vector<Line> notes;  // 说明 and 依据 on lines of their own
     std::string prose;     // clauses that only print
     bool damaged = false;  // a line could not be read
+    bool continues = false;  // has no word of its own: it goes on with the list that an earlier clause heads
     friend bool operator==(const Clause&, const Clause&) = default;
 };
 

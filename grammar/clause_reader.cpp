@@ -73,7 +73,7 @@ private:
             case ClauseKind::category:
             case ClauseKind::indicator: return LineRule::item_line;
             case ClauseKind::extra:
-            case ClauseKind::deduction: return source_.declarations.head_at(at_) != 0 ? LineRule::item_head : LineRule::item_line;
+            case ClauseKind::deduction: return source_.declarations.head_at(at_) != 0 || source_.declarations.is_condition_before_head(at_) ? LineRule::item_head : LineRule::item_line;
             case ClauseKind::total: return LineRule::total_line;
             case ClauseKind::ratings: return LineRule::rating_line;
             case ClauseKind::rule: return LineRule::rule_line;

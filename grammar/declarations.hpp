@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "grammar/layout.hpp"
@@ -32,6 +33,8 @@ public:
     bool is_other_number(std::uint32_t entry) const { return (flags_[entry] & (other_number_flag | spelled_flag)) == other_number_flag; }  // complaint, of Complaints
     bool is_open_field(std::uint32_t entry) const { return (flags_[entry] & field_flag) && !(flags_[entry] & declared_flag); }
     // The byte after the declared name that begins at `at`; 0 if no declaration begins there.
+    // Whether a line that begins with a condition goes on with the name of an item.
+    bool is_condition_before_head(std::uint32_t at) const { return conditions_before_heads_.contains(at); }
     std::uint32_t head_at(std::uint32_t at) const {
         const auto found = heads_.find(at);
         return found == heads_.end() ? 0 : found->second;
@@ -41,6 +44,7 @@ private:
     friend class LateDeclarations;
     static constexpr std::uint8_t function_flag = 1, label_flag = 2, declared_flag = 4, field_flag = 8, other_number_flag = 16, spelled_flag = 32;
     void note(std::uint32_t entry, std::uint8_t flag = 0);
+    void note_condition_before_head(std::uint32_t at) { conditions_before_heads_.insert(at); }
     void note_other_number(std::string_view name, std::uint8_t flag);
     void declare(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint8_t flag = 0);
     void declare_label(std::string_view text, std::uint32_t begin, std::uint32_t end) { declare(text, begin, end, label_flag); }
@@ -53,6 +57,7 @@ private:
     NameTrie units_{true};
     std::vector<std::uint8_t> flags_;
     std::unordered_map<std::uint32_t, std::uint32_t> heads_;
+    std::unordered_set<std::uint32_t> conditions_before_heads_;
 };
 
 // Where the body of a clause begins, past the colon after its word.

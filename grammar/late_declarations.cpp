@@ -5,6 +5,7 @@
 #include <array>
 
 #include "grammar/name_scan.hpp"
+#include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 // A name has at most 64 characters: further on, no end of one is looked for.
 constexpr std::uint32_t name_bytes = 256;
 
-bool is_currency(char32_t c) { return c == '$' || c == U'￥' || c == U'¥'; }
+bool is_currency(char32_t c) { return c == '$' || c == U'￥' || c == U'¥' || c == U'£'; }
 
 // 的 closes a condition, not a name: 岗位为主管的员工.
 bool closes_label(std::string_view text, std::uint32_t at) {
@@ -121,7 +122,7 @@ void LateDeclarations::field_options() {
 
 // 锦旗每面加 2 分: a measure word that no table has is declared by its use.
 void LateDeclarations::measure_words() {
-    static constexpr std::array<std::string_view, 10> verbs = {"发生", "发现", "出现", "产生", "增加", "新增", "查出", "有", "漏", "缺"};
+    static constexpr std::array<std::string_view, 20> verbs = {"发生", "发现", "出现", "产生", "增加", "新增", "查出", "有", "漏", "缺", "通过", "完成", "参加", "获得", "取得", "受到", "收到", "接到", "采纳", "少"};
     for (auto found = text_.find("每"); found != std::string_view::npos; found = text_.find("每", found + 3)) {
         auto at = static_cast<std::uint32_t>(found) + 3;
         if (layout_.is_blank_byte(at - 3)) continue;
@@ -129,6 +130,7 @@ void LateDeclarations::measure_words() {
             if (text_.substr(at).starts_with(verb)) at += static_cast<std::uint32_t>(verb.size());
         at = skip(at);
         while (is_digit(decode(text_, at).character)) at += decode(text_, at).size;
+        if (const auto numeral = match_numeral(text_, at); numeral && is_han(decode(text_, at).character)) at = numeral->end;
         at = skip(at);
         const auto word = decode(text_, at);
         const auto after = skip(at + word.size);
@@ -146,17 +148,25 @@ void LateDeclarations::listed_items(const ClauseOpening& clause) {
         first = false;
         if (!named) return;
         const auto words = text_.substr(line, end - line);
-        if (starts_with_any(words, {"加分", "扣分", "合计", "以上", "最高", "最多", "extra points", "Extra points", "deductions", "Deductions", "at most ", "up to ", "capped ", "together ", "Together ", "in total ", "In total ", "in all ", "累计"}) && lines_.reads(LinePart::scoring, line, end)) return;
+        if (starts_with_any(words, {"加分", "扣分", "本条", "these ", "These ", "合计", "以上", "最高", "最多", "extra points", "Extra points", "deductions", "Deductions", "at most ", "up to ", "capped ", "together ", "Together ", "in total ", "In total ", "in all ", "累计"}) && lines_.reads(LinePart::scoring, line, end)) return;
         // 每次迟到扣 1 分, 每迟到一次扣 1 分: the name stands inside.
         if (words.starts_with("每")) {
             auto from = line + 3;
-            for (const std::string_view verb : {"发生", "发现", "出现", "有"})
+            for (const std::string_view verb : {"发生", "发现", "出现", "通过", "完成", "参加", "获得", "取得", "受到", "收到", "接到", "采纳", "有"})
                 if (text_.substr(from, end - from).starts_with(verb)) from += static_cast<std::uint32_t>(verb.size());
             if (const auto unit = match_unit(text_, from); unit != 0 && unit < end && is_letter(decode(text_, unit).character)) from = unit;
             auto stop = from;
             while (stop < end && is_letter(decode(text_, stop).character) && !starts_with_any(text_.substr(stop), {"扣", "加", "减", "奖"}) && !lines_.starts_quantity(stop)) stop += decode(text_, stop).size;
             if (stop > from && (lines_.prefix(LinePart::scoring, line, end) == 0)) known_.declare(text_, from, stop);
             return;
+        }
+        // 岗位为厨师的，留样漏记每次扣 1 分: the condition stands before the name, unless what follows it is a sentence of the item before.
+        if (const auto condition = lines_.prefix(LinePart::condition, line, end); condition > line && condition < end && known_.head_at(line) == 0) {
+            auto name = condition;
+            while (name < end && mark_at(name) == ',') name = skip(name + decode(text_, name).size);
+            if (name >= end || lines_.prefix(LinePart::scoring, name, end) != 0) return;
+            known_.note_condition_before_head(line);
+            line = name;
         }
         auto stop = scan_name(text_, layout_, line, end, {.at_number = true, .at_every = true});
         // 投诉经查实每起扣 2 分: that it has to be proved is no part of the name.
@@ -168,6 +178,9 @@ void LateDeclarations::listed_items(const ClauseOpening& clause) {
         // 旷工一天扣 5 分: the name ends where the quantity begins.
         for (auto at = line; at < std::min(stop, line + name_bytes); at += decode(text_, at).size)
             if (at > line && is_han(decode(text_, line).character) && lines_.starts_quantity(at) && lines_.prefix(LinePart::scoring, at, end) != 0) stop = at;
+        // 事假超过 2 天的，每超 1 天扣 1 分: the name ends where the range begins.
+        for (auto at = line; at < std::min(stop, line + name_bytes); at += decode(text_, at).size)
+            if (at > line && starts_with_any(text_.substr(at), {"超过", "不足", "低于", "高于", "少于", "多于", "累计", "达到", "未达"}) && lines_.prefix(LinePart::scoring, at, end) != 0) stop = at;
         known_.declare(text_, line, stop);
         known_.collect_unit_bracket(text_, layout_, stop, clause.end);
         known_.collect_options(text_, stop, find_mark(text_, stop, end, {':'}));

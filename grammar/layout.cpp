@@ -57,7 +57,11 @@ bool words_then_a_range(std::string_view text, std::uint32_t at) {
         while (is_latin(decode(text, at).character)) ++at;
         if (at == begin) return false;
         const auto next = skip_line_blanks(text, at);
-        for (const std::string_view word : {"or more", "or less", "or fewer", "or above", "or below", "or over", "or under", "and over", "and above", "and under", "and below", "earns ", "earn ", "gives ", "give "})
+        if (words == 0 && next > at && starts(text, next, "to ")) {  // 3 counties to under 8 counties
+            const auto bound = skip_line_blanks(text, next + 3);
+            if (is_digit(decode(text, bound).character) || starts(text, bound, "under ") || starts(text, bound, "below ") || starts(text, bound, "less than ")) return true;
+        }
+        for (const std::string_view word : {"or more", "or less", "or fewer", "or above", "or below", "or over", "or under", "and over", "and above", "and under", "and below", "earns ", "earn ", "gives ", "give ", "at threshold", "at target", "are deducted", "are added"})
             if (next > at && starts(text, next, word)) return true;
     }
     return false;
@@ -66,7 +70,7 @@ bool words_then_a_range(std::string_view text, std::uint32_t at) {
 // What may follow a number that is a quantity at the start of a line: `90 分（含）以上`, `10% 以上`, `5～8`.
 bool reads_on_as_quantity(std::string_view text, std::uint32_t at) {
     if (touches_a_range(text, at) || (at > 0 && text[at - 1] != '.' && words_then_a_range(text, at))) return true;
-    static constexpr std::array words = std::to_array<std::string_view>({"得", "以上", "以下", "以内", "至", "到", "（含）", "(含)", "（不含）", "(不含)", "..", "or ", "and ", "to ", "earns", "for ", "off ", "each"});
+    static constexpr std::array words = std::to_array<std::string_view>({"得", "以上", "以下", "以内", "至", "到", "（含）", "(含)", "（不含）", "(不含)", "..", "or ", "and ", "to ", "earns", "for ", "off ", "each", "are ", "is "});
     at = skip_line_blanks(text, at);
     if (at >= text.size()) return false;
     for (const auto word : words)
@@ -185,10 +189,14 @@ std::uint32_t past_ordinal(std::string_view text, std::uint32_t after) {
     const auto from = skip_line_blanks(text, after);
     auto end = skip_han_digits(text, from);
     while (end < text.size() && is_digit(decode(text, end).character)) ++end;
+    if (end == from)
+        for (const std::string_view stem : {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"})
+            if (starts(text, end, stem)) end += static_cast<std::uint32_t>(stem.size());
     if (end == from) return after;
     const auto next = decode(text, end);
-    const bool closed = next.size == 0 || next.character == '\n' || fold_mark(next.character) == ':';
-    return closed || (from == after && is_blank(next.character)) ? end : after;
+    // 算例 甲 has its title after a blank.
+    const bool touching = from == after && (next.size == 0 || next.character == '\n' || is_blank(next.character));
+    return touching || fold_mark(next.character) == ':' ? end : after;
 }
 
 bool is_operator(char32_t mark) {

@@ -135,6 +135,7 @@ private:
             q.digits = ascii_digits(words);
             const auto first = decode(words, 0).character;
             if (first == '$') q.unit = "美元";
+            if (first == U'£') q.unit = "英镑";
             if (first == U'￥' || first == U'¥') q.unit = "元";
         }
         return {q, place(index)};
@@ -210,8 +211,13 @@ private:
 
     Expr comparison(std::size_t index) const {
         const auto kids = children(index);
-        if (nodes_[kids.back()].kind == NodeKind::row && kids.size() == 2 && !is_value_row(static_cast<Sentence>(nodes_[kids.back()].tag)))
-            return {Test{Box<Expr>(expr(kids[0])), Box<Phrase>(phrase(kids[1]))}, place(index)};
+        // 协作得分有数据且低于 60 分: both are asked of the one value.
+        if (nodes_[kids.back()].kind == NodeKind::row && !is_value_row(static_cast<Sentence>(nodes_[kids.back()].tag))) {
+            Logic all;
+            for (std::size_t i = 1; i < kids.size(); ++i) all.operands.push_back({Test{Box<Expr>(expr(kids[0])), Box<Phrase>(phrase(kids[i]))}, place(index)});
+            if (all.operands.size() == 1) return std::move(all.operands.front());
+            return {std::move(all), place(index)};
+        }
         Comparison out;
         for (const auto child : kids) {
             if (nodes_[child].kind == NodeKind::comparator) out.comparators.push_back(static_cast<Comparator>(nodes_[child].tag));
@@ -347,6 +353,7 @@ ast::Document lower(const std::vector<ClauseTree>& trees, std::string_view text,
         clause.number = std::string(trim_blanks(text.substr(opening.number.begin, opening.number.end - opening.number.begin)));
         const auto written = trim_blanks(text.substr(opening.begin, opening.end - opening.begin));
         clause.at = {{file, opening.begin, opening.begin + static_cast<std::uint32_t>(written.size())}};
+        clause.continues = opening.word.end == opening.word.begin;
         clause.word = {opening.word.end > opening.word.begin ? opening.word : Span{file, opening.begin, opening.begin + static_cast<std::uint32_t>(std::min<std::size_t>(written.size(), 1))}};
         clause.damaged = tree.damaged;
         if (opening.kind == ClauseKind::prose) clause.prose = std::string(trim_blanks(text.substr(opening.body, opening.end - opening.body)));

@@ -10,7 +10,7 @@ namespace kaohe::rules {
 using namespace tao::pegtl;
 
 template <char32_t C> struct mark;                   // a mark in either width
-struct number; struct unit; struct noun; struct english_noun; struct text; struct name; struct function; struct label; struct date; struct integer; struct free_text; struct head; struct head_label;
+struct number; struct unit; struct noun; struct data_noun; struct english_noun; struct text; struct name; struct function; struct label; struct date; struct integer; struct free_text; struct head; struct head_label;
 struct deeper; struct shallower; struct in_brackets; struct past_brackets;                    // count nesting
 struct operators;                                    // counts operators of one expression
 struct whole_line;                                   // anything up to the line's end
@@ -50,7 +50,8 @@ struct unary      : sor<as<NodeKind::negative, seq<mark<'-'>, deeper, unary, sha
 struct product    : as<NodeKind::product, list<unary, seq<operators, multiply>>> {};
 struct sum        : as<NodeKind::sum, list<product, seq<operators, add>>> {};
 struct period_word: opt<dropped<KAOHE_ROW(this_period)>, at<sor<name, KAOHE_ROW(there)>>> {};   // 当月实际出勤
-struct comparison : seq<period_word, sor<KAOHE_ROW(there), as<NodeKind::comparison, seq<sum, opt<sor<plus<operators, comparator, sum>, KAOHE_ROW(test)>>>>>> {};
+struct tests      : seq<KAOHE_ROW(test), star<operators, opt<comma>, dropped<KAOHE_ROW(and_op)>, not_at<KAOHE_ROW(there)>, KAOHE_ROW(test)>> {};  // 有数据且低于 60 分
+struct comparison : seq<period_word, sor<KAOHE_ROW(there), as<NodeKind::comparison, seq<sum, opt<sor<plus<operators, comparator, sum>, tests>>>>>> {};
 struct inverse    : sor<as<NodeKind::negation, seq<KAOHE_ROW(not_op), deeper, inverse, shallower>>, comparison> {};
 struct all_of     : as<NodeKind::all_of, list<inverse, seq<operators, opt<comma>, KAOHE_ROW(and_op)>>> {};
 struct expr       : as<NodeKind::any_of, list<all_of, seq<operators, opt<comma>, KAOHE_ROW(or_op)>>> {};
@@ -63,7 +64,7 @@ struct closed     : sor<date, operand, text, label, KAOHE_ROW(truth)> {};
 struct one_label  : sor<label, text, signed_quantity, KAOHE_ROW(truth)> {};
 struct labels     : as<NodeKind::list, list<one_label, sor<enumeration, seq<opt<comma>, KAOHE_ROW(or_op)>, seq<comma, at<list<one_label, comma>, opt<comma>, KAOHE_ROW(or_op), one_label>>>>> {};
 struct people     : as<NodeKind::list, list<seq<expr, opt<dropped<KAOHE_ROW(people_tail)>>>, sor<enumeration, seq<opt<comma>, dropped<KAOHE_ROW(and_also)>>>>> {};
-struct options    : as<NodeKind::list, list<label, enumeration>> {};
+struct options    : as<NodeKind::list, list<label, sor<enumeration, seq<comma, at<label, opt<comma>, sor<KAOHE_ROW(and_also), seq<label, opt<comma>, KAOHE_ROW(and_also)>>>>, seq<opt<comma>, dropped<KAOHE_ROW(and_also)>>>>> {};
 struct names      : as<NodeKind::list, list<name, sor<enumeration, seq<opt<comma>, KAOHE_ROW(and_op)>, comma>>> {};
 struct line_range : sor<KAOHE_ROW(range), KAOHE_ROW(rest)> {};
 struct band_range : sor<KAOHE_ROW(range), KAOHE_ROW(rest), KAOHE_ROW(band_exact)> {};
@@ -78,13 +79,13 @@ struct count_size : sor<quantity, unit, bracketed> {};
 struct unit_bracket : opt<open, unit, close> {};
 struct data_parts : sor<KAOHE_ROW(absence), KAOHE_ROW(data_part)> {};
 struct element    : sor<KAOHE_WHOLE_ROW(absence), KAOHE_WHOLE_ROW(scoring), KAOHE_WHOLE_ROW(modifier), KAOHE_WHOLE_ROW(item_part), KAOHE_WHOLE_ROW(data_part)> {};
-struct elements   : list<element, sor<comma, colon>> {};
+struct elements   : list<element, sor<seq<comma, opt<dropped<KAOHE_ROW(and_op)>>>, colon>> {};
 struct policy_line: as<NodeKind::policy_line, list<KAOHE_ROW(policy_part), comma>> {};
 struct policy_head: as<NodeKind::policy_head, seq<free_text, star<opt<comma>, KAOHE_ROW(policy_part)>>> {};
 struct data_line  : as<NodeKind::data_line, seq<head, unit_bracket, opt<sor<comma, colon>>, opt<list<data_parts, comma>>>> {};
 struct parameter_line : as<NodeKind::parameter_line, seq<head, unit_bracket, equals, value, star<comma, sor<KAOHE_ROW(dated_part), data_parts>>>> {};
 struct formula_line : as<NodeKind::formula_line, seq<head, unit_bracket, equals, value, star<comma, data_parts>>> {};
-struct item_head  : as<NodeKind::item_head, seq<head, unit_bracket, opt<sor<comma, colon>>, opt<elements>>> {};
+struct item_head  : as<NodeKind::item_head, seq<sor<head, seq<KAOHE_ROW(when), opt<comma>, head>>, unit_bracket, opt<sor<comma, colon>>, opt<elements>>> {};
 struct item_line  : as<NodeKind::item_line, elements> {};
 struct total_line : as<NodeKind::total_line, seq<equals, value, star<comma, KAOHE_ROW(total_part)>>> {};
 struct rating_column : seq<head> {};

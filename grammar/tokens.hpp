@@ -82,11 +82,24 @@ struct noun : token<noun> {
         return end;
     }
 };
+// 没有客户评价的: what is said before the word for the data.
+struct data_noun : token<data_noun> {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        auto end = at;
+        for (int letters = 0; letters < 6; ++letters) {
+            if (!is_han(decode(st.text, end).character)) break;
+            end += decode(st.text, end).size;
+            if (noun::is_one_of(st.text, end, {"数据", "评价", "评分", "问卷", "成绩", "样本", "回访", "抽查", "抽检", "考评", "测评", "评估", "打分"})) return push_noun(st, at, end);
+        }
+        st.missed(at, "noun");
+        return 0;
+    }
+};
 struct english_noun : token<english_noun> {
     static std::uint32_t try_match(Reading& st, std::uint32_t at) { return push_noun(st, at, latin_end(st, at)); }
     // Words up to one that goes on with the sentence.
     static std::uint32_t latin_end(const Reading& st, std::uint32_t at) {
-        static constexpr std::array stops = std::to_array<std::string_view>({"over", "above", "below", "under", "short", "of", "off", "away", "beyond", "or", "and", "up", "at", "to", "full", "whole", "pro", "not", "in", "is", "are", "earns", "earn", "gives", "scores", "deduct", "add", "with", "the", "it", "whose", "if", "where", "costs", "loses", "for"});
+        static constexpr std::array stops = std::to_array<std::string_view>({"over", "above", "below", "under", "short", "of", "off", "away", "beyond", "or", "and", "up", "at", "to", "full", "whole", "pro", "not", "in", "is", "are", "earns", "earn", "gives", "scores", "deduct", "add", "with", "the", "it", "whose", "if", "where", "costs", "loses", "for", "data"});
         auto end = at, from = at;
         for (int words = 0; words < 5; ++words) {
             auto stop = from;
@@ -117,6 +130,8 @@ struct text : token<text> {
 enum class Wanted { figure, function, label };
 
 std::uint32_t match_name(Reading& st, std::uint32_t at, Wanted wanted, NodeKind kind) {
+    // the Rescue Drill: the article is no part of the name.
+    if (wanted == Wanted::figure && st.text.substr(at, 4) == "the " && st.name_chosen(at) == nullptr && st.word_allowed(at) && st.name_chosen(at + 4) != nullptr) at += 4;
     const auto open = decode(st.text, at).character;
     std::uint32_t end = 0;
     std::uint16_t quoted = 0;

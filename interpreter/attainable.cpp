@@ -191,9 +191,9 @@ Attainable AttainableValues::compute(const Term& t) {
         }
         case Op::lookup: return lookup(model_.tables[t.payload]);
         case Op::weighted_sum: return weighted();
-        case Op::score_sum: return weights_may_move() ? anything() : summed(Item::Kind::indicator);
-        case Op::extra_sum: return summed(Item::Kind::extra);
-        case Op::deduction_sum: return summed(Item::Kind::deduction);
+        case Op::score_sum: return weights_may_move() ? anything() : summed(Item::Kind::indicator, none);
+        case Op::extra_sum: return summed(Item::Kind::extra, t.payload);
+        case Op::deduction_sum: return summed(Item::Kind::deduction, t.payload);
         case Op::ruled: return ruled(t);
         case Op::answered: return with_answers(term(t.a), model_.answers[t.payload]);
         case Op::dated: {
@@ -299,10 +299,10 @@ Attainable AttainableValues::weighted() {
     return {fixed ? total : *mean, {}, {}, 1};
 }
 
-Attainable AttainableValues::summed(Item::Kind kind) {
+Attainable AttainableValues::summed(Item::Kind kind, std::uint32_t list) {
     Interval total = Interval::point(0);
     for (const Item& item : model_.items)
-        if (item.kind == kind) {
+        if (item.kind == kind && (list == none || item.list == list)) {
             const Interval score = outline(figure(item.counted != none ? item.counted : item.score));
             total = sum(total, item.left_out_when == none ? score : hull(score, Interval::point(0)));
         }

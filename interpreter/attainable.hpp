@@ -27,7 +27,7 @@ private:
     Attainable ruled(const Term& term);
     bool weights_may_move() const;
     Attainable weighted();
-    Attainable summed(Item::Kind kind);
+    Attainable summed(Item::Kind kind, std::uint32_t list);
     Attainable any_of(const std::vector<TermId>& terms);
 
     const Model& model_;

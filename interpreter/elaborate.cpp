@@ -62,13 +62,13 @@ void Elaborator::declare_policy(const Clause& clause, std::uint32_t) {
 }
 
 void Elaborator::define_policy(const Clause& clause, std::uint32_t clause_ref) {
-    static const auto condition_slot = slot_number("condition"), reason_slot = slot_number("reason"), people_slot = slot_number("people");
+    static const auto condition_slot = slot_number("condition"), reason_slot = slot_number("reason"), people_slot = slot_number("people"), who_slot = slot_number("who");
     for (const auto& line : clause.lines)
         for (const auto& part : line.parts) {
             const auto* const p = phrase_of(part);
             if (p == nullptr) continue;
-            if (p->id == Sentence::policy_scope) {
-                const auto c = condition(*p->expr(condition_slot), {});
+            if (p->id == Sentence::policy_scope || p->id == Sentence::policy_scope_options) {
+                const auto c = p->id == Sentence::policy_scope ? condition(*p->expr(condition_slot), {}) : whoever_is(*p->expr(who_slot));
                 if (c.ok) model_.scope = model_.scope == none ? c.term : add_term(Op::and_, p->at.span, Unit{}, model_.scope, c.term);
             } else if (p->id == Sentence::policy_excluded_more && model_.exclusions.empty()) {
                 report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));

@@ -50,10 +50,13 @@ Typed Elaborator::award(const Phrase& p, const PendingItem& pending, const Conte
     const auto full = [&] { return figure_term(item.full, at); };
     switch (p.id) {
         case Sentence::award_points:
+        case Sentence::award_plain:
         case Sentence::award_marked:
         case Sentence::award_bare: return points;
         case Sentence::award_half: return typed(add_term(Op::multiply, at, points_of, full().term, constant(Number::fraction(1, 2), percent_unit(), at).term), points_of);
+        case Sentence::award_plain_none:
         case Sentence::award_none: return constant(Number(0), points_of, at);
+        case Sentence::award_plain_full:
         case Sentence::award_full:
             if (from_full) return full();
             report(diagnose::has_no(at, item.name, printed(Sentence::own_full)));
@@ -144,6 +147,16 @@ bool Elaborator::graded_line(const Phrase& p, const PendingItem& pending, const 
     static const auto range_slot = slot_number("range"), award_slot = slot_number("award"), point_slot = slot_number("point"), noun_slot = slot_number("noun");
     GradedLine line;
     line.said = &p;
+    if (p.id == Sentence::score_full_at_target) {
+        const auto target = own_figure(Sentence::own_target, p.at.span, context);
+        if (!target.ok) return false;
+        line.key.range.low = line.key.range.high = target.term;
+        line.key.range.at = p.at.span;
+        line.exact = true;
+        line.points = figure_term(model_.items[pending.item].full, p.at.span).term;
+        out.lines.push_back(line);
+        return true;
+    }
     if (p.id == Sentence::score_line_point) {
         const auto anchor = p.phrase(point_slot)->id;
         const auto own = anchor == Sentence::anchor_threshold ? Sentence::own_threshold : anchor == Sentence::anchor_stretch ? Sentence::own_stretch : anchor == Sentence::anchor_baseline ? Sentence::own_baseline : Sentence::own_target;

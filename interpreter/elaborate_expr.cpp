@@ -75,7 +75,7 @@ Typed Elaborator::own_figure(Sentence id, Span at, const Context& context) {
     }
     const auto& item = model_.items[context.item];
     const auto missing = [&](const Say& what) {
-        report(diagnose::has_no(at, item.name, what));
+        if (!bounds_failed_.contains(context.item)) report(diagnose::has_no(at, item.name, what));
         return Typed{};
     };
     switch (id) {

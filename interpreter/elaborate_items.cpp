@@ -64,6 +64,9 @@ Unit Elaborator::infer_unit(const PendingItem& pending) {
             case Sentence::score_when:
                 if (const auto* const then = p->phrase(then_slot); then != nullptr && then->expr(who_slot) == nullptr && then->expr(size_slot) != nullptr) unit = from_expr(then->expr(size_slot));
                 break;
+            case Sentence::score_step_past:
+                if (p->expr(who_slot) == nullptr) unit = from_range(p->phrase(range_slot));
+                break;
             case Sentence::score_step:
             case Sentence::score_step_share:
             case Sentence::score_step_of: {
@@ -347,6 +350,7 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         Context inside = context;
         inside.hint = &unit;
         const auto value = number(e, inside);
+        if (!value.ok || !fit(value.unit, unit)) bounds_failed_.insert(index);
         if (!value.ok) return;
         if (!fit(value.unit, unit)) {
             report(diagnose::unit_mismatch(e.at.span, describe(value.unit), describe(unit), Say("“" + model_.items[index].name.zh + "”的" + what.zh + "与实际值单位不同", "the " + what.en + " and the actual value of \"" + model_.items[index].name.en + "\" differ in unit")));
@@ -361,6 +365,17 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         else if (id == Sentence::anchor_baseline) bound(&Item::baseline, FigureKind::baseline, Say("基准值", "baseline"), e);
         else bound(&Item::target, FigureKind::target, Say("目标", "target"), e);
     };
+    const auto left_out = [&](TermId when, std::uint32_t into) {
+        auto& item = model_.items[index];
+        item.left_out.push_back({when, into});
+        item.left_out_when = item.left_out_when == none ? when : add_term(Op::or_, p.at.span, Unit{}, item.left_out_when, when);
+    };
+    // 岗位为厨师的，留样漏记每次扣 1 分: in front of its name, for these people only.
+    if (is_when(p)) {
+        const auto c = condition_of(p, context);
+        if (c.ok) left_out(add_term(Op::not_, p.at.span, Unit{}, c.term), none);
+        return true;
+    }
     switch (p.id) {
         case Sentence::item_weight: weight(*p.expr(w_slot), false); return true;
         case Sentence::item_weight_within: weight(*p.expr(w_slot), true); return true;
@@ -402,9 +417,7 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
             if (p.id == Sentence::item_only) c = truth(add_term(Op::not_, p.at.span, Unit{}, c.term));
             const auto into = heir(p.phrase(where_slot), index);
             if (!into) return true;
-            auto& item = model_.items[index];
-            item.left_out.push_back({c.term, *into});
-            item.left_out_when = item.left_out_when == none ? c.term : add_term(Op::or_, p.at.span, Unit{}, item.left_out_when, c.term);
+            left_out(c.term, *into);
             return true;
         }
         case Sentence::part_column:
@@ -420,6 +433,16 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         case Sentence::part_absence: return false;         // after every part is known
         default: return false;
     }
+}
+
+// between 0 and 110 points, after the scoring of what is measured in minutes: no range of the data.
+bool Elaborator::is_range_of_score(const Phrase& p, const PendingItem& pending) {
+    static const auto range_slot = slot_number("range"), hi_slot = slot_number("hi");
+    if (p.id != Sentence::item_unit_range) return false;
+    const auto* const high = p.phrase(range_slot)->expr(hi_slot);
+    const auto* const q = high == nullptr ? nullptr : std::get_if<Quantity>(&high->node);
+    const auto& data = model_.units[model_.figures[actual_of(pending.item)].unit];
+    return q != nullptr && !q->unit.empty() && unit_of_spelling(q->unit) == point_unit() && !fit(data, point_unit());
 }
 
 void Elaborator::define_item_parts(PendingItem& pending) {
@@ -441,6 +464,10 @@ void Elaborator::define_item_parts(PendingItem& pending) {
         scored = scored || (sentence_row(p->id).category == scoring_category && !line_point);
         // After the scoring a range reads like a limit of the score, and a maximum like its cap: the author has to say which.
         const bool range_part = p->id == Sentence::item_unit_range || p->id == Sentence::part_range;
+        if (range_part && scored && is_range_of_score(*p, pending)) {
+            left.push_back(part);
+            continue;
+        }
         if ((range_part && (scored || ranged)) || (p->id == Sentence::item_stretch && scored)) {
             report(diagnose::limit_or_range(p->at.span, said(p->at.span)));
             continue;

@@ -26,6 +26,7 @@ Typed Elaborator::modify(Typed value, const Phrase& m, const Context& context) {
             const auto zero = constant(Number(0), value.unit, at);
             return typed(add_term(Op::floor_, at, value.unit, value.term, zero.term), value.unit);
         }
+        case Sentence::item_unit_range:  // behind a formula, in points: 0 to 110 points
         case Sentence::modify_clamp: {
             const auto r = range(*m.phrase(range_slot), value.unit, bound);
             if (!r) return {};

@@ -275,6 +275,12 @@ void Elaborator::declare_category(const Clause& clause, std::uint32_t index) {
     declare(head->name, symbol);
 }
 
+// 4 加分, then 4.1 …: the clause with the word, of one that goes on with its list.
+std::uint32_t Elaborator::heading_of(std::uint32_t clause) const {
+    while (clause > 0 && document_.clauses[clause].continues) --clause;
+    return clause;
+}
+
 void Elaborator::declare_item(const Clause& clause, std::uint32_t index) {
     const auto kind = clause.kind == ClauseKind::indicator ? Item::Kind::indicator : clause.kind == ClauseKind::extra ? Item::Kind::extra : Item::Kind::deduction;
     PendingItem* current = nullptr;
@@ -285,6 +291,7 @@ void Elaborator::declare_item(const Clause& clause, std::uint32_t index) {
             item.kind = kind;
             item.name = head->name.text;
             item.clause = index;
+            item.list = heading_of(index);
             item.at = head->name.at.span;
             if (kind == Item::Kind::indicator && !model_.categories.empty()) {
                 item.category = static_cast<std::uint32_t>(model_.categories.size() - 1);

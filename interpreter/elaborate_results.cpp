@@ -76,6 +76,10 @@ void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
         }
 }
 
+namespace {
+Expr nothing(const Phrase& p) { return {Quantity{"0", {}}, p.at}; }
+}  // namespace
+
 void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
     static const auto name_slot = slot_number("name"), v_slot = slot_number("v"), text_slot = slot_number("text"), who_slot = slot_number("who");
     TermId when = none;
@@ -107,7 +111,13 @@ void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
         if (p->id == Sentence::result_case) {
             const auto c = whoever_is(*p->expr(who_slot));
             const auto* const e = p->expr(v_slot) != nullptr ? p->expr(v_slot) : p->expr(text_slot);
-            if (c.ok && last != none) add_outcome(last, *e, c.term, false, clause_ref, p->at.span);
+            if (c.ok && last != none) add_outcome(last, e == nullptr ? nothing(*p) : *e, c.term, false, clause_ref, p->at.span);
+            continue;
+        }
+        if (p->id == Sentence::result_nothing) {  // everyone else nothing
+            if (last == none) last = last_result_;
+            if (last == none) report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
+            else add_outcome(last, nothing(*p), when, otherwise, clause_ref, p->at.span);
             continue;
         }
         if (is_when(*p)) {

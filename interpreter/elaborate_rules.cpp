@@ -83,6 +83,22 @@ void Elaborator::add_effect(FigureId figure, Effect effect) {
     ruled.effects.push_back(std::move(effect));
 }
 
+// 不得评为优秀: the best rating that is left, where those that are not to be given are the best.
+std::optional<std::uint32_t> Elaborator::highest_but(const Expr& labels, std::uint32_t list) {
+    const auto* const several = std::get_if<List>(&labels.node);
+    std::vector<std::uint32_t> barred;
+    for (const auto& one : several == nullptr ? std::vector<Expr>{labels} : several->members) {
+        const auto index = label_of(list, one, true);
+        if (!index) return std::nullopt;
+        barred.push_back(*index);
+    }
+    std::uint32_t best = 0;
+    while (std::find(barred.begin(), barred.end(), best) != barred.end()) ++best;
+    if (best == barred.size() && best < model_.label_lists[list].labels.size()) return best;
+    report(diagnose::not_at_this_place(labels.at.span, said(labels.at.span)));
+    return std::nullopt;
+}
+
 void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std::string& reason, bool veto, std::uint32_t clause_ref) {
     static const auto target_slot = slot_number("target"), v_slot = slot_number("v"), n_slot = slot_number("n"), name_slot = slot_number("name"), reason_slot = slot_number("reason");
     const auto at = p.at.span;
@@ -121,7 +137,7 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
     }
     const auto* const target = p.phrase(target_slot);
     // 直接评为 D 级: what is given a rating is the rating.
-    auto figure = p.id == Sentence::effect_set_rating ? model_.rating : none;
+    auto figure = p.id == Sentence::effect_set_rating || p.id == Sentence::effect_not_rated ? model_.rating : none;
     if (figure == none && target == nullptr) {
         report(diagnose::not_at_this_place(at, said(at)));
         return;
@@ -142,6 +158,7 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
         case Sentence::effect_subtract: effect.kind = Effect::Kind::subtract; break;
         case Sentence::effect_factor:
         case Sentence::effect_halve: effect.kind = Effect::Kind::factor; break;
+        case Sentence::effect_not_rated:
         case Sentence::effect_at_most: effect.kind = Effect::Kind::at_most; break;
         case Sentence::effect_at_least: effect.kind = Effect::Kind::at_least; break;
         case Sentence::effect_drop: effect.kind = Effect::Kind::drop; break;
@@ -154,6 +171,11 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
             return;
         }
         effect.value = constant(*Number::from_decimal(p.text(n_slot).empty() ? "1" : p.text(n_slot)), plain_unit(), at).term;
+    } else if (p.id == Sentence::effect_not_rated) {
+        const auto highest = highest_but(*p.expr(slot_number("labels")), model_.figures[figure].labels);
+        if (!highest) return;
+        model_.constants.push_back(Value::label(*highest));
+        effect.value = add_term(Op::constant, at, Unit{}, none, none, none, static_cast<std::uint32_t>(model_.constants.size() - 1));
     } else if (labelled) {
         const auto* const e = p.expr(v_slot);
         const auto index = label_of(model_.figures[figure].labels, *e, true);
@@ -221,7 +243,7 @@ Elaborator::Stage Elaborator::rule_stage(const Line& line) {
     for (const auto& part : line.parts) {
         const auto* const p = phrase_of(part);
         const auto* const target = p == nullptr ? nullptr : p->phrase(target_slot);
-        if (p != nullptr && p->id == Sentence::effect_set_rating) stage = std::min(stage, Stage::rating);
+        if (p != nullptr && (p->id == Sentence::effect_set_rating || p->id == Sentence::effect_not_rated)) stage = std::min(stage, Stage::rating);
         if (target == nullptr) continue;
         if (target->id == Sentence::target_total) stage = std::min(stage, Stage::total);
         else if (target->id == Sentence::target_rating) stage = std::min(stage, Stage::rating);

@@ -33,7 +33,7 @@ void Elaborator::define_score(PendingItem& pending) {
         if (const auto* const p = std::get_if<Phrase>(&part->part)) parts.push_back(p);
     if (pending.item == none) {
         for (const auto* const p : parts)
-            if (p->id == Sentence::score_sum_cap) sum_caps_.emplace_back(p, pending.clause->kind);
+            if (p->id == Sentence::score_sum_cap || p->id == Sentence::score_clause_cap) sum_caps_.emplace_back(p, pending.clause);
             else if (!pending.clause->damaged) report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
         return;
     }
@@ -44,6 +44,15 @@ void Elaborator::define_score(PendingItem& pending) {
         if (score.ok || trouble) return;
         score = kind == Item::Kind::indicator ? figure_term(model_.items[pending.item].full, at) : constant(Number(0), points_of, at);
     };
+    const auto in_points = [&](const Expr& e) -> Typed {
+        Context pointed = context;
+        pointed.hint = &points_of;
+        auto value = number(e, pointed);
+        if (!value.ok || fit(value.unit, points_of)) return value;
+        report(diagnose::score_no_points(e.at.span, name, describe(value.unit)));
+        return {};
+    };
+    const bool between = std::any_of(parts.begin(), parts.end(), [](const auto* p) { return p->id == Sentence::score_line_between; });
     bool deducted = false, floored = false, formula = false;
     // 加分 and 扣分 count as positive points.
     const auto add_step = [&](const Typed& amount, bool deducts, Span at) {
@@ -83,7 +92,23 @@ void Elaborator::define_score(PendingItem& pending) {
                 if (attainment.ok) score = typed(add_term(Op::multiply, at, points_of, attainment.term, figure_term(model_.items[pending.item].full, at).term), points_of);
                 continue;
             }
-            case Sentence::score_full_at_target: start(at); continue;
+            case Sentence::score_full_at_target:
+                if (!between) {
+                    start(at);
+                    continue;
+                }
+                [[fallthrough]];  // 达到目标得满分，达到底线得 9 分，中间按直线插值: a point of the line
+            case Sentence::score_band:
+            case Sentence::score_line_point:
+            case Sentence::score_line_between:
+            case Sentence::score_line_extended: {
+                std::vector<const Phrase*> lines;
+                const auto graded_by = [&](Sentence id) { return id == Sentence::score_band || id == Sentence::score_line_point || id == Sentence::score_line_between || id == Sentence::score_line_extended || (between && id == Sentence::score_full_at_target); };
+                while (i < parts.size() && graded_by(parts[i]->id)) lines.push_back(parts[i++]);
+                --i;
+                value = graded(lines, pending, context);
+                break;
+            }
             case Sentence::score_as_is: {
                 const auto actual = figure_term(actual_of(pending.item), at);
                 value = actual;
@@ -93,21 +118,16 @@ void Elaborator::define_score(PendingItem& pending) {
                 }
                 break;
             }
-            case Sentence::score_band:
-            case Sentence::score_line_point:
-            case Sentence::score_line_between:
-            case Sentence::score_line_extended: {
-                std::vector<const Phrase*> lines;
-                const auto graded_by = [](Sentence id) { return id == Sentence::score_band || id == Sentence::score_line_point || id == Sentence::score_line_between || id == Sentence::score_line_extended; };
-                while (i < parts.size() && graded_by(parts[i]->id)) lines.push_back(parts[i++]);
-                --i;
-                value = graded(lines, pending, context);
-                break;
-            }
             case Sentence::score_when: {
                 const auto& then = *p.phrase(then_slot);
                 const auto when = condition(*p.expr(condition_slot), context);
                 bool deducts = false;
+                if (then.id == Sentence::score_formula) {  // 回访不足 5 份的，得分按 80 分
+                    const auto instead = in_points(*then.expr(v_slot));
+                    trouble = trouble || !when.ok || !instead.ok;
+                    if (when.ok && instead.ok) overrides.emplace_back(&p, when.term, instead.term);
+                    continue;
+                }
                 if (sentence_row(then.id).category != scoring_category || !is_step(then.id)) {
                     report(diagnose::not_at_this_place(then.at.span, said(then.at.span)));
                     trouble = true;
@@ -122,9 +142,24 @@ void Elaborator::define_score(PendingItem& pending) {
             }
             case Sentence::score_override: {
                 const auto when = condition(*p.expr(condition_slot), context);
-                const auto instead = award(*p.phrase(award_slot), pending, context);
+                const auto* const said_award = p.phrase(award_slot);
+                const auto instead = said_award != nullptr ? award(*said_award, pending, context) : in_points(*p.expr(v_slot));
                 trouble = trouble || !when.ok || !instead.ok;
                 if (when.ok && instead.ok) overrides.emplace_back(&p, when.term, instead.term);
+                continue;
+            }
+            case Sentence::score_once_when: {
+                const auto when = condition(*p.expr(condition_slot), context);
+                auto amount = in_points(*p.expr(slot_number("points")));
+                const auto* const sign = p.phrase(slot_number("sign"));
+                if (sign == nullptr && kind == Item::Kind::indicator) {
+                    report(diagnose::open_sign(at, said(at)));
+                    amount = {};
+                }
+                trouble = trouble || !when.ok || !amount.ok;
+                if (!when.ok || !amount.ok) continue;
+                amount = typed(add_term(Op::choose, at, points_of, when.term, amount.term, constant(Number(0), points_of, at).term), points_of);
+                add_step(amount, sign == nullptr ? kind == Item::Kind::deduction : sign->id == Sentence::sign_deduct, at);
                 continue;
             }
             case Sentence::score_step:
@@ -140,18 +175,20 @@ void Elaborator::define_score(PendingItem& pending) {
                 if (amount.ok) add_step(amount, deducts, at);
                 continue;
             }
-            case Sentence::score_sum_cap: sum_caps_.emplace_back(&p, pending.clause->kind); continue;
+            case Sentence::score_sum_cap:
+            case Sentence::score_clause_cap: sum_caps_.emplace_back(&p, pending.clause); continue;
             case Sentence::score_exhausted:
             case Sentence::modify_cap:
             case Sentence::modify_floor:
             case Sentence::modify_not_negative:
             case Sentence::modify_clamp:
+            case Sentence::item_unit_range:
             case Sentence::modify_round_decimals:
             case Sentence::modify_round_step:
             case Sentence::modify_round_whole:
             case Sentence::modify_round_open:
             case Sentence::modify_step_open:
-                floored = floored || p.id == Sentence::score_exhausted || p.id == Sentence::modify_floor || p.id == Sentence::modify_not_negative || p.id == Sentence::modify_clamp;
+                floored = floored || p.id == Sentence::score_exhausted || p.id == Sentence::modify_floor || p.id == Sentence::modify_not_negative || p.id == Sentence::modify_clamp || p.id == Sentence::item_unit_range;
                 start(at);
                 score = modify(score, p, context);
                 trouble = trouble || !score.ok;
@@ -166,6 +203,7 @@ void Elaborator::define_score(PendingItem& pending) {
         score = score.ok ? typed(add_term(Op::add, at, points_of, score.term, value.term), points_of) : value;
     }
     // The first that is met counts.
+    if (!overrides.empty() && !score.ok && !trouble && kind != Item::Kind::indicator) start(std::get<0>(overrides.front())->at.span);
     if (score.ok)
         for (auto override = overrides.rbegin(); override != overrides.rend(); ++override) {
             const auto& [phrase, when, instead] = *override;
@@ -181,27 +219,57 @@ void Elaborator::define_score(PendingItem& pending) {
     model_.figures[model_.items[pending.item].score].term = score.term;
 }
 
-void Elaborator::define_sums() {
-    static const auto figure_slot = slot_number("figure"), x_slot = slot_number("x");
+// What the items of a kind come to: one sum, or one a clause where a clause limits its own.
+void Elaborator::define_item_sum(FigureId figure, Op op, ClauseKind clause_kind) {
+    static const auto x_slot = slot_number("x"), figure_slot = slot_number("figure");
     const auto points_of = point_unit();
-    const auto sum = [&](FigureId figure, Op op) { model_.figures[figure].term = add_term(op, model_.figures[figure].at, points_of); };
+    const auto kind = op == Op::extra_sum ? Item::Kind::extra : Item::Kind::deduction;
+    const auto at = model_.figures[figure].at;
+    std::vector<std::uint32_t> lists;  // of such items
+    for (const auto& item : model_.items)
+        if (item.kind == kind && std::find(lists.begin(), lists.end(), item.list) == lists.end()) lists.push_back(item.list);
+    const auto capped = [&](TermId sum, const Phrase& p) {
+        Context context;
+        context.hint = &points_of;
+        const auto most = number(*p.expr(x_slot), context);
+        return require_fit(typed(sum, points_of), most, p.at.span, Say("上限的单位不对", "the limit differs in unit")) ? add_term(Op::cap, p.at.span, points_of, sum, most.term) : sum;
+    };
+    const auto list_of = [&](const Clause* clause) { return heading_of(static_cast<std::uint32_t>(clause - document_.clauses.data())); };
+    const bool split = std::any_of(sum_caps_.begin(), sum_caps_.end(), [&](const auto& cap) { return cap.first->id == Sentence::score_clause_cap && cap.second->kind == clause_kind; });
+    TermId all = none;
+    if (!split) all = add_term(op, at, points_of, none, none, none, none);
+    else
+        for (const auto list : lists) {
+            auto sum = add_term(op, at, points_of, none, none, none, list);
+            for (const auto& [p, from] : sum_caps_)
+                if (p->id == Sentence::score_clause_cap && from->kind == clause_kind && list_of(from) == list) sum = capped(sum, *p);
+            all = all == none ? sum : add_term(Op::add, at, points_of, all, sum);
+        }
+    for (const auto& [p, from] : sum_caps_) {
+        if (p->id != Sentence::score_sum_cap) continue;
+        const auto* const e = p->expr(figure_slot);
+        const auto* const w = e == nullptr ? nullptr : std::get_if<Word>(&e->node);
+        const auto wanted = kind == Item::Kind::extra ? Sentence::figure_extra : Sentence::figure_deductions;
+        if (e == nullptr ? from->kind != clause_kind : w == nullptr || w->id != wanted) continue;
+        // 合计最多 8 分: of this clause, or of all that have extra points?
+        if (e == nullptr && lists.size() > 1) report(diagnose::open_sum_cap(p->at.span, said(p->at.span), said(p->expr(x_slot)->at.span), Say(printed(wanted))));
+        all = capped(all, *p);
+    }
+    model_.figures[figure].term = all == none ? add_term(op, at, points_of, none, none, none, none) : all;
+}
+
+void Elaborator::define_sums() {
+    static const auto figure_slot = slot_number("figure");
+    const auto sum = [&](FigureId figure, Op op) { model_.figures[figure].term = add_term(op, model_.figures[figure].at, point_unit()); };
     if (model_.weighted_total != none) sum(model_.weighted_total, Op::weighted_sum);
     if (model_.score_total != none) sum(model_.score_total, Op::score_sum);
-    sum(model_.extra_total, Op::extra_sum);
-    sum(model_.deduction_total, Op::deduction_sum);
+    define_item_sum(model_.extra_total, Op::extra_sum, ClauseKind::extra);
+    define_item_sum(model_.deduction_total, Op::deduction_sum, ClauseKind::deduction);
     for (const auto& [p, clause] : sum_caps_) {
         const auto* const e = p->expr(figure_slot);
         const auto* const w = e == nullptr ? nullptr : std::get_if<Word>(&e->node);
-        const auto figure = e == nullptr ? (clause == ClauseKind::extra ? model_.extra_total : clause == ClauseKind::deduction ? model_.deduction_total : none) : w == nullptr ? none : w->id == Sentence::figure_extra ? model_.extra_total : w->id == Sentence::figure_deductions ? model_.deduction_total : none;
-        if (figure == none) {
-            report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
-            continue;
-        }
-        Context context;
-        context.hint = &points_of;
-        const auto most = number(*p->expr(x_slot), context);
-        const auto before = typed(model_.figures[figure].term, points_of);
-        if (require_fit(before, most, p->at.span, Say("上限的单位不对", "the limit differs in unit"))) model_.figures[figure].term = add_term(Op::cap, p->at.span, points_of, before.term, most.term);
+        const bool known = e == nullptr ? clause->kind == ClauseKind::extra || clause->kind == ClauseKind::deduction : w != nullptr && (w->id == Sentence::figure_extra || w->id == Sentence::figure_deductions);
+        if (!known) report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
     }
 }
 

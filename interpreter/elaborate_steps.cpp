@@ -244,6 +244,13 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
     };
 
     auto gap = parts.subject;
+    // 归档逾期（天）每逾期 1 天: what the data counts is the excess already.
+    static const auto ref_slot = slot_number("ref");
+    const bool of_itself = p.id == Sentence::score_step && p.expr(ref_slot) == nullptr && model_.items[pending.item].target == none && kind != Item::Kind::indicator;
+    if (of_itself) {
+        const auto word = said(p.phrase(slot_number("dir"))->at.span);
+        if (model_.items[pending.item].name.zh.find(word) != std::string::npos) parts.directed = false;
+    }
     if (parts.directed) {
         static const auto dir_slot = slot_number("dir");
         const bool percent_size = parts.size != nullptr && is_percent(measure_unit_text(*parts.size));

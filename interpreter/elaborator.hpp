@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -67,6 +68,7 @@ private:
     void declare_data(const ast::Line&, std::uint32_t clause);
     std::uint32_t declare_options(const std::string& column, const ast::Phrase& part);
     void declare_value(const ast::Line&, std::uint32_t clause, FigureKind kind);
+    std::uint32_t heading_of(std::uint32_t clause) const;
     void declare_item(const ast::Clause&, std::uint32_t clause);
     void declare_category(const ast::Clause&, std::uint32_t clause);
     void declare_ratings(const ast::Clause&, std::uint32_t clause);
@@ -131,6 +133,7 @@ private:
 
     // items (elaborate_items.cpp, elaborate_scoring.cpp)
     void define_categories();
+    bool is_range_of_score(const ast::Phrase& p, const PendingItem& pending);
     void define_item_parts(PendingItem& pending);
     void define_score(PendingItem& pending);
     Unit infer_unit(const PendingItem& pending);
@@ -165,6 +168,7 @@ private:
     void order_anchors(std::vector<TableLine>& lines, const Item& item) const;
     Typed straight_line(Graded& all, const PendingItem& pending);
     bool counts_in_wholes(const std::vector<TableLine>& lines) const;
+    void define_item_sum(FigureId figure, Op op, ClauseKind clause_kind);
     void define_sums();
     void define_sums_early();
     void share_equal_weights();
@@ -184,6 +188,7 @@ private:
     bool is_rather_condition(const ast::Name& event) const;
     void check_events(const ast::Clause& clause);
     void define_veto(const std::vector<std::pair<const ast::Clause*, std::uint32_t>>& clauses);
+    std::optional<std::uint32_t> highest_but(const ast::Expr& labels, std::uint32_t list);
     void apply_effect(const ast::Phrase& effect, TermId condition, const std::string& reason, bool veto, std::uint32_t clause_ref);
     void define_result(const ast::Line& line, std::uint32_t clause_ref);
     void add_outcome(FigureId figure, const ast::Expr& value, TermId when, bool otherwise, std::uint32_t clause_ref, Span at);
@@ -219,7 +224,8 @@ private:
     std::vector<PendingItem> pending_;
     std::vector<std::vector<const ast::Phrase*>> column_parts_;  // by column: parts to apply once names are known
     std::map<std::uint32_t, Answers> score_answers_;  // by item
-    std::vector<std::pair<const ast::Phrase*, ClauseKind>> sum_caps_;
+    std::vector<std::pair<const ast::Phrase*, const ast::Clause*>> sum_caps_;
+    std::set<std::uint32_t> bounds_failed_;  // items with a target or another bound that was told to be wrong
     std::map<FigureId, Ruled> rules_;
     std::vector<std::pair<const ast::Clause*, std::uint32_t>> vetoes_;
     std::unordered_map<std::string, std::uint32_t> unit_indexes_;

@@ -190,10 +190,10 @@ Value Evaluator::Run::score_sum(TermId id) {
 }
 
 // Extra points, deductions: what is left out or withheld adds nothing.
-Value Evaluator::Run::sum_of(TermId id, Item::Kind kind) {
+Value Evaluator::Run::sum_of(TermId id, Item::Kind kind, std::uint32_t list) {
     Number sum;
     for (std::uint32_t i = 0; i < model.items.size(); ++i) {
-        if (model.items[i].kind != kind) continue;
+        if (model.items[i].kind != kind || (list != none && model.items[i].list != list)) continue;
         const auto& is_out = left_out(i);
         if (is_out.is_absent()) return is_out;
         const auto counted = read(id, model.items[i].counted);

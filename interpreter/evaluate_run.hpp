@@ -79,7 +79,7 @@ struct Evaluator::Run {
     Value score_sum(TermId id);
     Value take_shares(TermId id, FigureId Item::*share);
     bool redistribute();
-    Value sum_of(TermId id, Item::Kind kind);
+    Value sum_of(TermId id, Item::Kind kind, std::uint32_t list);
 
     // Rules, results, dates, answers to absence (evaluate_rules.cpp).
     static std::vector<std::uint32_t> in_stages(const Ruled& rules);

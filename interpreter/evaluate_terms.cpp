@@ -67,8 +67,8 @@ Value Evaluator::Run::apply(TermId id) {
         case Op::lookup: return lookup(id, model.tables[t.payload]);
         case Op::weighted_sum: return weighted_sum(id);
         case Op::score_sum: return score_sum(id);
-        case Op::extra_sum: return sum_of(id, Item::Kind::extra);
-        case Op::deduction_sum: return sum_of(id, Item::Kind::deduction);
+        case Op::extra_sum: return sum_of(id, Item::Kind::extra, t.payload);
+        case Op::deduction_sum: return sum_of(id, Item::Kind::deduction, t.payload);
         case Op::ruled: return ruled(id, t);
         case Op::rating: return rating(id, t.payload);
         case Op::rating_value: return rating_value(id, t.payload);

@@ -36,7 +36,7 @@ enum class Op : std::uint8_t {
     lookup,                                             // payload: Model::tables
     weighted_sum,                                       // payload: unused; over Model::items
     score_sum,                                          // with 分值: sum of the indicators' scores, rescaled where some are left out
-    extra_sum, deduction_sum,                           // over the items of that kind, as counted
+    extra_sum, deduction_sum,                           // over the items of that kind, as counted; payload: of one list, none: of all
     ruled,                                              // a: as computed; payload: Model::ruled
     rating,                                             // label of the line that fits; payload: Model::scales
     rating_value,                                       // value of the final rating's line; payload: FigureId of the column (Figure::column)
@@ -170,6 +170,7 @@ struct Item {
     std::optional<Range> allowed_weight;
     std::string source, owner, deadline, basis;
     std::uint32_t clause = none;
+    std::uint32_t list = none;       // the clause whose word it stands under: its own, or the one that heads the list
     Span at, weight_at;
 };
 

@@ -84,12 +84,12 @@ TEST(Evaluate, extra_points_and_deductions) {
     d.item(Item::Kind::extra, none, 0, d.num(3));
     d.item(Item::Kind::extra, none, 0, d.read(d.data("x", answers)));
     d.item(Item::Kind::deduction, none, 0, d.read(d.data("y")));
-    const auto extra = d.result(d.term(Op::extra_sum)), deduction = d.result(d.term(Op::deduction_sum));
+    const auto extra = d.result(d.term(Op::extra_sum, none, none, none, none)), deduction = d.result(d.term(Op::deduction_sum, none, none, none, none));
     EXPECT_EQ(value(scored(d, {missing, n(4)}), extra), "3");
     EXPECT_EQ(value(scored(d, {n(2), n(4)}), extra), "5");
     EXPECT_EQ(value(scored(d, {n(2), missing}), deduction), "missing");
     Draft nothing;
-    EXPECT_EQ(value(nothing, nothing.term(Op::extra_sum)), "0");
+    EXPECT_EQ(value(nothing, nothing.term(Op::extra_sum, none, none, none, none)), "0");
 }
 
 TEST(Evaluate, absent_data_is_answered_as_the_policy_says) {

@@ -176,12 +176,12 @@ Operand DerivationWalk::score_sum(TermId id) {
     return {plus(parts), 1, false};
 }
 
-Operand DerivationWalk::item_sum(TermId id, Item::Kind kind) {
+Operand DerivationWalk::item_sum(TermId id, Item::Kind kind, std::uint32_t list) {
     std::vector<Say> parts;
     for (std::uint32_t i = 0; i < model_.items.size(); ++i) {
         const Item& item = model_.items[i];
         const Value& counted = result_.figures[item.counted];
-        if (item.kind != kind || result_.left_out[i] || counted.is_absent()) continue;
+        if (item.kind != kind || (list != none && item.list != list) || result_.left_out[i] || counted.is_absent()) continue;
         const Say points = figure_text(model_, item.counted, counted);
         steps_.push_back({Kind::calculation, item_title(item), {}, points, {}, {}});
         parts.push_back(points);

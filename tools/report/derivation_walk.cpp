@@ -143,8 +143,8 @@ Operand DerivationWalk::walk(TermId id, const Say& name) {
         case Op::lookup: return lookup(id, name);
         case Op::weighted_sum: return weighted_sum(id);
         case Op::score_sum: return score_sum(id);
-        case Op::extra_sum: return item_sum(id, Item::Kind::extra);
-        case Op::deduction_sum: return item_sum(id, Item::Kind::deduction);
+        case Op::extra_sum: return item_sum(id, Item::Kind::extra, term.payload);
+        case Op::deduction_sum: return item_sum(id, Item::Kind::deduction, term.payload);
         case Op::ruled: return ruled(id, name);
         case Op::rating: return rating(id, term);
         case Op::rating_value: return rating_value(term, name);

@@ -69,7 +69,7 @@ private:
     };
     std::vector<Growth> weight_growth() const;
     void tell_left_out(const Item& item, FigureId share);
-    Operand item_sum(TermId id, Item::Kind kind);
+    Operand item_sum(TermId id, Item::Kind kind, std::uint32_t list);
     Operand ruled(TermId id, const Say& name);
     Operand rating(TermId id, const Term& term);
     Operand rating_value(const Term& term, const Say& name);

@@ -10,7 +10,7 @@ namespace {
 bool is_money(const Unit& unit) {
     if (unit.powers.size() != 1 || unit.powers[0].exponent != 1) return false;
     const std::string& base = unit.powers[0].base;
-    return base == "money" || base == "dollar" || base == "euro";
+    return base == "money" || base == "dollar" || base == "euro" || base == "pound";
 }
 
 ResultColumn column_of(const Model& model, FigureId id, std::uint32_t item) {
