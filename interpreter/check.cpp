@@ -22,7 +22,7 @@ void check_floors(const Model& model, std::vector<Finding>& findings) {
 
 std::vector<Finding> check(const Model& model) {
     std::vector<Finding> findings;
-    for (const auto part : {check_weights, check_tables, check_ratings, check_results, check_floors, check_holes, check_examples}) {
+    for (const auto part : {check_weights, check_tables, check_ratings, check_results, check_floors, check_missing_data, check_holes, check_examples}) {
         try {
             part(model, findings);
         } catch (const NumberTooLarge&) {
