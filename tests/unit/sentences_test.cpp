@@ -211,6 +211,7 @@ TEST(Sentences, WhatProseLeavesOpenIsAnError) {
     EXPECT_EQ(one("（%）", "得分 = 实际值 × 100 分，保留 2 位小数"), std::vector<std::string>{"K353"});
     EXPECT_EQ(one("（秒），目标 40 秒，越低越好", "按完成率计分"), std::vector<std::string>{"K354"});
     EXPECT_EQ(one("（人），目标 40 人", "每低于目标的 10% 扣 5 分，不足 10% 不扣分"), std::vector<std::string>{"K359"});
+    EXPECT_EQ(one("（%），目标 95%", "低于 90% 的，每低 1 个百分点扣 2 分，按比例，扣完为止"), std::vector<std::string>{"K369"});
 }
 
 // Whole policies: what each example claims was worked out by hand, as its comment says.
@@ -307,6 +308,55 @@ TEST(Sentences, ResultsOfMoreReaders) {
     expect_clean("Policy Test\nMeasure Sick Absence (days), weight 100%: deduct 10 points for every 2 days of absence, or part thereof, not below 0\nExtra points: Call-outs (call-outs): 1 point for every full 3 call-outs; Clean Miles (miles): half a point for every full 5,000 miles, up to 2 points\n"
                  "Deductions: Cargo Damage (dollars): deduct 2 points for every $500 of damage, or part thereof, up to 12 points\nTotal = weighted sum + extra points − deductions\n"
                  "Worked example A\n  Sick Absence 3 days, Call-outs 7 call-outs, Clean Miles 12,000 miles, Cargo Damage $600\n  gives Sick Absence score 80 points, extra points 3 points, deductions 4 points, Total 79 points\n");  // 2 + 2 × 0.5; 2 × 2
+}
+
+TEST(Sentences, OfTheFourthReadersInChinese) {
+    expect_scores({
+        {"（%），分值 15 分，权重 100%，目标 98%，底线 90%", "达到目标得满分，达到底线得 9 分，中间按直线插值；低于底线不得分，超过目标的按满分计", "94%", "12 分"},                     // 9 + 6 × 4/8
+        {"（%），权重 100%，目标 98%，底线 90%", "达到底线得 60 分，达到目标得 100 分，中间按直线插值；达不到底线的不得分，超过目标的按 100 分计", "89.9%", "0 分"},
+        {"（‰），权重 100%，目标 1‰", "每高于目标 0.1 个千分点扣 3 分，不足 0.1 个千分点的按 0.1 个千分点计，扣完为止", "1.15‰", "94 分"},                                    // 0.15 above: 2 steps
+        {"（%），权重 100%", "得分 = 实际值 × 100 分\n  项不足 50% 的，得分按 30 分", "40%", "30 分"},
+        {"，0～100 分，权重 100%", "得分 = 实际值\n  当月没有客户评价的，得分按 80 分", "无数据", "80 分"},
+    }, false);
+    const std::string head = "方案 试\n适用于店长、店员和学徒\n数据\n  岗位 分为 店长、店员、学徒、保洁员\n  满意度（%）\n  带教，是/否\n指标 质检（分），0～100 分，权重 100%：得分 = 实际值\n";
+    const std::string rated = "总分 = 加权合计\n等级划分\n  90 分（含）以上：优秀，奖金 1000 元\n  80 分（含）以上：良好，奖金 800 元\n  其余：合格，奖金 500 元\n";
+    const std::string someone = "算例甲\n  岗位 店长，满意度 84%，质检 95 分，应得 ";
+    expect_clean(head + rated + "规则\n  满意度有数据且低于 85% 的，不得评为优秀\n" + someone + "等级 良好，奖金 800 元\n算例乙\n  岗位 店员，满意度 无数据，质检 95 分，应得 等级 优秀\n");
+    expect_clean(head + rated + "结果应用\n  店长，带班奖 = 奖金 × 10%，其他人 0 元\n  学徒补贴额：学徒 300 元，其余不发\n" + someone + "带班奖 100 元，学徒补贴额 0 元\n");
+    expect_clean(head + rated + "第八条 有下列情形之一的，当月一票否决：泄密；伪造记录。否决后等级为合格\n算例 甲\n  岗位 店长，满意度 90%，质检 95 分，泄密 是，伪造记录 否，应得 等级 合格\n");
+    // 事假 3.5 days: 1.5 beyond 2, 2 steps; 逾期 2.5 days: 3 steps of half a point; 漏记 only of 学徒; 证书 once
+    expect_clean(head + "扣分\n  事假超过 2 天的，每超 1 天扣 1 分，不足 1 天按 1 天计\n  归档逾期（天）每逾期 1 天扣 0.5 分，不足 1 天按 1 天计，最多扣 5 分\n  岗位为学徒的，留样漏记每次扣 1 分\n"
+                        "加分：注会考试每通过一科加 2 分，最多加 6 分；师傅津贴：带教为是的，加 1 分\n总分 = 加权合计 + 加分合计 − 扣分合计\n"
+                        "算例 甲\n  岗位 店员，质检 80 分，事假 3.5 天，归档逾期 2.5 天，留样漏记 4 次，注会考试 2 科，带教 是，应得 扣分合计 3.5 分，加分合计 5 分，总分 81.5 分\n"
+                        "算例 乙\n  岗位 学徒，质检 80 分，事假 0 天，归档逾期 0 天，留样漏记 4 次，注会考试 0 科，带教 否，应得 扣分合计 4 分，总分 76 分\n");
+    // 6 + 4.5 is more than 8 of this clause; 3 of the other come on top
+    expect_clean("方案 试\n指标 质检（分），0～100 分，权重 100%：得分 = 实际值\n5.1 加分：表扬信（封）每封加 2 分，最多 6 分；转介绍（台）每台加 1.5 分，最多 4.5 分；本条合计最多加 8 分\n5.2 加分 技能比武，分为 二等奖、未获奖：二等奖加 3 分，未获奖不加分\n"
+                 "总分 = 加权合计 + 加分合计\n算例 甲\n  质检 80 分，表扬信 5 封，转介绍 4 台，技能比武 二等奖，应得 加分合计 11 分，总分 91 分\n");
+}
+
+TEST(Sentences, OfTheFourthReadersInEnglish) {
+    expect_scores({
+        {" (%), weight 100%, target 80%", "4 points are deducted for every 5% of the target below it, or part of it, not below 0", "74%", "92 points"},                              // 7.5%: 2 steps
+        {" (%), weight 100%, target 95%", "2 points are deducted for each percentage point short of target, or part of it, not below 0", "93.4%", "96 points"},
+        {" (minutes), weight 100%, target 30 minutes, lower is better", "score = (2 − actual ÷ target) × full points, between 0 and 110 points", "20 minutes", "110 points"},            // 133 1/3, limited
+        {" (%), weight 100%, threshold 70%, target 80%, maximum 90%", "60 points at threshold, 100 points at target, 120 points at maximum, straight line between, nothing below threshold, 120 points above maximum", "75%", "80 points"},
+        {" (%), weight 100%, threshold 70%, target 80%, maximum 90%", "60 points at threshold, 100 points at target, 120 points at maximum, straight line between, nothing below threshold, 120 points above maximum", "69%", "0 points"},
+        {" (days), weight 100%", "lose 6 points for every full day beyond 2 days, not below 0", "4.5 days", "88 points"},
+        {" (%), weight 100%", "if M is under 50%, score = 30 points\n  score = actual × 100 points", "40%", "30 points"},
+    }, true);
+    const std::string head = "Policy Test\n  applies to Agents, Leads and Trainees\nData\n  Role one of Agent, Lead, Trainee, Cleaner\n  Certified, yes or no\n  Rescue Drill Time (seconds)\nMeasure QA (points), 0 to 100 points, weight 100%: score = actual\n";
+    const std::string rated = "Total = weighted sum\nRatings\n  90 points or more: Outstanding, Bonus £500\n  80 points or more: Good, Bonus £300\n  otherwise: Fair, no Bonus\n";
+    const std::string someone = "Worked example A\n  Role Agent, Certified yes, Rescue Drill Time 70 seconds, QA 95 points\n  gives ";
+    expect_clean(head + rated + "Rules\n  if the Rescue Drill Time is over 60 seconds, 3 points are deducted from the total\n  if Certified is yes and the Rescue Drill Time is at least 70 seconds, take 3 points off the total\n" + someone + "Total 89 points\n");
+    expect_clean(head + rated + "Rules\n  if the Rescue Drill Time is over 60 seconds, may not be rated Outstanding\n" + someone + "Rating Good, Bonus £300\n");
+    expect_clean(head + rated + "Results\n  Agents receive a Car Allowance of £150, Leads £120, everyone else nothing\n  Payable = Bonus + Car Allowance\n" + someone + "Payable £650\n");
+    expect_clean(head + rated + "Auto-fail: Pool Left Unattended\n  after that the rating is Fair, no Bonus is paid, and the total is still shown\nWorked example A\n  Role Agent, QA 95 points, Pool Left Unattended yes\n  gives Rating Fair, Bonus £0, Total 95 points\n");
+    // 2.5 days beyond 2: 2 full; $450 of scrap: 3 steps; certified once
+    expect_clean(head + "Extra points: Coaching: if Certified, add 1 point\nDeductions: Absence (days): lose 2 points for every full day of absence beyond 2 days; Scrap Cost (dollars): 1 point for every $200 of scrap, or part thereof, up to 6 points\n"
+                        "Total = weighted sum + extra points − deductions\nWorked example A\n  Role Agent, Certified yes, QA 80 points, Absence 4.5 days, Scrap Cost $450\n  gives extra points 1 point, deductions 7 points, Total 74 points\n");
+    expect_clean("Policy Test\nData\n  Role one of Adviser, Lifeguard\nMeasure QA (points), 0 to 100 points, weight 60%: score = actual\nMeasure Sales (points), 0 to 100 points, weight 40%: score = actual\n  not assessed unless Role is Adviser, its weight is spread\nTotal = weighted sum\n"
+                 "Worked example A\n  Role Lifeguard, QA 70 points\n  gives Total 70 points\n");
+    expect_clean("Policy Test\nData\n  Counties (counties)\nTable Supplement (dollars) by Counties\n  under 3 counties: 0\n  3 counties to under 8 counties: 120\n  8 counties or more: 300\nResults\n  Pay = Supplement\nWorked example A\n  Counties 3 counties\n  gives Pay $120\n");
 }
 
 }  // namespace
