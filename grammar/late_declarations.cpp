@@ -180,7 +180,8 @@ void LateDeclarations::listed_items(const ClauseOpening& clause) {
             if (at > line && is_han(decode(text_, line).character) && lines_.starts_quantity(at) && lines_.prefix(LinePart::scoring, at, end) != 0) stop = at;
         // 事假超过 2 天的，每超 1 天扣 1 分: the name ends where the range begins.
         for (auto at = line; at < std::min(stop, line + name_bytes); at += decode(text_, at).size)
-            if (at > line && starts_with_any(text_.substr(at), {"超过", "不足", "低于", "高于", "少于", "多于", "累计", "达到", "未达"}) && lines_.prefix(LinePart::scoring, at, end) != 0) stop = at;
+            for (const std::string_view word : {"超过", "超", "不足", "低于", "高于", "少于", "多于", "累计超过", "累计", "达到", "未达到", "未达", "满", "不满"})
+                if (at > line && text_.substr(at).starts_with(word) && (lines_.starts_quantity(skip(at + static_cast<std::uint32_t>(word.size()))) || lines_.prefix(LinePart::scoring, at, end) != 0)) stop = std::min(stop, at);
         known_.declare(text_, line, stop);
         known_.collect_unit_bracket(text_, layout_, stop, clause.end);
         known_.collect_options(text_, stop, find_mark(text_, stop, end, {':'}));

@@ -89,6 +89,8 @@ bool reads_on_as_quantity(std::string_view text, std::uint32_t at) {
     if (next.size == 0 || !is_letter(next.character)) return true;
     for (const auto word : words)
         if (starts(text, rest, word)) return true;
+    for (const std::string_view word : {"及以上", "及以下", "扣", "加", "奖", "不扣", "不得"})
+        if (starts(text, rest, word)) return true;
     return false;
 }
 

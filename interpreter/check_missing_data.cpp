@@ -17,9 +17,9 @@ std::vector<std::uint32_t> items_with_score_only(const Model& model) {
         const Item& item = model.items[i];
         if (item.actual == none || item.score == none || model.figures[item.actual].kind != FigureKind::data) continue;
         const auto column = model.figures[item.actual].column;
-        const auto score = model.figures[item.score].term;
-        if (column == none || model.columns[column].answers != none || score == none || model.terms[score].op != Op::answered) continue;
-        const auto& answers = model.answers[model.terms[score].payload].list;
+        const auto answered = score_answers(model, item);
+        if (column == none || model.columns[column].answers != none || answered == none) continue;
+        const auto& answers = model.answers[answered].list;
         if (std::any_of(answers.begin(), answers.end(), [](const Answer& a) { return a.trigger == Absence::missing && a.kind == Answer::Kind::value; })) out[item.actual] = i;
     }
     return out;

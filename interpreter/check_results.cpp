@@ -4,6 +4,8 @@
 
 #include "interpreter/check.hpp"
 #include "interpreter/condition_cases.hpp"
+#include "interpreter/failure.hpp"
+#include "interpreter/reads.hpp"
 
 namespace kaohe {
 namespace {
@@ -66,9 +68,42 @@ void check_steps_of_rules(const Model& model, const Ruled& ruled, std::vector<Fi
         }
 }
 
+int stage_of(FigureKind kind) {
+    switch (kind) {
+        case FigureKind::counted: return 0;
+        case FigureKind::total: return 1;
+        case FigureKind::rating: return 2;
+        default: return 3;
+    }
+}
+
+bool goes_by_rating(const Model& model, FigureId id) {
+    const auto kind = model.figures[id].kind;
+    if (kind != FigureKind::result) return true;
+    const auto reads = figures_read_by(model, id);
+    return std::any_of(reads.begin(), reads.end(), [&](FigureId read) { return model.figures[read].kind == FigureKind::rating || model.figures[read].kind == FigureKind::rating_value; });
+}
+
+// An auto-fail that settles the rating and not the bonus, where a rule may still add to the bonus.
+void check_vetoes(const Model& model, std::vector<Finding>& findings) {
+    const auto has = [](const Ruled& ruled, auto&& which) { return std::any_of(ruled.effects.begin(), ruled.effects.end(), which); };
+    const auto is_veto = [](const Effect& effect) { return effect.veto; };
+    const Ruled* first = nullptr;
+    for (const Ruled& ruled : model.ruled)
+        if (has(ruled, is_veto) && (first == nullptr || stage_of(model.figures[ruled.figure].kind) < stage_of(model.figures[first->figure].kind))) first = &ruled;
+    if (first == nullptr) return;
+    for (const Ruled& ruled : model.ruled) {
+        if (has(ruled, is_veto) || stage_of(model.figures[ruled.figure].kind) <= stage_of(model.figures[first->figure].kind) || !goes_by_rating(model, ruled.figure)) continue;
+        using enum Effect::Kind;
+        const auto raising = std::find_if(ruled.effects.begin(), ruled.effects.end(), [](const Effect& e) { return e.kind == add || e.kind == raise || e.kind == at_least || e.kind == set; });
+        if (raising != ruled.effects.end()) findings.push_back(diagnose::veto_leaves_open(raising->at, quoted(model.figures[first->figure].name), quoted(model.figures[ruled.figure].name)));
+    }
+}
+
 }  // namespace
 
 void check_results(const Model& model, std::vector<Finding>& findings) {
+    check_vetoes(model, findings);
     for (const Outcome& outcome : model.outcomes) check_outcome(model, outcome, findings);
     for (const Ruled& ruled : model.ruled) check_steps_of_rules(model, ruled, findings);
 }

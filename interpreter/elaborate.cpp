@@ -69,6 +69,7 @@ void Elaborator::define_policy(const Clause& clause, std::uint32_t clause_ref) {
             if (p == nullptr) continue;
             if (p->id == Sentence::policy_scope || p->id == Sentence::policy_scope_options) {
                 const auto c = p->id == Sentence::policy_scope ? condition(*p->expr(condition_slot), {}) : whoever_is(*p->expr(who_slot));
+                if (model_.scope != none && p->id == Sentence::policy_scope_options) report(diagnose::declared_twice(p->at.span, said(p->at.span)));
                 if (c.ok) model_.scope = model_.scope == none ? c.term : add_term(Op::and_, p->at.span, Unit{}, model_.scope, c.term);
             } else if (p->id == Sentence::policy_excluded_more && model_.exclusions.empty()) {
                 report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));

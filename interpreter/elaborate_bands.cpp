@@ -134,6 +134,14 @@ bool Elaborator::graded_range(const Phrase& p, std::size_t which, const PendingI
             return true;
         }
         default: {
+            if (model_.items[pending.item].lower_is_better && p.id == Sentence::range_at_least) {  // 达到 10 天得满分: at least, or no more than that?
+                const auto words = said(p.at.span);
+                for (const std::string_view word : {"达到", "完成", "reach"})
+                    if (words.starts_with(word)) {
+                        report(diagnose::open_direction(p.at.span, std::string(word)));
+                        return false;
+                    }
+            }
             const auto r = range(p, all.key.unit, keyed);
             if (!r) return false;
             out.key.range = *r;
@@ -335,6 +343,12 @@ Typed Elaborator::graded(const std::vector<const Phrase*>& phrases, const Pendin
         else all.ok = graded_line(*p, pending, context, all) && all.ok;
     }
     if (!all.ok) return {};
+    // 否则, the rest: of other lines, and last. By itself it would be for everybody.
+    for (const auto& line : all.lines)
+        if (line.key.is_range && line.key.range.rest && (all.lines.size() == 1 || &line != &all.lines.back())) {
+            report(diagnose::rest_of_nothing(line.said->at.span, said(line.said->at.span)));
+            return {};
+        }
     return all.between || all.extended ? straight_line(all, pending) : bands(all, pending);
 }
 

@@ -269,9 +269,14 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         case Sentence::item_excluded_when: {
             auto c = p.expr(who_slot) != nullptr ? whoever_is(*p.expr(who_slot)) : condition(*p.expr(condition_slot), context);
             if (!c.ok) return true;
-            if (p.id == Sentence::item_only) c = truth(add_term(Op::not_, p.at.span, Unit{}, c.term));
             const auto into = heir(p.phrase(where_slot), index);
             if (!into) return true;
+            if (p.id == Sentence::item_only) {  // 只考核店长；只考核店员: both of them
+                auto& only = only_[index];
+                only.first = only.first == none ? c.term : add_term(Op::or_, p.at.span, Unit{}, only.first, c.term);
+                if (*into != none) only.second = *into;
+                return true;
+            }
             left_out(c.term, *into);
             return true;
         }
@@ -329,6 +334,13 @@ void Elaborator::define_item_parts(PendingItem& pending) {
         }
         ranged = ranged || range_part;
         if (!item_part(*p, pending, context)) left.push_back(part);
+    }
+    if (const auto only = only_.find(pending.item); only != only_.end()) {
+        const auto& [who, into] = only->second;
+        auto& item = model_.items[pending.item];
+        const auto others = add_term(Op::not_, model_.terms[who].at, Unit{}, who);
+        item.left_out.push_back({others, into});
+        item.left_out_when = item.left_out_when == none ? others : add_term(Op::or_, model_.terms[who].at, Unit{}, item.left_out_when, others);
     }
     std::vector<const Part*> scoring;
     for (const auto* const part : left) {

@@ -71,6 +71,9 @@ Typed Elaborator::round_by(const Typed& value, const Phrase& m, const Context&) 
             auto size = number(*e, {});
             // Cents are of the currency at hand.
             if (const auto* const q = std::get_if<Quantity>(&e->node); q != nullptr && size.ok && (q->unit == "cent" || q->unit == "cents" || q->unit == "分钱") && (value.unit == unit_of_spelling("dollars") || value.unit == unit_of_spelling("euros"))) size.unit = value.unit;
+            // 四舍五入到分, of money: a fen is what it can mean.
+            const auto money = unit_of_spelling("元");
+            if (size.ok && s.id == Sentence::step_unit && size.unit.powers == point_unit().powers && value.unit.powers == money.powers) size = number(Expr{Quantity{"1", "分钱"}, e->at}, {});
             if (!require_fit(value, size, m.at.span, Say("舍入的单位与所舍入的值不同", "the step of rounding and the value differ in unit"))) return {};
             const auto& term = model_.terms[size.term];
             if (term.op != Op::constant || model_.constants[term.payload].number.sign() <= 0) {
@@ -79,7 +82,11 @@ Typed Elaborator::round_by(const Typed& value, const Phrase& m, const Context&) 
             }
             step = model_.constants[term.payload].number;
             // 收费额（万元）× 0.2%，四舍五入到元: what is rounded to 元 is shown in 元.
-            if (s.id == Sentence::step_unit && !value.unit.dimensionless() && size.unit.powers == value.unit.powers) shown = size.unit;
+            // What is rounded to 角 stays in 元.
+            if (s.id == Sentence::step_unit && !value.unit.dimensionless() && size.unit.powers == value.unit.powers) {
+                if (size.unit.scale >= Number(1)) shown = size.unit;
+                else if (value.unit.scale > Number(1) && value.unit.powers == money.powers) shown = money;
+            }
         }
     }
     const auto s = constant(step, shown, m.at.span);

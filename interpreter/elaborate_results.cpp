@@ -61,6 +61,7 @@ void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
                 return q != nullptr && (is_when(*q) || q->id == Sentence::result_otherwise);
             });
             if (unconditional && head == nullptr && phrase->id != Sentence::result_set) check_result_name(name);
+            check_new_name(name);
             Figure figure;
             figure.name = name.text;
             figure.kind = FigureKind::result;
@@ -83,7 +84,7 @@ Expr nothing(const Phrase& p) { return {Quantity{"0", {}}, p.at}; }
 void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
     static const auto name_slot = slot_number("name"), v_slot = slot_number("v"), text_slot = slot_number("text"), who_slot = slot_number("who");
     TermId when = none;
-    bool otherwise = false;
+    bool otherwise = false, conditional = false;
     // Bonus $500 if the rating is A: the condition stands behind what it is of.
     for (const auto& part : line.parts)
         if (const auto* const p = phrase_of(part); p != nullptr && p->id == Sentence::when_after) {
@@ -109,6 +110,11 @@ void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
         const auto* const p = phrase_of(part);
         if (p == nullptr || p->id == Sentence::when_after) continue;
         if (p->id == Sentence::result_case) {
+            // 店长等级为优秀的，奖 500 元，良好的 300 元: whether the first condition goes on is open.
+            if (conditional) {
+                report(diagnose::not_at_this_place(p->at.span, said(p->at.span)));
+                continue;
+            }
             const auto c = whoever_is(*p->expr(who_slot));
             const auto* const e = p->expr(v_slot) != nullptr ? p->expr(v_slot) : p->expr(text_slot);
             if (c.ok && last != none) add_outcome(last, e == nullptr ? nothing(*p) : *e, c.term, false, clause_ref, p->at.span);
@@ -124,6 +130,7 @@ void Elaborator::define_result(const Line& line, std::uint32_t clause_ref) {
             const auto c = condition_of(*p, {});
             if (!c.ok) return;
             when = c.term;
+            conditional = p->id != Sentence::when_options;
             otherwise = false;
             continue;
         }

@@ -57,6 +57,7 @@ void Elaborator::define_score(PendingItem& pending) {
     // 加分 and 扣分 count as positive points.
     const auto add_step = [&](const Typed& amount, bool deducts, Span at) {
         deducted = deducted || (deducts && kind == Item::Kind::indicator);
+        if (deducts) floored = false;  // a floor that stands before it
         const bool minus = kind == Item::Kind::deduction ? !deducts : deducts;
         if (!score.ok && !minus && kind != Item::Kind::indicator) {
             score = amount;
@@ -72,9 +73,10 @@ void Elaborator::define_score(PendingItem& pending) {
         Typed value;
         switch (p.id) {
             case Sentence::score_formula: {
-                if (formula) {
+                if (formula || score.ok) {  // nothing that stands before a formula may be lost
                     report(diagnose::two_scorings(at, name));
-                    break;
+                    trouble = true;
+                    continue;
                 }
                 formula = true;
                 value = number(*p.expr(v_slot), context);
@@ -143,6 +145,12 @@ void Elaborator::define_score(PendingItem& pending) {
             case Sentence::score_override: {
                 const auto when = condition(*p.expr(condition_slot), context);
                 const auto* const said_award = p.phrase(award_slot);
+                if (said_award != nullptr && (said_award->id == Sentence::award_deduct || said_award->id == Sentence::award_add)) {  // 本项扣 10 分: of what it comes to
+                    const auto amount = in_points(*said_award->expr(slot_number("points")));
+                    trouble = trouble || !when.ok || !amount.ok;
+                    if (when.ok && amount.ok) add_step(typed(add_term(Op::choose, at, points_of, when.term, amount.term, constant(Number(0), points_of, at).term), points_of), said_award->id == Sentence::award_deduct, at);
+                    continue;
+                }
                 const auto instead = said_award != nullptr ? award(*said_award, pending, context) : in_points(*p.expr(v_slot));
                 trouble = trouble || !when.ok || !instead.ok;
                 if (when.ok && instead.ok) overrides.emplace_back(&p, when.term, instead.term);
@@ -202,19 +210,18 @@ void Elaborator::define_score(PendingItem& pending) {
         if (!value.ok) continue;
         score = score.ok ? typed(add_term(Op::add, at, points_of, score.term, value.term), points_of) : value;
     }
-    // The first that is met counts.
     if (!overrides.empty() && !score.ok && !trouble && kind != Item::Kind::indicator) start(std::get<0>(overrides.front())->at.span);
-    if (score.ok)
-        for (auto override = overrides.rbegin(); override != overrides.rend(); ++override) {
-            const auto& [phrase, when, instead] = *override;
-            score = typed(add_term(Op::choose, phrase->at.span, points_of, when, instead, score.term), points_of);
-        }
     if (!score.ok && !trouble && !unread) report(diagnose::no_scoring(model_.items[pending.item].at, name));
     if (!score.ok) return;
     model_.items[pending.item].unfloored = deducted && !floored;
     if (const auto found = score_answers_.find(pending.item); found != score_answers_.end()) {
         model_.answers.push_back(found->second);
         score = answered(score, static_cast<std::uint32_t>(model_.answers.size() - 1), model_.items[pending.item].at);
+    }
+    // Whatever else the item says, no data included; the first that is met counts.
+    for (auto override = overrides.rbegin(); override != overrides.rend(); ++override) {
+        const auto& [phrase, when, instead] = *override;
+        score = typed(add_term(Op::choose, phrase->at.span, points_of, when, instead, score.term), points_of);
     }
     model_.figures[model_.items[pending.item].score].term = score.term;
 }

@@ -17,12 +17,18 @@ namespace {
 
 Say amount_text(const Number& steps, const Number& points) { return number_text(steps * points, point_unit()); }
 
-bool is_percent(std::string_view unit) { return unit == "%" || unit == "％" || unit == "percent"; }
+bool is_percent(std::string_view unit) { return unit == "%" || unit == "‰" || unit == "％" || unit == "percent"; }
 
 // Words for one occurrence of whatever is counted.
 bool is_generic(std::string_view noun) {
     static constexpr std::array<std::string_view, 24> words = {"次", "起", "例", "件", "个", "项", "条", "处", "笔", "次数", "情形", "情况", "time", "case", "occurrence", "instance", "incident", "event", "item", "piece", "entry", "one", "unit", "occasion"};
     return std::find(words.begin(), words.end(), singular(noun)) != words.end();
+}
+
+// Words of more or less, sooner or later: 每欠 10 件, 每提前 1 天 count from somewhere, not all there is.
+bool is_change(std::string_view act) {
+    static constexpr std::array<std::string_view, 24> words = {"欠", "短", "缺口", "缺额", "下滑", "提高", "提升", "提前", "提早", "缩短", "节", "延", "推迟", "拖", "滞后", "落后", "不足", "增产", "减", "增加", "增长", "晚", "涨", "跌"};
+    return std::any_of(words.begin(), words.end(), [act](auto word) { return act.starts_with(word); });
 }
 
 std::vector<std::string> english_words(std::string_view text) {
@@ -35,6 +41,13 @@ std::vector<std::string> english_words(std::string_view text) {
     if (out.back().empty()) out.pop_back();
     for (auto& word : out) word = singular(word);
     return out;
+}
+
+bool is_part_of_name(const Say& part, const Say& whole) {
+    if (part.zh == whole.zh) return false;
+    if (is_han(decode(part.zh, 0).character)) return whole.zh.find(part.zh) != std::string::npos;
+    const auto words = english_words(whole.en), said = english_words(part.en);
+    return std::all_of(said.begin(), said.end(), [&](const auto& word) { return std::find(words.begin(), words.end(), word) != words.end(); });
 }
 
 }  // namespace
@@ -70,11 +83,34 @@ bool Elaborator::counts_data(const std::string& noun, FigureId data) const {
 }
 
 bool Elaborator::noun_fits(const Phrase& p, const PendingItem& pending) {
-    static const auto noun_slot = slot_number("noun"), noun2_slot = slot_number("noun2"), who_slot = slot_number("who");
+    static const auto noun_slot = slot_number("noun"), noun2_slot = slot_number("noun2"), who_slot = slot_number("who"), act_slot = slot_number("act"), verb_slot = slot_number("verb");
     auto data = actual_of(pending.item);
     if (const auto* const who = p.expr(who_slot))
         if (const auto* const r = std::get_if<Reference>(&who->node))
             if (const auto* const symbol = lookup_symbol(r->name.text); symbol != nullptr && symbol->figure != none) data = symbol->figure;
+    // 每欠 10 件: what is said before the amount has to be a word of what is counted, or the amount may be another one.
+    const auto act = p.text(act_slot);
+    const bool counting = p.id == Sentence::score_count || p.id == Sentence::score_count_full;
+    const bool occurs = is_count(model_.units[model_.figures[data].unit]) && model_.items[pending.item].target == none && !is_change(act);
+    if (counting && !act.empty() && !occurs && model_.figures[data].name.zh.find(act) == std::string::npos) {
+        report(diagnose::counts_something_else(p.find(act_slot)->at.span, act, model_.figures[data].name));
+        return false;
+    }
+    // With a target, 每新增 1 件 may count from there.
+    const auto* const verb = p.phrase(verb_slot);
+    if (counting && verb != nullptr && said(verb->at.span) != "有" && model_.items[pending.item].target != none && model_.figures[data].name.zh.find(said(verb->at.span)) == std::string::npos && !is_count(model_.units[model_.figures[data].unit])) {
+        report(diagnose::counts_something_else(verb->at.span, said(verb->at.span), model_.figures[data].name));
+        return false;
+    }
+    // for each complaint, of Serious Complaints, where Complaints are data, too.
+    const auto own = actual_of(pending.item);
+    const auto* const counted = p.expr(who_slot);
+    const bool first = counted != nullptr && counted->at.span.begin == p.at.span.begin;
+    const bool of = counted != nullptr && counted->at.span.begin >= 3 && said({counted->at.span.file, counted->at.span.begin - 3, counted->at.span.begin}) == "of ";
+    if (data != own && model_.figures[own].kind == FigureKind::data && !first && (of || counting || p.id == Sentence::score_each) && is_part_of_name(model_.figures[data].name, model_.figures[own].name)) {
+        report(diagnose::counts_own_or_other(p.expr(who_slot)->at.span, said(p.expr(who_slot)->at.span), model_.figures[own].name, model_.figures[data].name));
+        return false;
+    }
     for (const auto slot : {noun_slot, noun2_slot})
         if (const auto noun = p.text(slot); !noun.empty() && !counts_data(noun, data)) {
             report(diagnose::counts_something_else(p.find(slot)->at.span, noun, model_.figures[data].name));
@@ -165,7 +201,7 @@ Typed Elaborator::step_count(const Phrase& p, const StepParts& parts, const Type
         const auto& points = model_.terms[parts.points.term];
         const auto n = points.op == Op::constant ? model_.constants[points.payload].number : Number(1);
         auto step_text = parts.size == nullptr ? describe(gap.unit) : Say(said(parts.size->at.span));
-        if (!step_text.zh.empty() && !is_digit(decode(step_text.zh, 0).character)) step_text = Say("1 " + step_text.zh, "1 " + step_text.en);
+        if (!step_text.zh.empty() && !is_digit(decode(step_text.zh, 0).character) && !match_numeral(step_text.zh, 0)) step_text = Say("1 " + step_text.zh, "1 " + step_text.en);
         report(diagnose::open_part_step(at, step_text, amount_text(2, n), amount_text(1, n), amount_text(Number::fraction(3, 2), n)));
         return {};
     }
@@ -260,7 +296,16 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
         parts.relative = percent_size && (share || !percentage);
         if (percent_size && !parts.relative) {
             const auto size = std::get<Quantity>(parts.size->node);
-            report(diagnose::open_percent(at, model_.items[pending.item].name, size.digits + "%", size.digits));
+            const bool permille = size.unit == "‰";
+            report(diagnose::open_percent(at, model_.items[pending.item].name, size.digits + (permille ? "‰" : "%"), size.digits, permille ? Say("个千分点", "per-mille points") : Say("个百分点", "percentage points")));
+            return {};
+        }
+        static const auto dir_of = slot_number("dir");
+        const auto* const reference = p.expr(slot_number("ref"));
+        const auto* const word = reference == nullptr ? nullptr : std::get_if<Word>(&reference->node);
+        const bool from_target = p.id != Sentence::score_step_past && (reference == nullptr || (word != nullptr && word->id == Sentence::own_target));
+        if (from_target && deducts && model_.items[pending.item].lower_is_better && p.phrase(dir_of)->id == Sentence::dir_below) {
+            report(diagnose::open_direction(at, said(p.phrase(dir_of)->at.span)));
             return {};
         }
         gap = step_gap(p, parts, context);

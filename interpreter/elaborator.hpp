@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -72,6 +73,8 @@ private:
     void declare_item(const ast::Clause&, std::uint32_t clause);
     void declare_category(const ast::Clause&, std::uint32_t clause);
     void declare_ratings(const ast::Clause&, std::uint32_t clause);
+    void check_new_name(const ast::Name& name);
+    void check_item_name(const ast::Name& name);
     void check_result_name(const ast::Name& name);
     void declare_results(const ast::Clause&, std::uint32_t clause);
     void declare_table(const ast::Clause&, std::uint32_t clause);
@@ -225,6 +228,8 @@ private:
     std::vector<std::vector<const ast::Phrase*>> column_parts_;  // by column: parts to apply once names are known
     std::map<std::uint32_t, Answers> score_answers_;  // by item
     std::vector<std::pair<const ast::Phrase*, const ast::Clause*>> sum_caps_;
+    struct Only { TermId first = none; std::uint32_t second = none; };
+    std::map<std::uint32_t, Only> only_;     // by item: who alone is assessed on it, and who takes the weight of the others
     std::set<std::uint32_t> bounds_failed_;  // items with a target or another bound that was told to be wrong
     std::map<FigureId, Ruled> rules_;
     std::vector<std::pair<const ast::Clause*, std::uint32_t>> vetoes_;

@@ -24,9 +24,9 @@ void Evaluator::Run::find_measures() {
     measure_of.assign(model.figures.size(), none);
     for (std::uint32_t i = 0; i < model.items.size(); ++i) {
         const auto& item = model.items[i];
-        const auto score = item.score == none ? none : model.figures[item.score].term;
+        const auto answers = score_answers(model, item);
         const auto leaves_out = [](const Answer& answer) { return answer.trigger == Absence::missing && answer.kind == Answer::Kind::leave_out; };
-        leaves_out_without.push_back(score != none && model.terms[score].op == Op::answered && std::any_of(model.answers[model.terms[score].payload].list.begin(), model.answers[model.terms[score].payload].list.end(), leaves_out));
+        leaves_out_without.push_back(answers != none && std::any_of(model.answers[answers].list.begin(), model.answers[answers].list.end(), leaves_out));
         const auto reads = item.left_out_when == none ? std::vector<FigureId>{} : figures_read_by_term(model, item.left_out_when);
         left_out_by_data.push_back(item.left_out_when != none && std::all_of(reads.begin(), reads.end(), [&](FigureId read) { return model.figures[read].kind == FigureKind::data; }));
         if (item.actual != none && model.figures[item.actual].kind == FigureKind::data) measure_of[item.actual] = i;

@@ -60,10 +60,12 @@ Value Evaluator::Run::ruled(TermId id, const Term& t) {
             if (fires.is_absent()) return fires;
             if (!fires.is_true()) continue;
         }
-        note(Note::Kind::rule_acted, id, none, i);
         is_set = is_set && effect.veto == is_vetoed;
         is_vetoed = effect.veto;
+        const auto before = value;
         value = act(id, rules, effect, std::move(value), is_set);
+        // What changed nothing decided nothing; an auto-fail is told in any case.
+        if (effect.veto || before.is_absent() || value.is_absent() || !same(before, value)) note(Note::Kind::rule_acted, id, none, i);
         is_set = is_set || effect.kind == Effect::Kind::set;
         if (value.is_absent() && value.absence == Absence::conflict) return value;
     }

@@ -145,6 +145,12 @@ std::vector<FigureId> figures_read_by(const Model& model, FigureId id) {
     return walk.finish();
 }
 
+std::uint32_t score_answers(const Model& model, const Item& item) {
+    auto term = item.score == none ? none : model.figures[item.score].term;
+    while (term != none && model.terms[term].op == Op::choose) term = model.terms[term].c;
+    return term != none && model.terms[term].op == Op::answered ? model.terms[term].payload : none;
+}
+
 std::vector<FigureId> figures_read_by_term(const Model& model, TermId term) {
     Walk walk(model);
     walk.term(term);

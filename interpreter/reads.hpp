@@ -11,6 +11,8 @@ namespace kaohe {
 std::vector<FigureId> figures_read_by(const Model& model, FigureId figure);
 
 // Every figure that computing one term may read.
+// What answers the absence of an item's data for its score, behind what decides the score under a condition; none: nothing does.
+std::uint32_t score_answers(const Model& model, const Item& item);
 std::vector<FigureId> figures_read_by_term(const Model& model, TermId term);
 
 // The figures that scope, exclusions, person rules and assertions read.

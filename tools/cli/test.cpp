@@ -114,7 +114,6 @@ std::string summary(std::size_t passed, std::size_t failed, std::size_t not_run,
 }
 
 int run(CommandContext& context, const Arguments& arguments) {
-    const bool zh = context.language() == Language::zh;
     EvaluationOptions options;
     if (const auto finding = read_as_of(arguments.value("--as-of"), options)) return refuse(context, *finding);
     int code = exit_fine;
@@ -131,6 +130,7 @@ int run(CommandContext& context, const Arguments& arguments) {
             code = std::max<int>(code, exit_findings);
             continue;
         }
+        const bool zh = context.language() == Language::zh;  // the policy's, where nothing else was said
         const PolicyWords words(*policy);
         Json examples = Json::array();
         if (!arguments.has("--json")) context.out << printable(path) << "\n";
@@ -156,7 +156,7 @@ int run(CommandContext& context, const Arguments& arguments) {
     }
     if (failed > 0) code = std::max<int>(code, exit_findings);
     if (arguments.has("--json")) context.out << Json{{"passed", passed}, {"failed", failed}, {"not_run", not_run}, {"policies", std::move(policies)}}.dump(1) << "\n";
-    else context.out << summary(passed, failed, not_run, zh);
+    else context.out << summary(passed, failed, not_run, context.language() == Language::zh);
     return code;
 }
 
