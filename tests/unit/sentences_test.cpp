@@ -359,5 +359,47 @@ TEST(Sentences, OfTheFourthReadersInEnglish) {
     expect_clean("Policy Test\nData\n  Counties (counties)\nTable Supplement (dollars) by Counties\n  under 3 counties: 0\n  3 counties to under 8 counties: 120\n  8 counties or more: 300\nResults\n  Pay = Supplement\nWorked example A\n  Counties 3 counties\n  gives Pay $120\n");
 }
 
+// Found by readers who tried to have a wrong figure without a word: each is asked about, or comes out as meant.
+TEST(Sentences, NothingIsMisreadInSilence) {
+    using Codes = std::vector<std::string>;
+    const auto has = [](const std::string& text, const std::string& code) {
+        const auto found = codes(text);
+        EXPECT_NE(std::find(found.begin(), found.end(), code), found.end()) << text << " is not told " << code;
+    };
+    const std::string qa = "方案 试\n数据\n  岗位 分为 店长、店员、厨师\n  带教，是/否\n指标 质检，0～100 分，权重 100%：得分 = 实际值\n";
+    const auto zh = [](const std::string& head, const std::string& scoring) { return codes("方案 试\n指标 项" + head + "，权重 100%\n  " + scoring + "\n"); };
+    EXPECT_EQ(zh("（件），目标 200 件", "每欠 10 件扣 1 分，不足 10 件不扣分，扣完为止"), Codes{"K366"});
+    EXPECT_EQ(zh("（%），目标 95%", "每下滑 1 个百分点扣 1 分，按比例，扣完为止"), Codes{"K366"});
+    EXPECT_EQ(zh("（天），目标 10 天，越低越好", "每提前 1 天加 1 分，按比例，最多加 3 分"), Codes{"K366"});
+    EXPECT_EQ(zh("（天），目标 10 天，越低越好", "每未达到目标 1 天扣 3 分，按比例扣分，扣完为止"), Codes{"K373"});
+    EXPECT_EQ(zh("（天），目标 10 天，越低越好", "达到 10 天得满分；其余不得分"), Codes{"K373"});
+    EXPECT_EQ(zh("（‰），目标 2‰", "每超过目标 1‰ 扣 5 分，按比例，扣完为止"), Codes{"K352"});
+    EXPECT_EQ(zh("（%）", "最低 20 分；得分 = 实际值 × 100 分").front().substr(0, 2), "K3");
+    has(qa + "扣分：厨师留样漏记每次扣 1 分\n总分 = 加权合计 − 扣分合计\n", "K223");
+    has(qa + "总分 = 加权合计\n等级划分\n  60 分（含）以上 合格，奖金 500 元\n  其余 不合格，奖金 0 元\n规则\n  带教的，奖金增加 200 元\n一票否决：泄密。否决后等级为不合格\n", "K335");
+    has(qa + "总分 = 加权合计\n等级划分\n  90 分（含）以上 优秀\n  80 分（含）以上 良好\n  其余 合格\n结果应用\n  店长等级为优秀的，特别奖 500 元，良好的 300 元，其他人 0 元\n", "K361");
+    // The name of an item ends where the range begins; nobody is charged for a number in a condition.
+    EXPECT_FALSE(codes(qa + "扣分：迟到超过 3 次的，每次扣 1 分\n总分 = 加权合计 − 扣分合计\n").empty());
+    // 2 只考核: both of them are assessed
+    expect_clean("方案 试\n数据\n  岗位 分为 店长、店员、学徒\n指标 甲（分），0～100 分，权重 40%：得分 = 实际值\n  只考核店长；只考核店员\n指标 乙（分），0～100 分，权重 60%：得分 = 实际值\n总分 = 加权合计\n算例 一\n  岗位 店员，甲 50 分，乙 100 分，应得 总分 80 分\n算例 二\n  岗位 学徒，乙 100 分，应得 总分 100 分\n");
+    // Money rounded to 角 or 分 stays in 元
+    expect_clean("方案 试\n数据\n  基数（元）\n结果应用\n  甲 = 基数 ÷ 3，四舍五入到角\n  乙 = 基数 ÷ 3，四舍五入到分\n  丙 = 甲 + 乙\n算例 一\n  基数 100 元，应得 甲 33.3 元，乙 33.33 元，丙 66.63 元\n");
+    // A line that begins with a range is none of the clauses
+    expect_clean("方案 试\n指标 质检，0～100 分，权重 100%\n  80 分及以上得 100 分\n  80 分以下（不含）得 50 分\n总分 = 加权合计\n算例 一\n  质检 80 分，应得 总分 100 分\n");
+    const auto en = [](const std::string& rest) { return "Policy X\nData\n  Role one of Agent, Lead\n  Late (times)\n  Complaints (cases)\n" + rest; };
+    has(en("Measure QA, 0 to 100 points, weight 100%: score = actual\nDeduction Faults: if Role is Agent, deduct 5 points, otherwise 2 points\nTotal = weighted sum - deductions\n"), "K372");
+    has(en("Measure CSAT (%), weight 100%\n  score = actual × 100 points\n  if Late is more than 3, this measure earns nothing, otherwise full points\n"), "K372");
+    has(en("Measure Serious Complaints (cases), weight 100%: deduct 5 points for each complaint, not below 0\n"), "K374");
+    has(en("Measure Cost (dollars), weight 100%, target $100, lower is better: deduct 2 points for every $10 below target, pro rata, not below 0\n"), "K373");
+    has(en("Measure CSAT (%), weight 100%, target 90%\n  deduct 2 points for every percentage point below target, pro rata, not below 0\n  deduct 5 points per complaint\n"), "K359");
+    for (const char* const line : {"Only Agents receive a Car Allowance of £150", "Agents receive a Car Allowance of £150 and Leads £120, everyone else nothing", "Nobody receives a Car Allowance of £150", "Car Allowance £150 or £120", "Car Allowance £10 per day of Late"})
+        has(en(std::string("Measure QA, 0 to 100 points, weight 100%: score = actual\nTotal = weighted sum\nResults\n  ") + line + "\n"), "K224");
+    // of what it comes to: 40 − 10; a blank elsewhere is no want of this measure's data
+    expect_clean(en("Measure CSAT (%), weight 100%, target 90%\n  deduct 2 points for every percentage point below target, pro rata, not below 0\n  if Late is more than 3, this measure loses 10 points, not below 0\nTotal = weighted sum\nWorked example A\n  CSAT 60%, Late 4\n  gives Total 30 points\n"));
+    has(en("Measure CSAT (%), weight 100%\n  score = actual × 100 points\n  if there is no data, use 70 points\n  if Late is more than 3, this measure earns 50 points\nTotal = weighted sum\nWorked example A\n  CSAT 90%, Late is missing\n  gives Total 70 points\n"), "K327");
+    has("Policy X\nData\n  Team one of Sale, Sales\n", "K207");
+    has("Policy X\n  applies to Agents\n  applies to Leads\nData\n  Role one of Agent, Lead\n", "K203");
+}
+
 }  // namespace
 }  // namespace kaohe
