@@ -48,7 +48,7 @@ void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
             const auto& name = head != nullptr ? head->name : std::get<Reference>(phrase->expr(name_slot)->node).name;
             const auto* const known = lookup_symbol(name.text);
             if (known != nullptr) {
-                if (known->figure != none && definitions_.contains(known->figure)) definitions_[known->figure].result_lines.push_back(&line);
+                if (known->figure != none && definitions_.contains(known->figure)) definitions_[known->figure].result_lines.emplace_back(&line, index);
                 if (known->figure == none || model_.figures[known->figure].kind != FigureKind::result) {
                     auto finding = diagnose::declared_twice(name.at.span, name.text);
                     finding.labels.push_back({known->at, Say("先在这里", "first here")});
@@ -72,7 +72,7 @@ void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
             declare(name, symbol);
             Definition definition;
             definition.clause = index;
-            definition.result_lines.push_back(&line);
+            definition.result_lines.emplace_back(&line, index);
             definitions_.emplace(symbol.figure, std::move(definition));
         }
 }

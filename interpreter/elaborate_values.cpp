@@ -32,8 +32,8 @@ void Elaborator::ensure_defined(FigureId figure) {
     defining_.push_back(figure);
     if (model_.figures[figure].kind == FigureKind::result) {
         const auto lines = definition.result_lines;
-        for (const auto* const line : lines)
-            if (defined_lines_.insert(line).second) define_result(*line, definition.clause);
+        for (const auto& [line, clause] : lines)
+            if (defined_lines_.insert(line).second) define_result(*line, clause);
     } else if (model_.figures[figure].kind == FigureKind::table) {
         define_table(document_.clauses[definition.clause], definition.clause);
     } else {

@@ -53,7 +53,7 @@ private:
         const ast::Line* line = nullptr;
         std::uint32_t clause = none;
         std::string unit_text;
-        std::vector<const ast::Line*> result_lines;  // a result: the lines that give it
+        std::vector<std::pair<const ast::Line*, std::uint32_t>> result_lines;  // a result: the lines that give it, each with its clause
         enum class State : std::uint8_t { waiting, running, done, failed } state = State::waiting;
     };
     struct PendingItem {

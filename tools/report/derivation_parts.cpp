@@ -2,6 +2,7 @@
 // Steps of what has a part of the model behind it: tables, sums over items, rules, ratings, results, dated values.
 #include <algorithm>
 
+#include "interpreter/reads.hpp"
 #include "interpreter/number_text.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/report/derivation_walk.hpp"
@@ -79,6 +80,14 @@ Operand DerivationWalk::marginal(const Table& table, std::uint32_t last) {
     return {plus(slices), slices.size() > 1 ? 1 : 2, false};
 }
 
+// Its own weight and what was given to it by name, before the rest was spread.
+Number DerivationWalk::weight_held(std::size_t item) const {
+    Number held = result_.figures[model_.items[item].weight].number;
+    for (std::size_t i = 0; i < model_.items.size(); ++i)
+        if (result_.left_out[i] && result_.given_to[i] == item && model_.items[i].weight != none && result_.figures[model_.items[i].weight].kind == Value::Kind::number) held += result_.figures[model_.items[i].weight].number;
+    return held;
+}
+
 std::vector<DerivationWalk::Growth> DerivationWalk::weight_growth() const {
     std::vector<Growth> growth(model_.categories.size() + 1);
     const auto assessed = [&](std::size_t i) {
@@ -88,12 +97,12 @@ std::vector<DerivationWalk::Growth> DerivationWalk::weight_growth() const {
     const auto of = [&](std::size_t i) -> Growth& { return growth[std::min<std::size_t>(model_.items[i].category, model_.categories.size())]; };
     for (std::size_t i = 0; i < model_.items.size(); ++i) {
         if (!assessed(i)) continue;
-        of(i).written += result_.figures[model_.items[i].weight].number;
+        of(i).written += weight_held(i);
         of(i).used += result_.weights_used[i];
     }
     for (std::size_t i = 0; i < model_.items.size(); ++i) {
         if (!assessed(i)) continue;
-        const Number& written = result_.figures[model_.items[i].weight].number;
+        const Number written = weight_held(i);
         if (result_.weights_used[i] * of(i).written != written * of(i).used) of(i).in_proportion = false;
     }
     return growth;
@@ -103,6 +112,20 @@ void DerivationWalk::tell_left_out(const Item& item, FigureId share) {
     const Value& written = result_.figures[share];
     if (written.is_absent() || written.number.is_zero()) return;
     const Say title = item_title(item), size = figure_text(model_, share, written);
+    // Why: the condition that holds, or what the policy says of absent data.
+    bool told = false;
+    for (const LeftOut& left_out : item.left_out) {
+        if (told || !is_computed(left_out.when) || !value(left_out.when).is_true()) continue;
+        tell_condition(left_out.when, true);
+        told = true;
+    }
+    if (const auto answers = told ? none : score_answers(model_, item); answers != none)
+        for (const Answer& answer : model_.answers[answers].list)
+            if (!told && answer.kind == Answer::Kind::leave_out) {
+                const std::string said = words_.quoted(answer.at);
+                step(Kind::line, Say(model_.items[static_cast<std::size_t>(&item - model_.items.data())].name.zh + "无数据：“" + said + "”", item.name.en + " has no data: \"" + said + "\""));
+                told = true;
+            }
     const auto heir = result_.given_to[static_cast<std::size_t>(&item - model_.items.data())];
     const Say to = heir == none ? Say("分给其他指标", "go to the others") : Say("并入" + model_.items[heir].name.zh, "go to " + model_.items[heir].name.en);
     step(Kind::weight, {title.zh + " 不考核，其 " + size.zh + " " + to.zh, title.en + ": not assessed, its " + size.en + " " + to.en});
@@ -132,7 +155,8 @@ Operand DerivationWalk::weighted_sum(TermId id) {
         const Unit& points = model_.units[model_.figures[item.counted].unit];
         const Growth& grown = growth[std::min<std::size_t>(item.category, model_.categories.size())];
         const Number product = counted.number * used;
-        std::string weight = " × " + as_percent(grown.grew() ? written.number : used);
+        const Number held = weight_held(i);
+        std::string weight = " × " + as_percent(grown.grew() ? held : used);
         if (grown.grew()) weight += " × " + as_percent(grown.used) + " ÷ " + as_percent(grown.written);
         const Say score = number_text(counted.number, points);
         DerivationStep& line = steps_.emplace_back();
@@ -140,7 +164,9 @@ Operand DerivationWalk::weighted_sum(TermId id) {
         line.what = Say(score.zh + weight, score.en + weight);
         line.result = number_text(product, points);
         if (!to_text(product).exact) line.fraction = to_fraction_text(product);
-        if (!grown.grew() && written.number != used) line.remark = Say("原权重 " + as_percent(written.number), "written weight " + as_percent(written.number));
+        const std::string own = as_percent(written.number), given = as_percent(held - written.number);
+        if (held != written.number) line.remark = Say("权重 " + own + " + 并入的 " + given, "its weight " + own + " + " + given + " given to it");
+        else if (!grown.grew() && written.number != used) line.remark = Say("原权重 " + own, "written weight " + own);
         products.push_back(line.result);
     }
     if (products.empty()) return atom(id);
@@ -242,7 +268,10 @@ Operand DerivationWalk::outcome(TermId id, const Term& term, const Say& name) {
         ++taken;
         only = &line;
         // An unconditional line is the clause's own sentence, which stands above.
-        if (line.condition != none || line.otherwise) step(Kind::line, taken_line(words_.quoted(line.at)));
+        if (line.condition == none && !line.otherwise) continue;
+        const Say took = taken_line(words_.quoted(line.at));
+        const std::string number = words_.clause_number(line.clause);
+        step(Kind::line, number.empty() || outcome.lines.size() == 1 ? took : Say(number + " " + took.zh, number + " " + took.en));
     }
     return taken == 1 ? walk(only->value, name) : atom(id);
 }

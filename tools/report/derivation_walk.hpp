@@ -67,6 +67,7 @@ private:
         bool in_proportion = true;
         bool grew() const { return in_proportion && written != used && !written.is_zero(); }
     };
+    Number weight_held(std::size_t item) const;
     std::vector<Growth> weight_growth() const;
     void tell_left_out(const Item& item, FigureId share);
     Operand item_sum(TermId id, Item::Kind kind, std::uint32_t list);

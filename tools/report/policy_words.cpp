@@ -84,10 +84,16 @@ Say PolicyWords::describe(const Note& note, const PersonResult& result) const {
             return {figure.zh + "无数据，" + (answer.empty() ? "按方案规定的值计" : "“" + answer + "”"),
                     "no data for " + figure.en + (answer.empty() ? ", the policy's value used" : ": \"" + answer + "\"")};
         }
-        case Note::Kind::capped: return {figure.zh + "达到上限" + words.zh, figure.en + " reached its cap" + words.en};
+        case Note::Kind::capped:
+            // A limit of one clause is no limit of the whole.
+            if (written.starts_with("本条") || written.starts_with("these ")) return {words.zh + "起作用", "the limit" + words.en + " acted"};
+            return {figure.zh + "达到上限" + words.zh, figure.en + " reached its cap" + words.en};
         case Note::Kind::floored: return {figure.zh + "达到下限" + words.zh, figure.en + " reached its floor" + words.en};
         case Note::Kind::left_out: return {figure.zh + "不考核", figure.en + " not assessed"};
-        case Note::Kind::weight_spread: return {"权重已分给参加考核的指标", "weights spread over the measures assessed"};
+        case Note::Kind::weight_spread: {
+            const std::string zh = model_.points_system ? "分值" : "权重", en = model_.points_system ? "points" : "weight";
+            return {"不考核的" + zh + "已归其他指标", "the " + en + " of what is not assessed went to other measures"};
+        }
         case Note::Kind::rule_acted: {
             const Effect* const effect = effect_of(note);
             return effect ? rule_words(*effect, result) : Say("规则起作用", "a rule acted");
