@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "interpreter/value_text.hpp"
 #include "tools/cli/load_policy.hpp"
 
 #include <fmt/format.h>
@@ -62,6 +63,10 @@ std::optional<Finding> read_as_of(const std::string& text, EvaluationOptions& op
     options.as_of = read_date_text(text);
     if (options.as_of) return std::nullopt;
     return diagnose::option_value({}, "--as-of", text, Say("2025-07-01 这样的日期", "a date such as 2025-07-01"));
+}
+
+std::string as_of_text(const Model& model, const EvaluationOptions& options) {
+    return options.as_of ? value_text(model, Value::date(*options.as_of), plain_unit()).zh : std::string();
 }
 
 std::optional<Finding> ask_as_of(const Model& model, const EvaluationOptions& options) {

@@ -17,6 +17,8 @@ bool accept_policy(CommandContext& context, const Policy& policy, const std::str
 
 // The day given by --as-of. A finding if it is no day, or if none was given though the policy needs one.
 std::optional<Finding> read_as_of(const std::string& text, EvaluationOptions& options);
+// The day as a text; empty where none was given.
+std::string as_of_text(const Model& model, const EvaluationOptions& options);
 std::optional<Finding> ask_as_of(const Model& model, const EvaluationOptions& options);
 
 }  // namespace kaohe

@@ -84,7 +84,7 @@ int score(CommandContext& context, const ScoreOptions& options, Policy& policy) 
         if (const auto finding = choose_output(outputs.emplace_back(), options, words, policy, layout, context.language())) return refuse(context, *finding);
     if (options.json) {
         Output& stream = outputs.emplace_back();
-        auto json = std::make_unique<ResultJson>(stream.buffer, words, policy, layout);
+        auto json = std::make_unique<ResultJson>(stream.buffer, words, policy, layout, as_of_text(policy.model, options.evaluation));
         stream.json = json.get();
         stream.sink = std::move(json);
     }
@@ -115,6 +115,7 @@ int score(CommandContext& context, const ScoreOptions& options, Policy& policy) 
     if (!quiet) {
         if (outputs.empty()) context.out << board.text() << "\n";
         context.out << tally_text(tally, context.out_style);
+        if (needs_as_of(policy.model)) context.out << (context.language() == Language::zh ? "参数取值日期：" : "parameters as of ") << as_of_text(policy.model, options.evaluation) << "\n";
         if (!options.output.empty()) context.out << (context.language() == Language::zh ? "结果：" : "Results: ") << options.output << "\n";
         tell_rejected(context, policy, run);
     }

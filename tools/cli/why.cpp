@@ -81,7 +81,7 @@ std::string policy_line(const Model& model, Language language) {
     return line;
 }
 
-void write_text(CommandContext& context, const Policy& policy, const Found& found) {
+void write_text(CommandContext& context, const Policy& policy, const Found& found, const std::string& as_of) {
     const Language language = context.language();
     const bool zh = language == Language::zh;
     std::string head = printable(found.id) + (found.name.empty() ? "" : " " + printable(found.name));
@@ -92,17 +92,21 @@ void write_text(CommandContext& context, const Policy& policy, const Found& foun
         const std::string& reason = found.reason.in(language);
         context.out << status_words(found.result.status).in(language) << (reason.empty() ? "" : (zh ? "：" : ": ") + printable(reason)) << "\n";
     }
-    context.out << printable(policy_line(policy.model, language)) << "\n\n" << derivation_text(found.derivation, context.out_style);
+    context.out << printable(policy_line(policy.model, language)) << "\n";
+    if (!as_of.empty()) context.out << (zh ? "参数取值日期：" : "parameters as of ") << as_of << "\n";
+    context.out << "\n" << derivation_text(found.derivation, context.out_style);
     if (!found.notes.empty()) context.out << "\n" << (zh ? "影响结果的事项：" : "What else decided the result:") << "\n";
     for (const Say& note : found.notes) context.out << "    " << printable(note.in(language)) << "\n";
     if (!found.findings.empty()) context.err << render(found.findings, *policy.sources, context.err_style);
 }
 
-Json person_json(const Policy& policy, const Found& found) {
+Json person_json(const Policy& policy, const Found& found, const std::string& as_of) {
     const Model& model = policy.model;
     Json notes = Json::array();
     for (const Say& note : found.notes) notes.push_back(say_to_json(note));
-    return {{"policy", {{"title", say_to_json(model.title)}, {"number", valid_utf8(model.number)}, {"version", valid_utf8(model.version)}}},
+    Json head = {{"title", say_to_json(model.title)}, {"number", valid_utf8(model.number)}, {"version", valid_utf8(model.version)}};
+    if (!as_of.empty()) head["as_of"] = as_of;
+    return {{"policy", std::move(head)},
             {"row", found.row},
             {"id", valid_utf8(found.id)},
             {"name", valid_utf8(found.name)},
@@ -156,8 +160,8 @@ int run(CommandContext& context, const Arguments& arguments) {
         staff.tell_findings(context);
         return exit_usage;
     }
-    if (arguments.has("--json")) context.out << person_json(*policy, found).dump(1) << "\n";
-    else write_text(context, *policy, found);
+    if (arguments.has("--json")) context.out << person_json(*policy, found, as_of_text(policy->model, options)).dump(1) << "\n";
+    else write_text(context, *policy, found, as_of_text(policy->model, options));
     return found.result.status == Status::rejected ? exit_rows_rejected : exit_fine;
 }
 

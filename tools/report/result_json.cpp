@@ -44,13 +44,14 @@ std::string exact_text(const Number& number, const Unit& unit) {
     return text.exact ? std::move(text.text) : to_fraction_text(scaled);
 }
 
-ResultJson::ResultJson(std::string& out, PolicyWords& words, const Policy& policy, const ResultLayout& layout)
+ResultJson::ResultJson(std::string& out, PolicyWords& words, const Policy& policy, const ResultLayout& layout, const std::string& as_of)
     : out_(out), words_(words), policy_(policy), figures_(layout.figures()), items_(layout.items) {
     const Model& model = policy.model;
     Json columns = Json::array();
     for (const ResultColumn& column : figures_) columns.push_back(column_json(model, column, "figures"));
     for (const ResultColumn& column : items_) columns.push_back(column_json(model, column, "items"));
-    const Json head = {{"title", say_to_json(model.title)}, {"number", valid_utf8(model.number)}, {"version", valid_utf8(model.version)}};
+    Json head = {{"title", say_to_json(model.title)}, {"number", valid_utf8(model.number)}, {"version", valid_utf8(model.version)}};
+    if (!as_of.empty()) head["as_of"] = as_of;
     out_ += "{\n \"policy\":\n" + indented(head, "  ") + ",\n \"columns\":\n" + indented(columns, "  ") + ",\n \"people\": [";
 }
 

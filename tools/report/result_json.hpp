@@ -14,12 +14,13 @@ nlohmann::ordered_json say_to_json(const Say& say);
 // A number in its unit's scale as text: a decimal where it ends ("93.4" of 93.4%), else the exact fraction ("2105/24").
 std::string exact_text(const Number& number, const Unit& unit);
 
-// One object: policy {title, number, version}, columns [{key, name, unit}], people [{row, id, name, state, reason, figures {key: text},
+// One object: policy {title, number, version, as_of}, columns [{key, name, unit}], people [{row, id, name, state, reason, figures {key: text},
 // items {key: {score, weight, left_out}}, notes, findings}], then, at the end, counts, ratings and money. Every number is a text.
 class ResultJson : public ResultSink {
 public:
     // Appends to `out`, which the caller empties whenever it likes.
-    ResultJson(std::string& out, PolicyWords& words, const Policy& policy, const ResultLayout& layout);
+    // `as_of`: the day that decided dated parameters, as a text; empty where none was given.
+    ResultJson(std::string& out, PolicyWords& words, const Policy& policy, const ResultLayout& layout, const std::string& as_of = {});
     void add(const ResultRow& row) override;
     void finish(const Tally& tally);
 
