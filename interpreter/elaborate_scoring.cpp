@@ -135,6 +135,10 @@ void Elaborator::define_score(PendingItem& pending) {
                     trouble = true;
                     continue;
                 }
+                const auto& asked = model_.terms[when.ok ? when.term : 0];
+                const bool of_own = when.ok && asked.a != none && model_.terms[asked.a].op == Op::figure && model_.terms[asked.a].payload == actual_of(pending.item);
+                if (of_own && (then.id == Sentence::score_count || then.id == Sentence::score_count_full || then.id == Sentence::score_each) && then.expr(slot_number("who")) == nullptr)
+                    report(diagnose::counts_all(at, said(p.expr(condition_slot)->at.span)));
                 auto amount = step(then, pending, context, deducts);
                 trouble = trouble || !amount.ok || !when.ok;
                 if (!amount.ok || !when.ok) continue;
