@@ -29,6 +29,21 @@ struct Elaborator::Graded {
     bool ok = true;
 };
 
+namespace {
+// 0 fits any unit.
+bool has_only_bare_numbers(const Phrase& p) {
+    bool bare = false;
+    for (const auto& slot : p.slots) {
+        const auto* const e = std::get_if<Expr>(&slot.value);
+        if (e == nullptr) continue;
+        const auto* const q = std::get_if<Quantity>(&e->node);
+        if (q == nullptr || !q->unit.empty()) return false;
+        bare = bare || q->digits.find_first_not_of("0.") != std::string::npos;
+    }
+    return bare;
+}
+}  // namespace
+
 // What a line gives: in points, or as a deduction from full marks.
 Typed Elaborator::award(const Phrase& p, const PendingItem& pending, const Context& context) {
     static const auto points_slot = slot_number("points");
@@ -141,6 +156,11 @@ bool Elaborator::graded_range(const Phrase& p, std::size_t which, const PendingI
                         report(diagnose::open_direction(p.at.span, std::string(word)));
                         return false;
                     }
+            }
+            // 0.9 or more, of a percentage, in the first line: 0.9% or 90%?
+            if (all.lines.empty() && all.key.unit.dimensionless() && all.key.unit.ratio == Unit::Ratio::percent && has_only_bare_numbers(p)) {
+                report(diagnose::unit_mismatch(p.at.span, Say("没有单位的数", "a plain number"), describe(all.key.unit), Say("百分数要带 %", "a percentage wants its %")));
+                return false;
             }
             const auto r = range(p, all.key.unit, keyed);
             if (!r) return false;
