@@ -15,8 +15,6 @@ namespace {
 // A name has at most 64 characters: further on, no end of one is looked for.
 constexpr std::uint32_t name_bytes = 256;
 
-bool is_currency(char32_t c) { return c == '$' || c == U'￥' || c == U'¥' || c == U'£'; }
-
 // 的 closes a condition, not a name: 岗位为主管的员工.
 bool closes_label(std::string_view text, std::uint32_t at) {
     const auto d = decode(text, at);
@@ -381,7 +379,7 @@ std::uint32_t LateDeclarations::name_before_value(std::uint32_t begin, std::uint
             if (mark == '=' || mark == '"' || d.character == U'“') return trimmed(begin, at);
             if (mark == ':' && (lines_.reads(LinePart::value, skip(at + d.size), end) || lines_.reads(LinePart::no_result, skip(at + d.size), end))) return trimmed(begin, at);
             const bool after_blank = layout_.is_blank_byte(at - 1) && !layout_.is_blank_byte(at);
-            if ((after_blank || is_digit(d.character) || is_currency(d.character)) && lines_.reads(LinePart::closed_value, at, end)) return trimmed(begin, at);
+            if ((after_blank || is_digit(d.character) || is_currency_sign(d.character)) && lines_.reads(LinePart::closed_value, at, end)) return trimmed(begin, at);
             for (const std::string_view link : {"为", "是", "is ", "are ", "of "}) {
                 const bool latin = link.back() == ' ';
                 if ((!latin || after_blank) && text_.substr(at, end - at).starts_with(link) && lines_.reads(LinePart::value, skip(at + static_cast<std::uint32_t>(link.size())), end)) return trimmed(begin, at);

@@ -64,6 +64,18 @@ std::string singular(std::string_view noun) {
     return out.substr(0, out.size() - 1);
 }
 
+std::vector<std::string> english_words(std::string_view text) {
+    std::vector<std::string> out(1);
+    for (const char c : text) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+        if (letter) out.back().push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+        else if (!out.back().empty()) out.emplace_back();
+    }
+    if (out.back().empty()) out.pop_back();
+    for (auto& word : out) word = singular(word);
+    return out;
+}
+
 std::string other_number(std::string_view noun) {
     if (auto one = singular(noun); one != noun) return one;
     std::string out(noun);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kaohe {
 
@@ -18,6 +19,8 @@ std::optional<Numeral> match_numeral(std::string_view text, std::size_t at);
 
 // The form of an English noun for one of it: pallets is pallet, people is person.
 std::string singular(std::string_view noun);
+// The words of a text, in lower case and in the singular.
+std::vector<std::string> english_words(std::string_view text);
 // "1 measure", "5 measures".
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
 

@@ -41,7 +41,7 @@ struct number : token<number> {
     static std::uint32_t try_match(Reading& st, std::uint32_t at) {
         auto end = at;
         const auto first = decode(st.text, end);
-        if (first.character == '$' || first.character == U'￥' || first.character == U'¥' || first.character == U'£') end += first.size;
+        if (is_currency_sign(first.character)) end += first.size;
         const auto digits = [&](std::uint32_t from) {
             while (is_digit(decode(st.text, from).character)) from += decode(st.text, from).size;
             return from;

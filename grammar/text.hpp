@@ -32,6 +32,8 @@ char32_t fold_mark(char32_t c);
 // The mark that closes what this one opens, of text ("…", “…”) or of a name (「…」, '…'); 0 if it opens neither.
 char32_t closing_quote(char32_t open);
 
+inline bool is_currency_sign(char32_t c) { return c == U'$' || c == U'£' || c == U'￥' || c == U'¥'; }
+
 // The byte after the closing quote of what is opened at `at`, on the same line; 0 if there is none.
 std::uint32_t quoted_end(std::string_view text, std::uint32_t at);
 

@@ -273,8 +273,8 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
             if (!into) return true;
             if (p.id == Sentence::item_only) {  // 只考核店长；只考核店员: both of them
                 auto& only = only_[index];
-                only.first = only.first == none ? c.term : add_term(Op::or_, p.at.span, Unit{}, only.first, c.term);
-                if (*into != none) only.second = *into;
+                only.who = only.who == none ? c.term : add_term(Op::or_, p.at.span, Unit{}, only.who, c.term);
+                if (*into != none) only.into = *into;
                 return true;
             }
             left_out(c.term, *into);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Elaboration, first pass: every declared name gets its figure, item, table or label before any expression is looked at.
 #include <algorithm>
-#include <array>
 
 #include "grammar/did_you_mean.hpp"
 #include "grammar/numerals.hpp"
@@ -275,44 +274,6 @@ void Elaborator::declare_category(const Clause& clause, std::uint32_t index) {
     symbol.category = static_cast<std::uint32_t>(model_.categories.size());
     model_.categories.push_back(std::move(category));
     declare(head->name, symbol);
-}
-
-// Car Allowance of £150 and Leads: what cannot be meant as one name, unless it is quoted.
-void Elaborator::check_new_name(const Name& name) {
-    if (said(name.at.span) != name.text) return;  // quoted
-    const auto& text = name.text;
-    bool odd = false;
-    for (std::size_t at = 0; at < text.size(); at += decode(text, at).size) {
-        const auto c = decode(text, at).character;
-        odd = odd || c == '$' || c == U'£' || c == U'￥' || c == U'¥' || c == ',' || c == ':' || c == U'，' || c == U'：';
-    }
-    static constexpr std::array<std::string_view, 22> words = {"receive", "receives", "get", "gets", "per", "every", "each", "except", "nobody", "anyone", "everyone", "everybody", "who", "whose", "if", "unless", "or", "between", "than", "otherwise", "when", "where"};
-    for (std::size_t from = 0; from < text.size();) {
-        auto stop = from;
-        while (stop < text.size() && is_latin(decode(text, stop).character)) ++stop;
-        std::string word(text.substr(from, stop - from));
-        std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
-        odd = odd || std::find(words.begin(), words.end(), word) != words.end();
-        from = std::max(stop, from + (stop > from ? 0 : decode(text, from).size));
-    }
-    if (odd) report(diagnose::name_like_sentence(name.at.span, name.text));
-}
-
-// 厨师留样漏记每次扣 1 分: an item for everybody, or only for those of that option?
-void Elaborator::check_item_name(const Name& name) {
-    if (said(name.at.span) != name.text) return;
-    const auto key = name_key(name.text);
-    const std::size_t least = is_han(decode(key, 0).character) ? 6 : 3;  // an option of one letter begins too many names
-    for (auto end = key.size(); end-- > least;) {
-        const auto lists = labels_.find(key.substr(0, end));
-        if (lists == labels_.end() || (is_latin(static_cast<unsigned char>(key[end - 1])) && key[end] != ' ')) continue;
-        for (const auto& [list, index] : lists->second)
-            for (const auto figure : columns_with(list))
-                if (figure != model_.rating) {
-                    report(diagnose::item_begins_with_option(name.at.span, name.text, model_.label_lists[list].labels[index], model_.figures[figure].name));
-                    return;
-                }
-    }
 }
 
 // 4 加分, then 4.1 …: the clause with the word, of one that goes on with its list.

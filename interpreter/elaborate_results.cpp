@@ -9,35 +9,6 @@ namespace kaohe {
 
 using namespace ast;
 
-// 护士长每月发津贴 600 元: a result for everybody whose name begins with an option may have been meant for those who have it.
-void Elaborator::check_result_name(const Name& name) {
-    if (said(name.at.span) != name.text) return;  // quoted
-    const auto key = name_key(name.text);
-    for (auto end = key.size(); end > 1; --end) {
-        const auto lists = labels_.find(key.substr(0, end));
-        if (lists == labels_.end()) continue;
-        for (const auto& [list, index] : lists->second)
-            for (const auto figure : columns_with(list)) {
-                report(diagnose::name_begins_with_option(name.at.span, name.text, model_.label_lists[list].labels[index], model_.figures[figure].name));
-                return;
-            }
-    }
-}
-
-// The data, or the rating, whose options these are.
-const std::vector<FigureId>& Elaborator::columns_with(std::uint32_t list) {
-    if (list_columns_figures_ != model_.figures.size()) {
-        list_columns_.assign(model_.label_lists.size(), {});
-        for (FigureId figure = 0; figure < model_.figures.size(); ++figure) {
-            const auto& f = model_.figures[figure];
-            if (f.labels < list_columns_.size() && (f.kind == FigureKind::data || figure == model_.rating)) list_columns_[f.labels].push_back(figure);
-        }
-        list_columns_figures_ = model_.figures.size();
-    }
-    static const std::vector<FigureId> nobody;
-    return list < list_columns_.size() ? list_columns_[list] : nobody;
-}
-
 void Elaborator::declare_results(const Clause& clause, std::uint32_t index) {
     static const auto name_slot = slot_number("name");
     for (const auto& line : clause.lines)

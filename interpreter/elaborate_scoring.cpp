@@ -19,8 +19,14 @@ bool is_step(Sentence id) {
 
 }  // namespace
 
+// Whether a condition is a test of this figure: 差错超过 2 处.
+bool Elaborator::asks_for(TermId condition, FigureId figure) const {
+    const auto subject = model_.terms[condition].a;
+    return subject != none && model_.terms[subject].op == Op::figure && model_.terms[subject].payload == figure;
+}
+
 void Elaborator::define_score(PendingItem& pending) {
-    static const auto v_slot = slot_number("v"), then_slot = slot_number("then"), condition_slot = slot_number("condition"), award_slot = slot_number("award");
+    static const auto v_slot = slot_number("v"), then_slot = slot_number("then"), condition_slot = slot_number("condition"), award_slot = slot_number("award"), points_slot = slot_number("points"), sign_slot = slot_number("sign");
     static const auto scoring_category = category_number("scoring");
     const auto points_of = point_unit();
     Context context;
@@ -53,7 +59,7 @@ void Elaborator::define_score(PendingItem& pending) {
         return {};
     };
     const bool between = std::any_of(parts.begin(), parts.end(), [](const auto* p) { return p->id == Sentence::score_line_between; });
-    bool deducted = false, floored = false, formula = false;
+    bool deducted = false, floored = false;
     // 加分 and 扣分 count as positive points.
     const auto add_step = [&](const Typed& amount, bool deducts, Span at) {
         deducted = deducted || (deducts && kind == Item::Kind::indicator);
@@ -66,6 +72,24 @@ void Elaborator::define_score(PendingItem& pending) {
         start(at);
         if (score.ok) score = typed(add_term(minus ? Op::subtract : Op::add, at, points_of, score.term, amount.term), points_of);
     };
+    // A formula is the score itself: nothing that stands before it may be lost.
+    bool formula = false;
+    const auto scores_first = [&](Span at) {
+        const bool first = !formula && !score.ok;
+        if (!first) report(diagnose::two_scorings(at, name));
+        trouble = trouble || !first;
+        formula = true;
+        return first;
+    };
+    // Points that count where a condition is met, and are 0 where it is not.
+    const auto add_where = [&](const Typed& when, const Typed& amount, bool deducts, Span at) {
+        trouble = trouble || !when.ok || !amount.ok;
+        if (when.ok && amount.ok) add_step(typed(add_term(Op::choose, at, points_of, when.term, amount.term, constant(Number(0), points_of, at).term), points_of), deducts, at);
+    };
+    const auto decide = [&](const Phrase& p, const Typed& when, const Typed& instead) {
+        trouble = trouble || !when.ok || !instead.ok;
+        if (when.ok && instead.ok) overrides.emplace_back(&p, when.term, instead.term);
+    };
     const bool unread = document_.clauses[model_.items[pending.item].clause].damaged;  // a line before may be what this one belongs to
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const auto& p = *parts[i];
@@ -73,12 +97,7 @@ void Elaborator::define_score(PendingItem& pending) {
         Typed value;
         switch (p.id) {
             case Sentence::score_formula: {
-                if (formula || score.ok) {  // nothing that stands before a formula may be lost
-                    report(diagnose::two_scorings(at, name));
-                    trouble = true;
-                    continue;
-                }
-                formula = true;
+                if (!scores_first(at)) continue;
                 value = number(*p.expr(v_slot), context);
                 if (value.ok && !fit(value.unit, points_of)) {
                     report(diagnose::score_no_points(at, name, describe(value.unit)));
@@ -89,6 +108,7 @@ void Elaborator::define_score(PendingItem& pending) {
                 continue;
             }
             case Sentence::score_attainment: {
+                if (!scores_first(at)) continue;
                 const auto attainment = own_figure(Sentence::own_attainment, at, context);
                 trouble = trouble || !attainment.ok;
                 if (attainment.ok) score = typed(add_term(Op::multiply, at, points_of, attainment.term, figure_term(model_.items[pending.item].full, at).term), points_of);
@@ -125,9 +145,7 @@ void Elaborator::define_score(PendingItem& pending) {
                 const auto when = condition(*p.expr(condition_slot), context);
                 bool deducts = false;
                 if (then.id == Sentence::score_formula) {  // 回访不足 5 份的，得分按 80 分
-                    const auto instead = in_points(*then.expr(v_slot));
-                    trouble = trouble || !when.ok || !instead.ok;
-                    if (when.ok && instead.ok) overrides.emplace_back(&p, when.term, instead.term);
+                    decide(p, when, in_points(*then.expr(v_slot)));
                     continue;
                 }
                 if (sentence_row(then.id).category != scoring_category || !is_step(then.id)) {
@@ -135,43 +153,28 @@ void Elaborator::define_score(PendingItem& pending) {
                     trouble = true;
                     continue;
                 }
-                const auto& asked = model_.terms[when.ok ? when.term : 0];
-                const bool of_own = when.ok && asked.a != none && model_.terms[asked.a].op == Op::figure && model_.terms[asked.a].payload == actual_of(pending.item);
-                if (of_own && (then.id == Sentence::score_count || then.id == Sentence::score_count_full || then.id == Sentence::score_each) && then.expr(slot_number("who")) == nullptr)
-                    report(diagnose::counts_all(at, said(p.expr(condition_slot)->at.span)));
-                auto amount = step(then, pending, context, deducts);
-                trouble = trouble || !amount.ok || !when.ok;
-                if (!amount.ok || !when.ok) continue;
-                amount = typed(add_term(Op::choose, at, points_of, when.term, amount.term, constant(Number(0), points_of, at).term), points_of);
-                add_step(amount, deducts, at);
+                const bool counts_each = then.id == Sentence::score_count || then.id == Sentence::score_count_full || then.id == Sentence::score_each;
+                if (counts_each && when.ok && then.expr(slot_number("who")) == nullptr && asks_for(when.term, actual_of(pending.item))) report(diagnose::counts_all(at, said(p.expr(condition_slot)->at.span)));
+                const auto amount = step(then, pending, context, deducts);
+                add_where(when, amount, deducts, at);
                 continue;
             }
             case Sentence::score_override: {
                 const auto when = condition(*p.expr(condition_slot), context);
                 const auto* const said_award = p.phrase(award_slot);
-                if (said_award != nullptr && (said_award->id == Sentence::award_deduct || said_award->id == Sentence::award_add)) {  // 本项扣 10 分: of what it comes to
-                    const auto amount = in_points(*said_award->expr(slot_number("points")));
-                    trouble = trouble || !when.ok || !amount.ok;
-                    if (when.ok && amount.ok) add_step(typed(add_term(Op::choose, at, points_of, when.term, amount.term, constant(Number(0), points_of, at).term), points_of), said_award->id == Sentence::award_deduct, at);
-                    continue;
-                }
-                const auto instead = said_award != nullptr ? award(*said_award, pending, context) : in_points(*p.expr(v_slot));
-                trouble = trouble || !when.ok || !instead.ok;
-                if (when.ok && instead.ok) overrides.emplace_back(&p, when.term, instead.term);
+                const bool adds = said_award != nullptr && (said_award->id == Sentence::award_deduct || said_award->id == Sentence::award_add);
+                if (adds) add_where(when, in_points(*said_award->expr(points_slot)), said_award->id == Sentence::award_deduct, at);  // 本项扣 10 分: of what it comes to
+                else decide(p, when, said_award != nullptr ? award(*said_award, pending, context) : in_points(*p.expr(v_slot)));
                 continue;
             }
             case Sentence::score_once_when: {
-                const auto when = condition(*p.expr(condition_slot), context);
-                auto amount = in_points(*p.expr(slot_number("points")));
-                const auto* const sign = p.phrase(slot_number("sign"));
+                const auto* const sign = p.phrase(sign_slot);
                 if (sign == nullptr && kind == Item::Kind::indicator) {
                     report(diagnose::open_sign(at, said(at)));
-                    amount = {};
+                    trouble = true;
+                    continue;
                 }
-                trouble = trouble || !when.ok || !amount.ok;
-                if (!when.ok || !amount.ok) continue;
-                amount = typed(add_term(Op::choose, at, points_of, when.term, amount.term, constant(Number(0), points_of, at).term), points_of);
-                add_step(amount, sign == nullptr ? kind == Item::Kind::deduction : sign->id == Sentence::sign_deduct, at);
+                add_where(condition(*p.expr(condition_slot), context), in_points(*p.expr(points_slot)), sign == nullptr ? kind == Item::Kind::deduction : sign->id == Sentence::sign_deduct, at);
                 continue;
             }
             case Sentence::score_step:

@@ -31,18 +31,6 @@ bool is_change(std::string_view act) {
     return std::any_of(words.begin(), words.end(), [act](auto word) { return act.starts_with(word); });
 }
 
-std::vector<std::string> english_words(std::string_view text) {
-    std::vector<std::string> out(1);
-    for (const char c : text) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-        if (letter) out.back().push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-        else if (!out.back().empty()) out.emplace_back();
-    }
-    if (out.back().empty()) out.pop_back();
-    for (auto& word : out) word = singular(word);
-    return out;
-}
-
 bool is_part_of_name(const Say& part, const Say& whole) {
     if (part.zh == whole.zh) return false;
     if (is_han(decode(part.zh, 0).character)) return whole.zh.find(part.zh) != std::string::npos;

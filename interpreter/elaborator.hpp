@@ -73,6 +73,9 @@ private:
     void declare_item(const ast::Clause&, std::uint32_t clause);
     void declare_category(const ast::Clause&, std::uint32_t clause);
     void declare_ratings(const ast::Clause&, std::uint32_t clause);
+    struct OptionOf { std::string label; FigureId column; };
+    bool is_quoted(const ast::Name& name) const;
+    std::optional<OptionOf> option_before(const ast::Name& name, std::size_t least, bool whole_words, bool with_rating);
     void check_new_name(const ast::Name& name);
     void check_item_name(const ast::Name& name);
     void check_result_name(const ast::Name& name);
@@ -138,6 +141,7 @@ private:
     void define_categories();
     bool is_range_of_score(const ast::Phrase& p, const PendingItem& pending);
     void define_item_parts(PendingItem& pending);
+    bool asks_for(TermId condition, FigureId figure) const;
     void define_score(PendingItem& pending);
     Unit infer_unit(const PendingItem& pending);
     bool item_part(const ast::Phrase& part, PendingItem& pending, const Context& context);
@@ -228,7 +232,7 @@ private:
     std::vector<std::vector<const ast::Phrase*>> column_parts_;  // by column: parts to apply once names are known
     std::map<std::uint32_t, Answers> score_answers_;  // by item
     std::vector<std::pair<const ast::Phrase*, const ast::Clause*>> sum_caps_;
-    struct Only { TermId first = none; std::uint32_t second = none; };
+    struct Only { TermId who = none; std::uint32_t into = none; };
     std::map<std::uint32_t, Only> only_;     // by item: who alone is assessed on it, and who takes the weight of the others
     std::set<std::uint32_t> bounds_failed_;  // items with a target or another bound that was told to be wrong
     std::map<FigureId, Ruled> rules_;
