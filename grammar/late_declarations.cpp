@@ -6,6 +6,7 @@
 
 #include "grammar/name_scan.hpp"
 #include "grammar/numerals.hpp"
+#include "grammar/templates.hpp"
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
 
@@ -24,6 +25,18 @@ bool closes_label(std::string_view text, std::uint32_t at) {
     if (!rest.starts_with("的")) return false;
     const auto next = decode(text, at + 3);
     return next.size == 0 || next.character == '\n' || closes_name(next.character) || is_blank(next.character) || starts_with_any(text.substr(at + 3), {"员工", "人员", "且", "或", "得", "不", "本项"});
+}
+
+// 每发生一起, 每漏检一处: past a word of count_verb, or of missing one.
+std::uint32_t past_verb(std::string_view text, std::uint32_t at) {
+    static const auto verbs = [] {
+        auto words = words_of(Sentence::count_verb);
+        words.insert(words.end(), {"漏", "缺", "少"});
+        return words;
+    }();
+    for (const auto& verb : verbs)
+        if (text.substr(at).starts_with(verb)) return at + static_cast<std::uint32_t>(verb.size());
+    return at;
 }
 
 // 每月发技能津贴 240 元, pay a Bonus of $200: the words of giving are no part of the name (result_amount, result_text).
@@ -120,13 +133,10 @@ void LateDeclarations::field_options() {
 
 // 锦旗每面加 2 分: a measure word that no table has is declared by its use.
 void LateDeclarations::measure_words() {
-    static constexpr std::array<std::string_view, 20> verbs = {"发生", "发现", "出现", "产生", "增加", "新增", "查出", "有", "漏", "缺", "通过", "完成", "参加", "获得", "取得", "受到", "收到", "接到", "采纳", "少"};
     for (auto found = text_.find("每"); found != std::string_view::npos; found = text_.find("每", found + 3)) {
         auto at = static_cast<std::uint32_t>(found) + 3;
         if (layout_.is_blank_byte(at - 3)) continue;
-        for (const auto verb : verbs)
-            if (text_.substr(at).starts_with(verb)) at += static_cast<std::uint32_t>(verb.size());
-        at = skip(at);
+        at = skip(past_verb(text_, at));
         while (is_digit(decode(text_, at).character)) at += decode(text_, at).size;
         if (const auto numeral = match_numeral(text_, at); numeral && is_han(decode(text_, at).character)) at = numeral->end;
         at = skip(at);
@@ -150,8 +160,7 @@ void LateDeclarations::listed_items(const ClauseOpening& clause) {
         // 每次迟到扣 1 分, 每迟到一次扣 1 分: the name stands inside.
         if (words.starts_with("每")) {
             auto from = line + 3;
-            for (const std::string_view verb : {"发生", "发现", "出现", "通过", "完成", "参加", "获得", "取得", "受到", "收到", "接到", "采纳", "有"})
-                if (text_.substr(from, end - from).starts_with(verb)) from += static_cast<std::uint32_t>(verb.size());
+            from = past_verb(text_, from);
             if (const auto unit = match_unit(text_, from); unit != 0 && unit < end && is_letter(decode(text_, unit).character)) from = unit;
             auto stop = from;
             while (stop < end && is_letter(decode(text_, stop).character) && !starts_with_any(text_.substr(stop), {"扣", "加", "减", "奖"}) && !lines_.starts_quantity(stop)) stop += decode(text_, stop).size;

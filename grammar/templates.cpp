@@ -225,6 +225,17 @@ void print_words(const Template& pieces, std::string& out) {
 
 }  // namespace
 
+std::vector<std::string> words_of(Sentence id) {
+    std::vector<std::string> out;
+    for (const auto& wording : sentence_row(id).wordings)
+        for (const auto& piece : wording) {
+            if (piece.kind == WordingPiece::Kind::word) out.push_back(piece.word);
+            for (const auto& branch : piece.branches)
+                if (!branch.empty()) out.push_back(branch.front().word);
+        }
+    return out;
+}
+
 Say printed(Sentence id) {
     const auto& row = sentence_row(id);
     Say out;

@@ -63,6 +63,9 @@ enum class BaseRule : SlotRule {
 // A row's canonical wordings without slots, as messages quote it: 满分 / full points.
 Say printed(Sentence id);
 
+// The words of a row that is one word, any of several: 发生, 发现 …
+std::vector<std::string> words_of(Sentence id);
+
 // A name that is by itself all that some row says (目标, 总分, 其余): unquoted it would be the word.
 bool is_whole_wording(std::string_view name);
 

@@ -153,8 +153,7 @@ void Elaborator::define_score(PendingItem& pending) {
                     trouble = true;
                     continue;
                 }
-                const bool counts_each = then.id == Sentence::score_count || then.id == Sentence::score_count_full || then.id == Sentence::score_each;
-                if (counts_each && when.ok && then.expr(slot_number("who")) == nullptr && asks_for(when.term, actual_of(pending.item))) report(diagnose::counts_all(at, said(p.expr(condition_slot)->at.span)));
+                if (counts_one_by_one(then.id) && when.ok && then.expr(slot_number("who")) == nullptr && asks_for(when.term, actual_of(pending.item))) report(diagnose::counts_all(at, said(p.expr(condition_slot)->at.span)));
                 const auto amount = step(then, pending, context, deducts);
                 add_where(when, amount, deducts, at);
                 continue;

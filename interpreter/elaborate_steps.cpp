@@ -70,38 +70,54 @@ bool Elaborator::counts_data(const std::string& noun, FigureId data) const {
     return std::all_of(said.begin(), said.end(), [&](const auto& word) { return std::find(known.begin(), known.end(), word) != known.end(); });
 }
 
-bool Elaborator::noun_fits(const Phrase& p, const PendingItem& pending) {
-    static const auto noun_slot = slot_number("noun"), noun2_slot = slot_number("noun2"), who_slot = slot_number("who"), act_slot = slot_number("act"), verb_slot = slot_number("verb");
-    auto data = actual_of(pending.item);
+// The data that a sentence of counting names, or else the item's own.
+FigureId Elaborator::counted_data(const Phrase& p, const PendingItem& pending) {
+    static const auto who_slot = slot_number("who");
     if (const auto* const who = p.expr(who_slot))
         if (const auto* const r = std::get_if<Reference>(&who->node))
-            if (const auto* const symbol = lookup_symbol(r->name.text); symbol != nullptr && symbol->figure != none) data = symbol->figure;
-    // 每欠 10 件: what is said before the amount has to be a word of what is counted, or the amount may be another one.
-    const auto act = p.text(act_slot);
-    const bool counting = p.id == Sentence::score_count || p.id == Sentence::score_count_full;
-    const bool occurs = is_count(model_.units[model_.figures[data].unit]) && model_.items[pending.item].target == none && !is_change(act);
-    if (counting && !act.empty() && !occurs && model_.figures[data].name.zh.find(act) == std::string::npos) {
-        report(diagnose::counts_something_else(p.find(act_slot)->at.span, act, model_.figures[data].name));
-        return false;
-    }
-    // With a target, 每新增 1 件 may count from there.
-    const auto* const verb = p.phrase(verb_slot);
-    if (counting && verb != nullptr && said(verb->at.span) != "有" && model_.items[pending.item].target != none && model_.figures[data].name.zh.find(said(verb->at.span)) == std::string::npos && !is_count(model_.units[model_.figures[data].unit])) {
-        report(diagnose::counts_something_else(verb->at.span, said(verb->at.span), model_.figures[data].name));
-        return false;
-    }
-    // for each complaint, of Serious Complaints, where Complaints are data, too.
+            if (const auto* const symbol = lookup_symbol(r->name.text); symbol != nullptr && symbol->figure != none) return symbol->figure;
+    return actual_of(pending.item);
+}
+
+// 每欠 10 件, with a target 每新增 1 万元: what is said before the amount has to be a word of what is counted, or the amount may be another.
+const Slot* Elaborator::other_amount(const Phrase& p, const PendingItem& pending, FigureId data) const {
+    static const auto act_slot = slot_number("act"), verb_slot = slot_number("verb");
+    const bool targeted = model_.items[pending.item].target != none;
+    const bool counts = is_count(model_.units[model_.figures[data].unit]);
+    const auto names = [&](const std::string& word) { return model_.figures[data].name.zh.find(word) != std::string::npos; };
+    if (const auto act = p.text(act_slot); !act.empty() && !names(act) && (!counts || targeted || is_change(act))) return p.find(act_slot);
+    if (const auto* const verb = p.phrase(verb_slot); verb != nullptr && targeted && !counts && said(verb->at.span) != "有" && !names(said(verb->at.span))) return p.find(verb_slot);
+    return nullptr;
+}
+
+// for each complaint, of Serious Complaints, where Complaints are data, too. What stands first is meant: 投诉每起扣 5 分.
+bool Elaborator::may_count_own(const Phrase& p, const PendingItem& pending, FigureId data) {
+    static const auto who_slot = slot_number("who");
+    const auto* const who = p.expr(who_slot);
     const auto own = actual_of(pending.item);
-    const auto* const counted = p.expr(who_slot);
-    const bool first = counted != nullptr && counted->at.span.begin == p.at.span.begin;
-    const bool of = counted != nullptr && counted->at.span.begin >= 3 && said({counted->at.span.file, counted->at.span.begin - 3, counted->at.span.begin}) == "of ";
-    if (data != own && model_.figures[own].kind == FigureKind::data && !first && (of || counting || p.id == Sentence::score_each) && is_part_of_name(model_.figures[data].name, model_.figures[own].name)) {
-        report(diagnose::counts_own_or_other(p.expr(who_slot)->at.span, said(p.expr(who_slot)->at.span), model_.figures[own].name, model_.figures[data].name));
+    if (who == nullptr || data == own || model_.figures[own].kind != FigureKind::data || who->at.span.begin == p.at.span.begin) return false;
+    const auto at = who->at.span;
+    const bool of = at.begin >= 3 && said({at.file, at.begin - 3, at.begin}) == "of ";
+    return (of || counts_one_by_one(p.id)) && is_part_of_name(model_.figures[data].name, model_.figures[own].name);
+}
+
+bool Elaborator::noun_fits(const Phrase& p, const PendingItem& pending) {
+    static const auto noun_slot = slot_number("noun"), noun2_slot = slot_number("noun2"), who_slot = slot_number("who");
+    const auto data = counted_data(p, pending);
+    const auto& name = model_.figures[data].name;
+    if (p.id == Sentence::score_count || p.id == Sentence::score_count_full)
+        if (const auto* const word = other_amount(p, pending, data)) {
+            report(diagnose::counts_something_else(word->at.span, said(word->at.span), name));
+            return false;
+        }
+    if (may_count_own(p, pending, data)) {
+        const auto at = p.expr(who_slot)->at.span;
+        report(diagnose::counts_own_or_other(at, said(at), model_.figures[actual_of(pending.item)].name, name));
         return false;
     }
     for (const auto slot : {noun_slot, noun2_slot})
         if (const auto noun = p.text(slot); !noun.empty() && !counts_data(noun, data)) {
-            report(diagnose::counts_something_else(p.find(slot)->at.span, noun, model_.figures[data].name));
+            report(diagnose::counts_something_else(p.find(slot)->at.span, noun, name));
             return false;
         }
     return true;

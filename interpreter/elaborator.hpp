@@ -160,6 +160,10 @@ private:
     Typed step_gap(const ast::Phrase& p, const StepParts& parts, const Context& context);
     Typed step_count(const ast::Phrase& p, const StepParts& parts, const Typed& gap, const PendingItem& pending, const Context& context);
     bool counts_data(const std::string& noun, FigureId data) const;
+    FigureId counted_data(const ast::Phrase& p, const PendingItem& pending);
+    const ast::Slot* other_amount(const ast::Phrase& p, const PendingItem& pending, FigureId data) const;
+    bool may_count_own(const ast::Phrase& p, const PendingItem& pending, FigureId data);
+    static bool counts_one_by_one(Sentence id) { return id == Sentence::score_count || id == Sentence::score_count_full || id == Sentence::score_each; }
     bool noun_fits(const ast::Phrase& p, const PendingItem& pending);
     void mark_whole(FigureId data);
     bool is_whole(const Typed& value) const;
