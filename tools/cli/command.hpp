@@ -67,20 +67,35 @@ struct Command {
 };
 
 // One file a command.
+const Command& new_command();
 const Command& check_command();
 const Command& score_command();
 const Command& why_command();
 const Command& test_command();
 const Command& explain_command();
+const Command& completion_command();
+const Command& help_command();
 const Command& version_command();
 
 const std::vector<const Command*>& all_commands();
+// Null where there is none of that name.
+const Command* find_command(std::string_view name);
+
+struct ExitMeaning {
+    ExitCode code;
+    Say words;
+};
+const std::vector<ExitMeaning>& exit_meanings();
 
 // Runs `kaohe ARGUMENTS…` and gives the exit code; throws only what no command caught.
 int run_kaohe(CommandContext& context, std::span<const std::string> arguments);
 
 // The program: run_kaohe with the real streams, the real environment and signals seen to.
 int kaohe_main(int count, char** arguments);
+
+// The usage of a command, or the list of all for an empty name.
+int show_help(CommandContext& context, const std::string& name);
+int unknown_command(CommandContext& context, const std::string& name);
 
 // A finding without a policy text, to the stream for people; gives exit_usage.
 int refuse(CommandContext& context, const Finding& finding);

@@ -9,7 +9,6 @@
 
 #include <unistd.h>
 
-#include "grammar/did_you_mean.hpp"
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/data/input_file.hpp"
@@ -20,12 +19,18 @@ namespace kaohe {
 
 const std::vector<const Command*>& all_commands() {
     static const std::vector<const Command*> commands{
-        &check_command(), &score_command(), &why_command(), &test_command(), &explain_command(), &version_command(),
+        &new_command(),
+        &check_command(),
+        &score_command(),
+        &why_command(),
+        &test_command(),
+        &explain_command(),
+        &completion_command(),
+        &help_command(),
+        &version_command(),
     };
     return commands;
 }
-
-namespace {
 
 const Command* find_command(std::string_view name) {
     for (const Command* const command : all_commands())
@@ -33,50 +38,21 @@ const Command* find_command(std::string_view name) {
     return nullptr;
 }
 
+namespace {
+
 std::string start_screen(Language language) {
     return language == Language::zh ? "kaohe 考核：用文字写考核方案，算得准、说得清、查得到\n\n"
+                                      "  kaohe new 我的考核                          新建一个文件夹：方案、员工表、算例\n"
                                       "  kaohe check 方案.kaohe                      检查方案\n"
                                       "  kaohe score 方案.kaohe 员工.csv             给全员评分\n"
                                       "  kaohe why 方案.kaohe 员工.csv --id E001     这个分怎么来的\n\n"
                                       "全部命令：kaohe help    English: kaohe --language en\n"
                                     : "kaohe: appraisal policies in plain words, scored exactly and explained step by step\n\n"
+                                      "  kaohe new scorecard                            a folder to start from: policy, staff file, examples\n"
                                       "  kaohe check policy.kaohe                       check a policy\n"
                                       "  kaohe score policy.kaohe staff.csv             score everyone\n"
                                       "  kaohe why policy.kaohe staff.csv --id E001     where a score comes from\n\n"
                                       "All commands: kaohe help    中文：kaohe --language zh\n";
-}
-
-std::string all_help(Language language) {
-    const bool zh = language == Language::zh;
-    std::string out = zh ? "用法：kaohe 命令 …\n\n" : "Usage: kaohe COMMAND …\n\n";
-    for (const Command* const command : all_commands()) {
-        std::string name(command->name);
-        name.resize(10, ' ');
-        out += "  " + name + command->summary.in(language) + "\n";
-    }
-    out += zh ? "\n每个命令的用法：kaohe help 命令\n退出码：0 正常，1 方案有错误、待定或算例不符，2 用法错误或文件读写失败，3 已评分但有的行出错，70 内部错误，130 被中断\n"
-              : "\nHow to use one: kaohe help COMMAND\nExit codes: 0 fine; 1 errors, holes or failed examples; 2 wrong usage, or a file that cannot be read or written; "
-                "3 scored, but some rows were rejected; 70 internal; 130 interrupted\n";
-    return out;
-}
-
-int unknown_command(CommandContext& context, const std::string& name) {
-    Finding finding = diagnose::unknown_command({}, name);
-    std::vector<std::string_view> known{"help"};
-    for (const Command* const command : all_commands()) known.push_back(command->name);
-    finding.candidates = nearest(name, known);
-    return refuse(context, finding);
-}
-
-int show_help(CommandContext& context, const std::string& name) {
-    if (name.empty()) {
-        context.out << all_help(context.language());
-        return exit_fine;
-    }
-    const Command* const command = find_command(name);
-    if (!command) return unknown_command(context, name);
-    context.out << help_of_command(*command, context.language());
-    return exit_fine;
 }
 
 void decide_styles(CommandContext& context, std::span<const std::string> words) {
@@ -114,11 +90,6 @@ int dispatch(CommandContext& context, std::span<const std::string> words) {
         }
         context.out << start_screen(context.language());
         return exit_fine;
-    }
-    if (name == "help") {
-        for (const std::string& word : rest)
-            if (find_command(word) || (!word.starts_with('-') && word != early_value(words, "--language") && word != early_value(words, "--color"))) return show_help(context, word);
-        return show_help(context, "");
     }
     const Command* const command = find_command(name);
     if (!command) return unknown_command(context, name);

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// A folder of its own to run commands in, in process or in a shell; gone with the object.
+#pragma once
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "tools/cli/command.hpp"
+#include "tools/data/input_file.hpp"
+
+namespace kaohe {
+
+class CommandDesk {
+public:
+    CommandDesk() : before_(std::filesystem::current_path()) {
+        std::string name = (std::filesystem::temp_directory_path() / "kaohe-desk-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+        folder_ = name;
+        std::filesystem::current_path(folder_);
+    }
+    CommandDesk(const CommandDesk&) = delete;
+    CommandDesk& operator=(const CommandDesk&) = delete;
+    ~CommandDesk() {
+        std::error_code ignored;
+        std::filesystem::current_path(before_, ignored);
+        std::filesystem::remove_all(folder_, ignored);
+    }
+    static void put(const std::string& name, const std::string& text) { std::ofstream(name, std::ios::binary) << text; }
+    static std::string get(const std::string& name) {
+        std::ifstream in(name, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+    std::filesystem::path folder() const { return folder_; }
+
+    // `kaohe WORDS…`: gives the exit code, keeps what was written.
+    int run(const std::vector<std::string>& words) {
+        std::ostringstream to_out, to_err;
+        CommandContext context{to_out, to_err, [](const char*) -> const char* { return nullptr; }, false, false, 0,
+                               [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};
+        const int result = run_kaohe(context, words);
+        out = to_out.str(), err = to_err.str();
+        return result;
+    }
+    std::string out, err;
+
+    // What a shell command writes, both streams; its exit code goes to `code`.
+    std::string shell(const std::string& command) {
+        std::string written;
+        FILE* const pipe = ::popen(("{ " + command + "\n} 2>&1").c_str(), "r");
+        if (pipe == nullptr) throw std::runtime_error("no shell");
+        std::array<char, 4096> piece{};
+        for (std::size_t size = 0; (size = std::fread(piece.data(), 1, piece.size(), pipe)) > 0;) written.append(piece.data(), size);
+        const int status = ::pclose(pipe);
+        code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+        return written;
+    }
+    bool has_program(const std::string& name) {
+        shell("command -v " + name);
+        return code == 0;
+    }
+    int code = 0;
+
+private:
+    std::filesystem::path before_, folder_;
+};
+
+}  // namespace kaohe
