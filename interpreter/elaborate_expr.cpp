@@ -5,6 +5,7 @@
 #include "grammar/did_you_mean.hpp"
 #include "grammar/units.hpp"
 #include "interpreter/elaborator.hpp"
+#include "interpreter/hole_name.hpp"
 
 namespace kaohe {
 
@@ -47,7 +48,7 @@ bool Elaborator::require_fit(const Typed& a, const Typed& b, Span at, const Say&
 void Elaborator::hole(Span at, const Context& context) {
     kaohe::Hole open;
     open.at = at;
-    if (context.item != none) open.what = model_.items[context.item].name;
+    open.what = name_of_hole(document_, text_, at, context.item == none ? Say{} : model_.items[context.item].name);
     model_.holes.push_back(std::move(open));
 }
 
@@ -78,19 +79,26 @@ Typed Elaborator::own_figure(Sentence id, Span at, const Context& context) {
         if (!bounds_failed_.contains(context.item)) report(diagnose::has_no(at, item.name, what));
         return Typed{};
     };
+    const auto bound = [&](FigureId Item::*member, Sentence part) {
+        if (item.*member == none && taking_parts_ != nullptr && taking_parts_->item == context.item) define_bound(part);
+        return item.*member;
+    };
     switch (id) {
         case Sentence::own_actual: return figure_term(actual_of(context.item), at);
         case Sentence::own_full: return figure_term(item.full, at);
-        case Sentence::own_target: return item.target == none ? missing(Say("目标", "a target")) : figure_term(item.target, at);
+        case Sentence::own_target: {
+            const auto figure = bound(&Item::target, Sentence::item_target);
+            return figure == none ? missing(Say("目标", "a target")) : figure_term(figure, at);
+        }
         case Sentence::own_threshold:
         case Sentence::own_stretch:
         case Sentence::own_baseline: {
-            const auto& figure = id == Sentence::own_threshold ? item.threshold : id == Sentence::own_stretch ? item.stretch : item.baseline;
+            const auto figure = id == Sentence::own_threshold ? bound(&Item::threshold, Sentence::item_threshold) : id == Sentence::own_stretch ? bound(&Item::stretch, Sentence::item_stretch) : bound(&Item::baseline, Sentence::item_baseline);
             if (figure == none) return missing(id == Sentence::own_threshold ? Say("底线值", "a threshold") : id == Sentence::own_stretch ? Say("挑战值", "a maximum") : Say("基准值", "a baseline"));
             return figure_term(figure, at);
         }
         case Sentence::own_attainment: {
-            if (item.target == none) return missing(Say("目标", "a target"));
+            if (bound(&Item::target, Sentence::item_target) == none) return missing(Say("目标", "a target"));
             if (item.attainment == none) {
                 if (item.lower_is_better) {
                     report(diagnose::open_lower_better(at, item.name));

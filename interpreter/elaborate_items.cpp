@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Elaboration of 维度, 指标, 加分, 扣分: weights, targets, who is assessed. How they score is elaborate_scoring.cpp, and what absence
 // means elaborate_absence.cpp.
+#include <functional>
+
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/elaborator.hpp"
 
@@ -11,8 +13,22 @@ using namespace ast;
 // With no unit in brackets, the unit of an item's data is that of its range, target, bands or steps.
 Unit Elaborator::infer_unit(const PendingItem& pending) {
     static const auto range_slot = slot_number("range"), size_slot = slot_number("size"), t_slot = slot_number("t"), ref_slot = slot_number("ref"), x_slot = slot_number("x"), who_slot = slot_number("who"), then_slot = slot_number("then"), v_slot = slot_number("v");
-    const auto from_expr = [&](const Expr* e) -> std::optional<Unit> {
+    const std::function<std::optional<Unit>(const Expr*)> from_expr = [&](const Expr* e) -> std::optional<Unit> {
         if (e == nullptr) return std::nullopt;
+        if (const auto* const m = std::get_if<Modified>(&e->node)) return from_expr(&*m->x);
+        // 目标 回款任务 × 90%, 回款任务的 90%: the unit of the one part that has one.
+        if (const auto* const s = std::get_if<Spoken>(&e->node); s != nullptr && s->phrase->id == Sentence::share_of) return from_expr(s->phrase->expr(x_slot));
+        if (const auto* const o = std::get_if<Operation>(&e->node)) {
+            std::optional<Unit> only;
+            for (std::size_t i = 0; i < o->operands.size(); ++i) {
+                const auto unit = from_expr(&o->operands[i]);
+                if (!unit || unit->dimensionless()) continue;
+                const auto op = i == 0 ? '*' : o->operators[i - 1];
+                if (op == '/' || (only && (op == '*' || !fit(*only, *unit)))) return std::nullopt;
+                only = unit;
+            }
+            return only;
+        }
         if (const auto text = measure_unit_text(*e); !text.empty()) return unit_of_spelling(text);
         if (const auto* const list = std::get_if<List>(&e->node); list != nullptr && !list->members.empty()) {
             const auto text = measure_unit_text(list->members.front());
@@ -91,14 +107,18 @@ FigureId Elaborator::actual_of(std::uint32_t index) {
     if (const auto found = symbols_.find(key); found != symbols_.end() && found->second.figure != none) return model_.items[index].actual = found->second.figure;
     Unit unit = plain_unit();
     std::uint32_t labels = none;
+    std::string unit_text;
     for (const auto& pending : pending_)
         if (pending.item == index) {
             labels = pending.labels;
             if (labels == none) unit = infer_unit(pending);
+            for (const auto* const part : pending.parts)
+                if (const auto* const written = std::get_if<UnitText>(&part->part)) unit_text = written->unit;
         }
     const auto figure = data_figure(name, unit, labels == none ? ValueType::number : ValueType::label, model_.items[index].clause, model_.items[index].at);
     model_.figures[figure].item = index;
     model_.figures[figure].labels = labels;
+    model_.columns.back().unit_text = unit_text;  // 登录频次（次/人）: a file may head its column like that
     if (name.en != name.zh) model_.columns.back().headings.push_back(name.en);
     symbols_[key].figure = figure;
     if (const auto second = symbols_.find(name_key(name.en)); second != symbols_.end()) second->second.figure = figure;
@@ -154,6 +174,15 @@ Typed Elaborator::condition_of(const Phrase& when, const Context& context) {
     // 店长等级为金牌的: whoever is the one, and meets the other.
     const auto who = whoever_is(*when.expr(who_slot));
     return who.ok && asked.ok ? truth(add_term(Op::and_, when.at.span, Unit{}, who.term, asked.term)) : Typed{};
+}
+
+// 底线 目标的 70%, written before 目标: the part that says so is taken as soon as another speaks of it.
+void Elaborator::define_bound(Sentence part) {
+    Context context;
+    context.item = taking_parts_->item;
+    context.stage = Stage::item;
+    for (const auto* const other : taking_parts_->parts)
+        if (const auto* const p = phrase_of(*other); p != nullptr && p->id == part && bounds_taken_.insert(p).second) item_part(*p, *taking_parts_, context);
 }
 
 bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context& context) {
@@ -313,6 +342,7 @@ void Elaborator::define_item_parts(PendingItem& pending) {
     for (const auto* const part : pending.parts)
         if (const auto* const p = phrase_of(*part); p != nullptr && p->id == Sentence::item_actual) item_part(*p, pending, context);
     actual_of(pending.item);
+    taking_parts_ = &pending;
     std::vector<const Part*> left;
     static const auto scoring_category = category_number("scoring");
     bool scored = false, ranged = false;
@@ -333,6 +363,7 @@ void Elaborator::define_item_parts(PendingItem& pending) {
             continue;
         }
         ranged = ranged || range_part;
+        if (!bounds_taken_.insert(p).second) continue;
         if (!item_part(*p, pending, context)) left.push_back(part);
     }
     if (const auto only = only_.find(pending.item); only != only_.end()) {
@@ -349,6 +380,7 @@ void Elaborator::define_item_parts(PendingItem& pending) {
         else scoring.push_back(part);
     }
     pending.parts = std::move(scoring);
+    taking_parts_ = nullptr;
 }
 
 }  // namespace kaohe

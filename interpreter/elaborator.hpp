@@ -144,6 +144,7 @@ private:
     bool asks_for(TermId condition, FigureId figure) const;
     void define_score(PendingItem& pending);
     Unit infer_unit(const PendingItem& pending);
+    void define_bound(Sentence part);
     bool item_part(const ast::Phrase& part, PendingItem& pending, const Context& context);
     bool scores_as_it_is(const PendingItem& pending) const;
     const std::vector<FigureId>& columns_with(std::uint32_t list);
@@ -238,6 +239,8 @@ private:
     std::vector<std::pair<const ast::Phrase*, const ast::Clause*>> sum_caps_;
     struct Only { TermId who = none; std::uint32_t into = none; };
     std::map<std::uint32_t, Only> only_;     // by item: who alone is assessed on it, and who takes the weight of the others
+    PendingItem* taking_parts_ = nullptr;            // the item whose parts are being taken
+    std::set<const ast::Phrase*> bounds_taken_;      // its parts that were taken
     std::set<std::uint32_t> bounds_failed_;  // items with a target or another bound that was told to be wrong
     std::map<FigureId, Ruled> rules_;
     std::vector<std::pair<const ast::Clause*, std::uint32_t>> vetoes_;

@@ -402,5 +402,28 @@ TEST(Sentences, NothingIsMisreadInSilence) {
     has("Policy X\n  applies to Agents\n  applies to Leads\nData\n  Role one of Agent, Lead\n", "K203");
 }
 
+// The columns of a sheet stand as 底线, 目标, 挑战; what one of them needs of another is taken first.
+TEST(Sentences, BoundsMaySpeakOfEachOtherInAnyOrder) {
+    const std::string line = "底线值得 60 分，目标值得 100 分，挑战值得 120 分，中间按直线插值；低于底线值得 0 分；超过挑战值按 120 分计\n总分 = 加权合计\n";
+    const auto one = [&](const std::string& bounds, const std::string& actual, const std::string& score) {
+        expect_clean("方案 试\n数据\n  回款任务（万元）\n公式\n  目标回款额（万元） = 回款任务 × 50%\n1 指标 回款额，权重 100%，" + bounds + "：" + line + "算例 甲\n  回款任务 200 万元，回款额 " + actual + "，应得 回款额得分 " + score + "\n");
+    };
+    one("底线 目标的 70%，目标 目标回款额，挑战 目标的 120%", "85 万元", "80 分");             // halfway between 70 and 100
+    one("挑战 目标 × 120%，底线 目标 × 70%，目标 回款任务 × 50%", "1100000 元", "110 分");     // halfway between 100 and 120
+    one("目标 基准的 200%，底线 目标的 70%，挑战 目标的 120%，基准 回款任务的 25%", "70 万元", "60 分");
+    EXPECT_EQ(codes("方案 试\n1 指标 项（件），权重 100%，底线 目标的 70%：得分 = 实际值 ÷ 底线 × 满分，最高 100 分\n总分 = 加权合计\n"), std::vector<std::string>{"K213"});
+}
+
+// With no unit in brackets: that of the one part of the target that has one.
+TEST(Sentences, TheUnitOfATargetWorkedOutIsThatOfTheData) {
+    const std::string head = "方案 试\n数据\n  任务（万元）\n  人数（人）\n";
+    const std::string tail = "：得分 = 完成率 × 满分，最高 150 分\n总分 = 加权合计\n算例 甲\n  任务 100 万元，人数 4 人，";
+    expect_clean(head + "1 指标 回款额，权重 100%，目标 任务 × 90%" + tail + "回款额 99 万元，应得 总分 110 分\n");
+    expect_clean(head + "1 指标 回款额，权重 100%，目标 任务的 90%" + tail + "回款额 99 万元，应得 总分 110 分\n");
+    expect_clean(head + "1 指标 回款额，权重 100%，目标 任务 + 10 万元" + tail + "回款额 99 万元，应得 总分 90 分\n");
+    expect_clean(head + "1 指标 回款额，权重 100%，目标 90% × 任务，最高 50 万元" + tail + "回款额 60 万元，应得 总分 120 分\n");
+    EXPECT_EQ(codes(head + "1 指标 人均回款，权重 100%，目标 任务 ÷ 人数：得分 = 完成率 × 满分，最高 150 分\n总分 = 加权合计\n"), std::vector<std::string>{"K202"});  // which unit is not said
+}
+
 }  // namespace
 }  // namespace kaohe
