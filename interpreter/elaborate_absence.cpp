@@ -58,7 +58,8 @@ std::optional<Answer> Elaborator::answer(const Phrase& trigger, const Phrase& sa
                 out.value = add_term(Op::constant, e->at.span, Unit{}, none, none, none, static_cast<std::uint32_t>(model_.constants.size() - 1));
                 return out;
             }
-            const auto value = number(*said.expr(v_slot), context);
+            const auto* const e = said.expr(v_slot);
+            const auto value = std::holds_alternative<Truth>(e->node) ? expr(*e, context) : number(*e, context);  // 无数据时按否
             if (!value.ok) return std::nullopt;
             out.value = value.term;
         }
@@ -74,6 +75,7 @@ Typed Elaborator::answered(const Typed& value, std::uint32_t answers, Span at) {
 void Elaborator::apply_data_part(const Phrase& p, std::uint32_t column, const Context& context) {
     static const auto text_slot = slot_number("text"), range_slot = slot_number("range"), trigger_slot = slot_number("trigger"), answer_slot = slot_number("answer");
     auto unit = model_.units[model_.columns[column].unit];
+    const auto is_truth = [&](TermId term) { return model_.terms[term].op == Op::constant && model_.constants[model_.terms[term].payload].kind == Value::Kind::truth; };
     switch (p.id) {
         case Sentence::part_source: model_.columns[column].source = p.text(text_slot); break;
         case Sentence::part_whole: model_.columns[column].whole = true; break;
@@ -92,6 +94,12 @@ void Elaborator::apply_data_part(const Phrase& p, std::uint32_t column, const Co
             const auto labels = model_.figures[model_.columns[column].figure].labels;
             const auto a = answer(*p.phrase(trigger_slot), *p.phrase(answer_slot), inside, labels);
             if (!a) break;
+            const bool yes_no = model_.figures[model_.columns[column].figure].type == ValueType::truth;
+            if (a->value != none && yes_no != is_truth(a->value)) {
+                const Say asked("是/否", "yes or no"), other = describe(yes_no ? model_.unit_of(a->value) : unit);
+                report(diagnose::unit_mismatch(p.at.span, yes_no ? other : asked, yes_no ? asked : other, Say("没有数据时所用的值与数据不是一类", "the value used where there is no data is of another kind than the data")));
+                break;
+            }
             if (a->value != none && labels == none && !fit(model_.unit_of(a->value), unit)) {
                 report(diagnose::unit_mismatch(p.at.span, describe(model_.unit_of(a->value)), describe(unit), Say("没有数据时所用的值与数据的单位不同", "the value used where there is no data differs in unit from the data")));
                 break;

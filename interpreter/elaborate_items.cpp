@@ -60,7 +60,9 @@ Unit Elaborator::infer_unit(const PendingItem& pending) {
                 if (p->expr(who_slot) == nullptr) unit = from_range(p->phrase(range_slot));
                 break;
             case Sentence::item_target:
-            case Sentence::item_threshold: unit = from_expr(p->expr(t_slot)); break;
+            case Sentence::item_threshold:
+            case Sentence::item_stretch:
+            case Sentence::item_baseline: unit = from_expr(p->expr(t_slot)); break;
             case Sentence::score_line_point: unit = from_expr(p->expr(x_slot)); break;
             case Sentence::score_count:
             case Sentence::score_count_full:

@@ -202,6 +202,17 @@ TEST_F(CommandLine, score_as_json_is_exact_and_quiet) {
     EXPECT_EQ(nlohmann::json::parse(get("r.json")), all);
 }
 
+// It sets the rating and the bonus, and is one reason all the same.
+TEST_F(CommandLine, AnAutoFailIsOneRemark) {
+    put("v.kaohe", "方案 试\n1.1 指标 协作，0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n等级划分\n  60 分（含）以上  合格，奖金 100 元\n  其余  不合格，奖金 0 元\n"
+                   "4.2 有下列情形之一的，一票否决：泄密；造假。否决后等级为不合格，奖金为 0 元\n");
+    put("v.csv", "工号,协作,泄密,造假\nE1,90,是,否\nE2,90,是,是\n");
+    ASSERT_EQ(run({"score", "v.kaohe", "v.csv", "-o", "v.out.csv", "--language", "zh"}), 0);
+    const auto written = get("v.out.csv");
+    EXPECT_NE(written.find(",4.2 一票否决：泄密\r\n"), std::string::npos) << written;
+    EXPECT_NE(written.find(",4.2 一票否决：泄密、造假\r\n"), std::string::npos) << written;
+}
+
 TEST_F(CommandLine, score_refuses_an_id_that_was_there) {
     put("twice.csv", std::string(staff) + "E1,张三,22,40,34,95.33,\n");
     EXPECT_EQ(run({"score", "p.kaohe", "twice.csv"}), 3);

@@ -16,7 +16,7 @@ Finding holes_of(const std::string& text) {
     static const Engine engine(standard_library());
     const auto policy = engine.load("test", text);
     EXPECT_EQ(policy.findings.size(), 1u) << text;
-    EXPECT_STREQ(row_of(policy.findings.at(0).id).code, "K325") << text;
+    EXPECT_EQ(row_of(policy.findings.at(0).id).code, "K325") << text;
     return policy.findings.at(0);
 }
 

@@ -421,8 +421,20 @@ TEST(Sentences, TheUnitOfATargetWorkedOutIsThatOfTheData) {
     expect_clean(head + "1 指标 回款额，权重 100%，目标 任务 × 90%" + tail + "回款额 99 万元，应得 总分 110 分\n");
     expect_clean(head + "1 指标 回款额，权重 100%，目标 任务的 90%" + tail + "回款额 99 万元，应得 总分 110 分\n");
     expect_clean(head + "1 指标 回款额，权重 100%，目标 任务 + 10 万元" + tail + "回款额 99 万元，应得 总分 90 分\n");
-    expect_clean(head + "1 指标 回款额，权重 100%，目标 90% × 任务，最高 50 万元" + tail + "回款额 60 万元，应得 总分 120 分\n");
+    expect_clean(head + "1 指标 回款额，权重 100%，目标（90% × 任务，最高 50 万元）" + tail + "回款额 60 万元，应得 总分 120 分\n");
     EXPECT_EQ(codes(head + "1 指标 人均回款，权重 100%，目标 任务 ÷ 人数：得分 = 完成率 × 满分，最高 150 分\n总分 = 加权合计\n"), std::vector<std::string>{"K202"});  // which unit is not said
+}
+
+// 无数据时按否: yes-or-no data may say what an empty cell means, as other data may.
+TEST(Sentences, YesOrNoMayStandForWhatIsMissing) {
+    const std::string zh = "方案 试\n数据\n  提名，是/否，无数据时按否\n指标 质检，0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n结果应用\n  提名的，奖 100 元；\n  否则 奖 0 元\n算例 甲\n  质检 80 分，";
+    expect_clean(zh + "提名 无数据，应得 奖 0 元\n");
+    expect_clean(zh + "提名 是，应得 奖 100 元\n");
+    expect_clean("Policy Test\nData\n  Present, yes or no, if there is no data, use yes\nMeasure QA Score, 0 to 100 points, weight 100%: score = actual\nTotal = weighted sum\nResults\n  if Present, Gift $100\n  otherwise Gift $0\n"
+                 "Worked example\n  QA Score 80 points, Present has no data\n  gives Gift $100\n");
+    const std::string tail = "\n指标 质检，0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n结果应用\n  奖 = 如果 提名 则 100 元 否则 0 元\n";
+    EXPECT_EQ(codes("方案 试\n数据\n  提名，是/否，无数据时按 1 次" + tail), std::vector<std::string>{"K202"});
+    EXPECT_EQ(codes("方案 试\n数据\n  件数（件），无数据时按否\n指标 质检，0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n结果应用\n  奖 = 件数 × 1 元/件\n"), std::vector<std::string>{"K202"});
 }
 
 }  // namespace

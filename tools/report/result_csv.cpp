@@ -43,8 +43,16 @@ void ResultCsv::cell(const ResultRow& row, const ResultColumn& column) {
 void ResultCsv::remarks(const ResultRow& row) {
     const std::string_view between = language_ == Language::zh ? "；" : "; ";
     scratch_.clear();
+    // An auto-fail that sets the rating and the bonus is one remark, not two.
+    const auto said = [&](std::string_view part) {
+        for (auto at = scratch_.find(part); at != std::string::npos; at = scratch_.find(part, at + 1)) {
+            const std::string_view before = std::string_view(scratch_).substr(0, at), after = std::string_view(scratch_).substr(at + part.size());
+            if ((before.empty() || before.ends_with(between)) && (after.empty() || after.starts_with(between))) return true;
+        }
+        return false;
+    };
     const auto say = [&](std::string_view part) {
-        if (part.empty()) return;
+        if (part.empty() || said(part)) return;
         if (!scratch_.empty()) scratch_ += between;
         scratch_ += part;
     };
