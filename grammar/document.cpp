@@ -9,14 +9,17 @@
 
 namespace kaohe {
 
+std::optional<Finding> unreadable_bytes(std::string_view text, std::uint32_t file) {
+    if (text.size() > policy_byte_limit) return diagnose::policy_too_large({file, 0, 0}, "4");
+    const auto bad = first_invalid_utf8(text);
+    if (!bad) return std::nullopt;
+    const auto at = static_cast<std::uint32_t>(*bad);
+    return diagnose::bad_utf8({file, at, at + 1}, std::to_string(*bad + 1));
+}
+
 ast::Document read_document(std::string_view text, std::uint32_t file, const KnownNames& known, std::vector<Finding>& findings, ReadEffort* effort) {
-    if (text.size() > policy_byte_limit) {
-        findings.push_back(diagnose::policy_too_large({file, 0, 0}, "4"));
-        return {};
-    }
-    if (const auto bad = first_invalid_utf8(text)) {
-        const auto at = static_cast<std::uint32_t>(*bad);
-        findings.push_back(diagnose::bad_utf8({file, at, at + 1}, std::to_string(*bad + 1)));
+    if (auto finding = unreadable_bytes(text, file)) {
+        findings.push_back(std::move(*finding));
         return {};
     }
     Layout layout(text, file);

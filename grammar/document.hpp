@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading a whole policy text: bounds and encoding, outer shape, declarations, clauses, AST.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ struct KnownNames {
     const std::vector<std::string>& fields;
     const std::vector<std::string>& functions;
 };
+
+// Too many bytes, or bytes that are no UTF-8: nothing of such a text is read.
+std::optional<Finding> unreadable_bytes(std::string_view text, std::uint32_t file);
 
 // What cannot be read is reported; the rest comes back. `effort`, if given, takes the counts of work done.
 ast::Document read_document(std::string_view text, std::uint32_t file, const KnownNames& known, std::vector<Finding>& findings, ReadEffort* effort = nullptr);

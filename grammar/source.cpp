@@ -11,6 +11,30 @@ Source::Source(std::string name, std::string text) : name_(std::move(name)), tex
         if (text_[i] == '\n') line_begins_.push_back(i + 1);
 }
 
+Source::Source(std::string name, std::string text, ReadingText reading) : Source(std::move(name), std::move(text)) {
+    reading_ = std::move(reading.text);
+    pieces_ = std::move(reading.pieces);
+}
+
+Span Source::in_file(Span read) const {
+    const auto size = static_cast<std::uint32_t>(text_.size());
+    if (pieces_.empty()) return {read.file, std::min(read.begin, size), std::min(std::max(read.begin, read.end), size)};
+    const auto after = [this](std::uint32_t byte) {
+        return std::upper_bound(pieces_.begin(), pieces_.end(), byte, [](std::uint32_t wanted, const ReadingPiece& piece) { return wanted < piece.begin; });
+    };
+    const auto last_byte = std::max(read.begin, read.end > 0 ? read.end - 1 : 0);
+    Span found{read.file, size, 0};
+    for (auto piece = after(read.begin) - 1; piece != pieces_.end() && piece->begin <= last_byte; ++piece) {
+        const auto first = std::max(read.begin, piece->begin), last = last_byte + 1;
+        const auto shift = [&](std::uint32_t byte) { return piece->file_begin + (byte - piece->begin); };
+        found.begin = std::min(found.begin, piece->own_bytes ? shift(first) : piece->file_begin);
+        found.end = std::max(found.end, piece->own_bytes ? std::min(shift(last), piece->file_end) : piece->file_end);
+    }
+    found.begin = std::min(found.begin, size);
+    found.end = read.end <= read.begin ? found.begin : std::max(found.begin, std::min(found.end, size));
+    return found;
+}
+
 std::uint32_t Source::line_begin(std::uint32_t line) const { return line_begins_.at(line - 1); }
 
 std::string_view Source::line_text(std::uint32_t line) const {
@@ -32,6 +56,11 @@ LineColumn Source::locate(std::uint32_t byte) const {
 
 std::uint32_t Sources::add(std::string name, std::string text) {
     files_.emplace_back(std::move(name), std::move(text));
+    return static_cast<std::uint32_t>(files_.size() - 1);
+}
+
+std::uint32_t Sources::add(std::string name, std::string text, ReadingText reading) {
+    files_.emplace_back(std::move(name), std::move(text), std::move(reading));
     return static_cast<std::uint32_t>(files_.size() - 1);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "grammar/document.hpp"
+#include "grammar/literate.hpp"
 #include "interpreter/elaborate.hpp"
 
 namespace kaohe {
@@ -41,10 +42,17 @@ const std::vector<LibraryFunction>& Engine::functions() const { return prelude_-
 Policy Engine::load(std::string name, std::string text) const {
     Policy policy;
     auto sources = std::make_shared<Sources>();
-    // A byte-order mark is a blank, so that every place stays the file's own.
-    const auto file = sources->add(std::move(name), std::move(text));
-    const auto words = (*sources)[file].text();
     policy.sources = sources;
+    const auto file = static_cast<std::uint32_t>(sources->size());
+    // A byte-order mark is a blank, so that every place stays the file's own.
+    if (is_literate_name(name) && !unreadable_bytes(text, file)) {
+        auto literate = read_literate(text, file, policy.findings);
+        sources->add(std::move(name), std::move(text), std::move(literate.reading));
+        if (literate.broken) return policy;
+    } else {
+        sources->add(std::move(name), std::move(text));
+    }
+    const auto words = (*sources)[file].reading();
     const auto document = read_document(words, file, {prelude_->field_names, prelude_->function_names}, policy.findings);
     policy.model = elaborate(document, words, prelude_->functions, policy.findings);
     if (!policy.has_errors()) {

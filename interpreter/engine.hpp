@@ -30,7 +30,7 @@ class Engine {
 public:
     explicit Engine(const Library& library);
 
-    // Reads and checks one policy. `name` is what messages call the text.
+    // Reads and checks one policy. `name` is what messages call the text; one that ends in .md is Markdown (grammar/literate.hpp).
     Policy load(std::string name, std::string text) const;
 
     // What is wrong with the library itself: nothing, or a test fails.

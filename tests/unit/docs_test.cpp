@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every ```kaohe block of the documentation is a whole policy: it loads without errors and its worked examples hold;
-// ```kaohe fail K351 is one that reports K351.
+// ```kaohe fail K351 is one that reports K351. ````markdown holds a literate policy, with fences of its own.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -24,6 +24,8 @@ struct Fence {
     std::string place;     // "docs/language.md:34", the line of the opening fence
     std::string expected;  // the code that has to be reported; empty: none
     std::string text;
+    std::string marks;  // that close it
+    bool literate = false;
     bool closed = false;
     bool understood = true;  // the words after ```kaohe are known
 };
@@ -40,18 +42,21 @@ std::vector<std::filesystem::path> documents() {
 }
 
 std::vector<Fence> fences_of(const std::filesystem::path& path) {
-    constexpr std::string_view opening = "```kaohe", failing = "fail ";
+    constexpr std::string_view clauses = "```kaohe", markdown = "````markdown", failing = "fail ";
     std::ifstream file(path);
     std::vector<Fence> fences;
     std::string line;
     for (int number = 1; std::getline(file, line); ++number) {
         const bool inside = !fences.empty() && !fences.back().closed;
-        if (inside && line == "```") {
+        if (inside && line == fences.back().marks) {
             fences.back().closed = true;
         } else if (inside) {
             fences.back().text += line + "\n";
-        } else if (line.starts_with(opening)) {
+        } else if (line.starts_with(clauses) || line.starts_with(markdown)) {
             Fence fence;
+            fence.literate = line.starts_with(markdown);
+            fence.marks = line.substr(0, line.find_first_not_of('`'));
+            const auto opening = fence.literate ? markdown : clauses;
             fence.place = std::filesystem::relative(path, KAOHE_SOURCE_DIR).string() + ":" + std::to_string(number);
             auto words = std::string_view(line).substr(opening.size());
             if (words.starts_with(' ')) words.remove_prefix(1);
@@ -94,7 +99,7 @@ TEST_P(Documentation, BlockIsTrue) {
     const Fence& fence = GetParam();
     ASSERT_TRUE(fence.closed) << "the fence is never closed";
     ASSERT_TRUE(fence.understood) << "a fence is ```kaohe or ```kaohe fail Kxxx";
-    const Policy policy = engine().load(fence.place, fence.text);
+    const Policy policy = engine().load(fence.literate ? fence.place + ".md" : fence.place, fence.text);
     if (!fence.expected.empty()) {
         const bool reported = std::any_of(policy.findings.begin(), policy.findings.end(), [&](const Finding& finding) { return row_of(finding.id).code == fence.expected; });
         EXPECT_TRUE(reported) << "reported instead: " << codes_of(policy.findings);

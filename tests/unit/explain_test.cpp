@@ -34,7 +34,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Block {
-    std::string kind;  // kaohe, csv or sh
+    std::string kind;  // kaohe, markdown, csv or sh
     std::string role;  // fails, mended or example; empty: what the blocks after it use
     std::string text;
     int line = 0;  // of the opening fence
@@ -59,20 +59,22 @@ std::string text_of(const fs::path& path) {
 
 std::vector<Section> sections_of(const std::string& code) {
     constexpr std::string_view fence = "```";
+    std::string open;  // the marks of the block we are in: a block of Markdown has four
     std::ifstream file(folder_of_explanations() / (code + ".md"));
     std::vector<Section> sections;
     std::string line;
     for (int number = 1; std::getline(file, line); ++number) {
         std::vector<Block>* const blocks = sections.empty() ? nullptr : &sections.back().blocks;
         const bool inside = blocks && !blocks->empty() && !blocks->back().closed;
-        if (inside && line == fence) {
+        if (inside && line == open) {
             blocks->back().closed = true;
         } else if (inside) {
             blocks->back().text += line + "\n";
         } else if (line.starts_with(fence) && blocks) {
             Block& block = blocks->emplace_back();
             block.line = number;
-            std::istringstream(line.substr(fence.size())) >> block.kind >> block.role;
+            open = line.substr(0, line.find_first_not_of('`'));
+            std::istringstream(line.substr(open.size())) >> block.kind >> block.role;
         } else if (line.starts_with("# ")) {
             sections.push_back({line, {}});
         }
@@ -151,7 +153,7 @@ public:
     void run(const Block& block) {
         SCOPED_TRACE(code_ + ".md:" + std::to_string(block.line));
         ASSERT_TRUE(block.closed) << "the block is never closed";
-        ASSERT_TRUE(block.kind == "kaohe" || block.kind == "csv" || block.kind == "sh") << "a block of unknown kind: " << block.kind;
+        ASSERT_TRUE(block.kind == "kaohe" || block.kind == "markdown" || block.kind == "csv" || block.kind == "sh") << "a block of unknown kind: " << block.kind;
         if (block.role == "example") return;
         if (block.role.empty() || block.role == "policy") {
             ASSERT_NE(block.kind, "sh") << "a ```sh block fails, is mended, or is an example";
@@ -159,7 +161,7 @@ public:
             return;
         }
         ASSERT_TRUE(block.role == "fails" || block.role == "mended") << "a block is neither fails nor mended nor example: " << block.role;
-        if (block.kind == "kaohe") policy(block);
+        if (block.kind == "kaohe" || block.kind == "markdown") policy(block);
         else if (block.kind == "csv") staff(block);
         else commands(block);
     }
@@ -171,12 +173,13 @@ private:
         return Desk::run(words);
     }
     void policy(const Block& block) {
-        const Policy policy = engine().load("sample", block.text);
+        const std::string name = block.kind == "markdown" ? "policy.kaohe.md" : "policy.kaohe";
+        const Policy policy = engine().load(name, block.text);
         const std::string codes = codes_of(policy.findings);
         EXPECT_EQ(tells(codes, code_), block.role == "fails") << "reported: " << codes;
         if (block.role == "fails") {
-            desk_.write("policy.kaohe", block.text);
-            printed_ += told({"check", "policy.kaohe"});
+            desk_.write(name, block.text);
+            printed_ += told({"check", name});
         }
         if (block.role == "mended") {
             EXPECT_FALSE(policy.has_errors()) << "reported: " << codes;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs tests/golden/<area>/<what_happens>.kaohe in process and compares the whole transcript with the .out beside it.
-// The command line stands in the first line: "注：$ kaohe check {policy} --language zh" (or "// $ kaohe …"); without one the policy is
+// Runs tests/golden/<area>/<what_happens>.kaohe (or .kaohe.md) in process and compares the whole transcript with the .out beside it.
+// The command line stands in the first line: "注：$ kaohe check {policy} --language zh" (or "// $ kaohe …", in Markdown "<!-- $ kaohe … -->"); without one the policy is
 // checked in both languages, one transcript after the other. {policy} is the file, {staff} the .csv of the same name. A name begins with fail_ if and only if the
 // exit code is not 0. KAOHE_UPDATE_GOLDEN=1 rewrites; the author reads every hunk.
 #include <gtest/gtest.h>
@@ -26,7 +26,7 @@ std::vector<fs::path> golden_files() {
     const fs::path folder = fs::path(KAOHE_SOURCE_DIR) / "tests" / "golden";
     if (!fs::exists(folder)) return files;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.path().extension() == ".kaohe") files.push_back(entry.path());
+        if (entry.path().extension() == ".kaohe" || entry.path().filename().string().ends_with(".kaohe.md")) files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -44,14 +44,20 @@ std::vector<std::string> command_lines(const fs::path& path) {
     const std::string text = file_text(path);
     const std::string first = text.substr(0, text.find('\n'));
     const std::size_t dollar = first.find("$ kaohe ");
-    const bool comment = first.starts_with("注：") || first.starts_with("注:") || first.starts_with("//");
+    const bool comment = first.starts_with("<!--") || first.starts_with("注：") || first.starts_with("注:") || first.starts_with("//");
     if (!comment || dollar == std::string::npos) return {"check {policy} --language zh", "check {policy} --language en"};
-    return {first.substr(dollar + 8)};
+    const std::size_t end = first.find(" -->");
+    return {first.substr(dollar + 8, end == std::string::npos ? end : end - dollar - 8)};
+}
+
+// The file of the same name with another ending: one.kaohe and one.kaohe.md have one.out.
+fs::path beside(fs::path path, const char* ending) {
+    if (path.extension() == ".md") path.replace_extension();
+    return path.replace_extension(ending);
 }
 
 std::vector<std::string> words_of(const std::string& line, const fs::path& path) {
-    fs::path staff = path.filename();
-    staff.replace_extension(".csv");
+    const fs::path staff = beside(path.filename(), ".csv");
     std::istringstream in(line);
     std::vector<std::string> words;
     for (std::string word; in >> word;) {
@@ -93,8 +99,7 @@ TEST_P(Golden, transcript_is_as_written) {
         failed = failed || code != 0;
     }
     EXPECT_EQ(path.filename().string().starts_with("fail_"), failed) << "a name begins with fail_ if and only if the run fails";
-    fs::path expected = path;
-    expected.replace_extension(".out");
+    const fs::path expected = beside(path, ".out");
     const char* const update = std::getenv("KAOHE_UPDATE_GOLDEN");
     if (update && std::string_view(update) == "1") {
         std::ofstream(expected, std::ios::binary) << actual;

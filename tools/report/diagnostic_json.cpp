@@ -18,8 +18,9 @@ Json json_of(const Place& place) {
     return {{"line", place.line}, {"column", place.column}, {"column_utf16", place.column_utf16}};
 }
 
-Json json_of(const Span& span, const Sources& sources, PlaceFinder& places) {
-    if (!is_place(sources, span)) return nullptr;
+Json json_of(const Span& read, const Sources& sources, PlaceFinder& places) {
+    if (!is_place(sources, read)) return nullptr;
+    const Span span = sources[read.file].in_file(read);
     const Place begin = places.find(span.file, span.begin);
     const Place end = places.find(span.file, span.end);
     return {{"file", valid_utf8(sources[span.file].name())},

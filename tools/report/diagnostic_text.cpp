@@ -66,7 +66,8 @@ std::string headline(const Finding& finding, const TerminalStyle& style) {
 // What the carets stand under, for terminals that may draw them one cell off; nothing if the headline names it anyway.
 std::string quote_for(const Finding& finding, const Sources& sources, const TerminalStyle& style) {
     const Source& source = sources[finding.at.file];
-    const std::string_view text = source.text().substr(finding.at.begin, finding.at.end - finding.at.begin);
+    const Span at = source.in_file(finding.at);
+    const std::string_view text = source.text().substr(at.begin, at.end - at.begin);
     const std::string shown = printable(truncate_to(text.substr(0, text.find('\n')), 24, style.ambiguous()));
     const bool named = printable(message_of(finding, style.language)).find(shown) != std::string::npos;
     return named ? "" : quoted(shown, style.language);

@@ -203,9 +203,12 @@ private:
 }  // namespace
 
 std::string excerpt(const std::vector<Mark>& marks, const Sources& sources, PlaceFinder& places, const TerminalStyle& style) {
-    std::vector<const Mark*> ordered;
+    // What is drawn are lines of the file.
+    std::vector<Mark> in_files;
     for (const Mark& mark : marks)
-        if (is_place(sources, mark.at)) ordered.push_back(&mark);
+        if (is_place(sources, mark.at)) in_files.push_back(mark), in_files.back().at = sources[mark.at.file].in_file(mark.at);
+    std::vector<const Mark*> ordered;
+    for (const Mark& mark : in_files) ordered.push_back(&mark);
     std::stable_partition(ordered.begin(), ordered.end(), [](const Mark* mark) { return mark->primary; });
     std::string out;
     std::vector<std::uint32_t> drawn;

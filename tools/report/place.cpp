@@ -62,7 +62,7 @@ Place PlaceFinder::find(std::uint32_t file, std::uint32_t byte) {
 }
 
 bool is_place(const Sources& sources, const Span& span) {
-    return span.end > span.begin && span.file < sources.size() && span.begin <= sources[span.file].text().size();
+    return span.end > span.begin && span.file < sources.size() && span.begin <= sources[span.file].reading().size();
 }
 
 }  // namespace kaohe
