@@ -119,11 +119,13 @@ void DerivationWalk::tell_left_out(const Item& item, FigureId share) {
         tell_condition(left_out.when, true);
         told = true;
     }
+    const Absence cause = result_.figures[item.counted].absence;
     if (const auto answers = told ? none : score_answers(model_, item); answers != none)
         for (const Answer& answer : model_.answers[answers].list)
-            if (!told && answer.kind == Answer::Kind::leave_out) {
+            if (!told && answer.kind == Answer::Kind::leave_out && answer.trigger == cause) {
                 const std::string said = words_.quoted(answer.at);
-                step(Kind::line, Say(model_.items[static_cast<std::size_t>(&item - model_.items.data())].name.zh + "无数据：“" + said + "”", item.name.en + " has no data: \"" + said + "\""));
+                const Say why = cause == Absence::zero_divisor ? Say("除数为零", " divides by zero") : cause == Absence::not_applicable ? Say("不适用", " is not applicable") : Say("无数据", " has no data");
+                step(Kind::line, Say(item.name.zh + why.zh + "：“" + said + "”", item.name.en + why.en + ": \"" + said + "\""));
                 told = true;
             }
     const auto heir = result_.given_to[static_cast<std::size_t>(&item - model_.items.data())];

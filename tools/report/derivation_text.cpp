@@ -36,7 +36,7 @@ std::string step_line(const DerivationStep& step, Language language) {
     for (const std::string* const part : {&name, &what, &result}) {
         if (part->empty()) continue;
         // "≈" takes the place of "=", and does not stand after it.
-        const bool about = !line.empty() && part == &result && part->starts_with("≈ ");
+        const bool about = !line.empty() && part->starts_with("≈ ");
         line += (line.empty() || about ? (about ? " " : "") : " = ") + *part;
     }
     if (!step.fraction.empty()) line += (zh ? "（精确值 " : " (exactly ") + step.fraction + (zh ? "）" : ")");
