@@ -437,5 +437,10 @@ TEST(Sentences, YesOrNoMayStandForWhatIsMissing) {
     EXPECT_EQ(codes("方案 试\n数据\n  件数（件），无数据时按否\n指标 质检，0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n结果应用\n  奖 = 件数 × 1 元/件\n"), std::vector<std::string>{"K202"});
 }
 
+TEST(Sentences, TheWeightedSumMayBeCalledTheOwnScore) {
+    for (const auto* const word : {"加权合计", "加权得分", "个人加权得分"})  // 80 × 1.1
+        expect_clean(std::string("方案 试\n数据\n  团队系数\n指标 质检，0～100 分，权重 100%：得分 = 实际值\n总分 = ") + word + " × 团队系数\n算例 甲\n  质检 80 分，团队系数 1.1，应得 总分 88 分，" + word + " 80 分\n");
+}
+
 }  // namespace
 }  // namespace kaohe
