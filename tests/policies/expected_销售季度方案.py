@@ -126,7 +126,7 @@ def person(row, places):
         else:
             rating, factor = "B", Fraction(1)
         bonus = half_up(needed(row, "奖金基数（元）") * factor * needed(row, "在岗天数（天）") / needed(row, "当季日历天数（天）"))  # 3.3
-        plan = "绩效改进计划" if rating == "C" and row["上季等级"].strip() == "C" else ""
+        plan = "绩效改进计划" if rating == "C" and row["上季评C"].strip() == "是" else ""
         return result | {"status": "scored", "total": decimals(total, 1), "rating": rating, "weighted": str(weighted), "等级系数": str(factor), "季度奖金": str(bonus), "安排": plan} | {name: str(s[name]) for name in SCORES}
     except Rejected as problem:
         return result | {"status": "rejected", "reason": str(problem)}
