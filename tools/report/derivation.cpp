@@ -106,6 +106,12 @@ void tell_taking_part(Derivation& derivation, const PolicyWords& words, const Pe
     derivation.figures.push_back(std::move(told));
 }
 
+// A parameter by date, a value of a rating line, a sum with a limit: where they are written stands no more than their name, or 总分.
+bool is_only_a_name(const Model& model, const Figure& figure, const std::string& sentence) {
+    const Figure& total = model.figures[model.total == none ? 0 : model.total];
+    return sentence == figure.name.zh || sentence == figure.name.en || (figure.kind != FigureKind::total && (sentence == total.name.zh || sentence == total.name.en || sentence == "Total"));
+}
+
 }  // namespace
 
 Derivation derive(const PolicyWords& words, const PersonResult& result, const Trace& trace) {
@@ -140,8 +146,12 @@ Derivation derive(const PolicyWords& words, const PersonResult& result, const Tr
         told.clause = words.clause_number(figure.clause);
         told.title = title_of(words, id);
         if (has_sentence(model, figure)) told.sentence = written_sentence(words, figure);
+        if (is_only_a_name(model, figure, told.sentence)) told.sentence.clear();
         told.result = figure_text(model, id, result.figures[id], result.made_texts);
         if (!told_in_a_word(model, result, figure, told)) DerivationWalk(words, result, trace, told.steps, figure.item).explain(figure.term, value_name(model, figure));
+        // 目标回款额（万元）: the value in the unit that its declaration names, as everywhere else.
+        if (figure.kind == FigureKind::formula && !told.steps.empty() && told.steps.back().kind == DerivationStep::Kind::calculation && told.steps.back().fraction.empty() && told.steps.back().remark.zh.empty())
+            told.steps.back().result = told.result;
         // One weight stands for all of its table; the sum names each.
         if (figure.kind == FigureKind::weight && !told.steps.empty()) told.steps.pop_back();
         const bool bare_sum = told.steps.empty() && place_of(figure.kind) == 4;
