@@ -127,7 +127,7 @@ bool Elaborator::scores_as_it_is(const PendingItem& pending) const {
         const auto* const e = p->id == Sentence::score_formula ? p->expr(v_slot) : nullptr;
         const auto* const w = e == nullptr ? nullptr : std::get_if<Word>(&e->node);
         const auto* const r = e == nullptr ? nullptr : std::get_if<Reference>(&e->node);
-        const bool own = (w != nullptr && w->id == Sentence::own_actual) || (r != nullptr && r->member < 0 && name_key(r->name.text) == name_key(model_.items[pending.item].name.zh));
+        const bool own = (w != nullptr && w->id == Sentence::own_actual) || (r != nullptr && r->member < 0 && is_name_of(r->name, pending.item));
         if (p->id == Sentence::score_as_is || own) ++plain;
         else ++others;
     }

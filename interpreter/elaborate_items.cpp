@@ -10,6 +10,12 @@ namespace kaohe {
 
 using namespace ast;
 
+// In either language.
+bool Elaborator::is_name_of(const Name& name, std::uint32_t item) const {
+    const auto key = name_key(name.text);
+    return key == name_key(model_.items[item].name.zh) || key == name_key(model_.items[item].name.en);
+}
+
 // With no unit in brackets, the unit of an item's data is that of its range, target, bands or steps.
 Unit Elaborator::infer_unit(const PendingItem& pending) {
     static const auto range_slot = slot_number("range"), size_slot = slot_number("size"), t_slot = slot_number("t"), ref_slot = slot_number("ref"), x_slot = slot_number("x"), who_slot = slot_number("who"), then_slot = slot_number("then"), v_slot = slot_number("v");
@@ -77,7 +83,7 @@ Unit Elaborator::infer_unit(const PendingItem& pending) {
                     if (const auto* const m = std::get_if<Modified>(&e->node)) bare = &*m->x;
                     const auto* const w = std::get_if<Word>(&bare->node);
                     const auto* const r = std::get_if<Reference>(&bare->node);
-                    if ((w != nullptr && w->id == Sentence::own_actual) || (r != nullptr && r->member < 0 && name_key(r->name.text) == name_key(model_.items[pending.item].name.zh))) unit = point_unit();
+                    if ((w != nullptr && w->id == Sentence::own_actual) || (r != nullptr && r->member < 0 && is_name_of(r->name, pending.item))) unit = point_unit();
                 }
                 break;
             case Sentence::score_when:

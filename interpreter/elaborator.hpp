@@ -145,6 +145,7 @@ private:
     void define_score(PendingItem& pending);
     Unit infer_unit(const PendingItem& pending);
     void define_bound(Sentence part);
+    bool is_name_of(const ast::Name& name, std::uint32_t item) const;
     bool item_part(const ast::Phrase& part, PendingItem& pending, const Context& context);
     bool scores_as_it_is(const PendingItem& pending) const;
     const std::vector<FigureId>& columns_with(std::uint32_t list);
