@@ -24,6 +24,13 @@ public:
     // place only the sentence around them shows (late_declarations.cpp).
     void collect(std::string_view text, const Layout& layout);
 
+    // The names alone, to read another text by them.
+    Declarations without_places() && {
+        heads_.clear();
+        conditions_before_heads_.clear();
+        return std::move(*this);
+    }
+
     const NameTrie& names() const { return names_; }
     const NameTrie& units() const { return units_; }  // units that the policy declares: （通）, (pallets)
     bool is_function(std::uint32_t entry) const { return flags_[entry] & function_flag; }

@@ -25,4 +25,8 @@ std::optional<Finding> unreadable_bytes(std::string_view text, std::uint32_t fil
 // What cannot be read is reported; the rest comes back. `effort`, if given, takes the counts of work done.
 ast::Document read_document(std::string_view text, std::uint32_t file, const KnownNames& known, std::vector<Finding>& findings, ReadEffort* effort = nullptr);
 
+// The same for a text that holds worked examples only, in the names of the policy that `policy_text` holds. Any other clause is reported,
+// and nothing is read then.
+ast::Document read_examples(std::string_view text, std::uint32_t file, std::string_view policy_text, const KnownNames& known, std::vector<Finding>& findings);
+
 }  // namespace kaohe

@@ -141,7 +141,7 @@ std::optional<Value> Elaborator::constant_for(FigureId figure, const Expr& e, co
 
 void Elaborator::define_example(const Clause& clause, std::uint32_t clause_ref) {
     static const auto target_slot = slot_number("target"), v_slot = slot_number("v");
-    ++model_.examples_written;
+    model_.examples_written.push_back(clause.word.span);
     Example example;
     example.clause = clause_ref;
     example.at = clause.word.span;
@@ -190,7 +190,7 @@ void Elaborator::define_example(const Clause& clause, std::uint32_t clause_ref) 
         if (!nested) one(line);
     }
     // Without a title it goes by its number.
-    if (example.title.empty()) example.title = clause.number.empty() ? std::to_string(model_.examples_written) : clause.number;
+    if (example.title.empty()) example.title = clause.number.empty() ? std::to_string(model_.examples_written.size()) : clause.number;
     if (good) model_.examples.push_back(std::move(example));
 }
 
@@ -394,8 +394,8 @@ void Elaborator::share_equal_weights() {
     }
 }
 
-Model elaborate(const Document& document, std::string_view text, const std::vector<LibraryFunction>& functions, std::vector<Finding>& findings) {
-    return Elaborator(document, text, functions, findings).run();
+Model elaborate(const Document& document, const Sources& sources, const std::vector<LibraryFunction>& functions, std::vector<Finding>& findings) {
+    return Elaborator(document, sources, functions, findings).run();
 }
 
 }  // namespace kaohe

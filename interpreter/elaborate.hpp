@@ -12,8 +12,8 @@
 
 namespace kaohe {
 
-// `text` is the text the document was read from.
-Model elaborate(const ast::Document& document, std::string_view text, const std::vector<LibraryFunction>& functions, std::vector<Finding>& findings);
+// `sources` holds the texts the document was read from.
+Model elaborate(const ast::Document& document, const Sources& sources, const std::vector<LibraryFunction>& functions, std::vector<Finding>& findings);
 
 // Functions that are terms of the core: names in both languages, for reading and for the reference page.
 struct BuiltinFunction {

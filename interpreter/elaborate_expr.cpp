@@ -48,7 +48,7 @@ bool Elaborator::require_fit(const Typed& a, const Typed& b, Span at, const Say&
 void Elaborator::hole(Span at, const Context& context) {
     kaohe::Hole open;
     open.at = at;
-    open.what = name_of_hole(document_, text_, at, context.item == none ? Say{} : model_.items[context.item].name);
+    open.what = name_of_hole(document_, sources_, at, context.item == none ? Say{} : model_.items[context.item].name);
     model_.holes.push_back(std::move(open));
 }
 

@@ -26,8 +26,8 @@ struct Typed {
 
 class Elaborator {
 public:
-    Elaborator(const ast::Document& document, std::string_view text, const std::vector<LibraryFunction>& functions, std::vector<Finding>& findings)
-        : document_(document), text_(text), functions_(functions), findings_(findings) {}
+    Elaborator(const ast::Document& document, const Sources& sources, const std::vector<LibraryFunction>& functions, std::vector<Finding>& findings)
+        : document_(document), sources_(sources), functions_(functions), findings_(findings) {}
     Model run();
 
 private:
@@ -221,10 +221,10 @@ private:
     bool damaged() const { return damaged_; }
 
     // The author's words at a place of the policy.
-    std::string said(Span at) const { return std::string(text_.substr(at.begin, at.end - at.begin)); }
+    std::string said(Span at) const { return std::string(sources_.text(at)); }
 
     const ast::Document& document_;
-    std::string_view text_;
+    const Sources& sources_;
     const std::vector<LibraryFunction>& functions_;
     std::vector<Finding>& findings_;
     Model model_;

@@ -2,6 +2,8 @@
 #include "interpreter/engine.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "grammar/document.hpp"
 #include "grammar/literate.hpp"
@@ -16,6 +18,10 @@ struct Engine::Prelude {
 
 bool Policy::has_errors() const {
     return std::any_of(findings.begin(), findings.end(), [](const auto& finding) { return finding.severity() == Severity::error; });
+}
+
+bool Policy::has_own_errors() const {
+    return std::any_of(findings.begin(), findings.end(), [](const auto& finding) { return finding.severity() == Severity::error && finding.at.file == 0; });
 }
 
 Engine::Engine(const Library& library) {
@@ -39,7 +45,7 @@ Engine::Engine(const Library& library) {
 
 const std::vector<LibraryFunction>& Engine::functions() const { return prelude_->functions; }
 
-Policy Engine::load(std::string name, std::string text) const {
+Policy Engine::load(std::string name, std::string text, std::vector<ExampleText> examples) const {
     Policy policy;
     auto sources = std::make_shared<Sources>();
     policy.sources = sources;
@@ -53,13 +59,22 @@ Policy Engine::load(std::string name, std::string text) const {
         sources->add(std::move(name), std::move(text));
     }
     const auto words = (*sources)[file].reading();
-    const auto document = read_document(words, file, {prelude_->field_names, prelude_->function_names}, policy.findings);
-    policy.model = elaborate(document, words, prelude_->functions, policy.findings);
-    if (!policy.has_errors()) {
+    const KnownNames known{prelude_->field_names, prelude_->function_names};
+    auto document = read_document(words, file, known, policy.findings);
+    std::vector<Finding> of_examples;
+    for (auto& example : examples) {
+        const auto added = sources->add(std::move(example.name), std::move(example.text));
+        auto read = read_examples((*sources)[added].text(), added, words, known, of_examples);
+        std::move(read.clauses.begin(), read.clauses.end(), std::back_inserter(document.clauses));
+    }
+    policy.model = elaborate(document, *sources, prelude_->functions, policy.findings);
+    if (policy.has_own_errors()) std::erase_if(policy.findings, [](const auto& finding) { return finding.at.file != 0; });
+    else policy.findings.insert(policy.findings.end(), std::make_move_iterator(of_examples.begin()), std::make_move_iterator(of_examples.end()));
+    if (!policy.has_own_errors()) {
         auto found = check(policy.model);
         policy.findings.insert(policy.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
-    std::stable_sort(policy.findings.begin(), policy.findings.end(), [](const auto& a, const auto& b) { return a.at.begin < b.at.begin; });
+    std::stable_sort(policy.findings.begin(), policy.findings.end(), [](const auto& a, const auto& b) { return std::pair(a.at.file, a.at.begin) < std::pair(b.at.file, b.at.begin); });
     return policy;
 }
 

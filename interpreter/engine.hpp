@@ -22,8 +22,15 @@ struct Policy {
     Model model;
     std::vector<Finding> findings;  // of reading, names and units, then of check()
     bool has_errors() const;
+    // Of the policy's own text, not of the examples beside it.
+    bool has_own_errors() const;
     // Errors, holes and open readings all refuse scoring.
     bool may_score() const { return !has_errors() && model.holes.empty(); }
+};
+
+// Worked examples in a text of their own, with the name that messages call it.
+struct ExampleText {
+    std::string name, text;
 };
 
 class Engine {
@@ -31,7 +38,10 @@ public:
     explicit Engine(const Library& library);
 
     // Reads and checks one policy. `name` is what messages call the text; one that ends in .md is Markdown (grammar/literate.hpp).
-    Policy load(std::string name, std::string text) const;
+    Policy load(std::string name, std::string text) const { return load(std::move(name), std::move(text), {}); }
+    // The same, with worked examples that stand in texts of their own: files 1, 2, … of its sources, where it is file 0. They are not
+    // read where the policy itself has errors, since those would be told again for every example.
+    Policy load(std::string name, std::string text, std::vector<ExampleText> examples) const;
 
     // What is wrong with the library itself: nothing, or a test fails.
     const std::vector<Finding>& library_findings() const { return library_findings_; }

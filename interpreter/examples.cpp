@@ -41,11 +41,12 @@ ExampleRun run_example(const Model& model, Evaluator& evaluator, std::uint32_t i
 
 }  // namespace
 
-std::vector<ExampleRun> run_examples(const Model& model, EvaluationOptions options) {
+std::vector<ExampleRun> run_examples(const Model& model, EvaluationOptions options, const std::function<void(const ExampleRun&)>& seen) {
     Evaluator evaluator(model, options);
     std::vector<ExampleRun> runs;
     for (std::uint32_t i = 0; i < model.examples.size(); ++i) {
         runs.push_back(run_example(model, evaluator, i));
+        if (seen) seen(runs.back());
         if (runs.back().passed) runs.back().trace = {};
     }
     return runs;

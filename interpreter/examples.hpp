@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Worked examples: what the policy says a case comes to, against what it computes to.
 #pragma once
+#include <functional>
 #include <vector>
 
 #include "interpreter/evaluate.hpp"
@@ -20,6 +21,7 @@ struct ExampleRun {
     Trace trace;
 };
 
-std::vector<ExampleRun> run_examples(const Model& model, EvaluationOptions options = {});
+// Those that pass keep no trace; `seen` gets each run while it has one.
+std::vector<ExampleRun> run_examples(const Model& model, EvaluationOptions options = {}, const std::function<void(const ExampleRun&)>& seen = {});
 
 }  // namespace kaohe

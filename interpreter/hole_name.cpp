@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "grammar/templates.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 // The last one that begins at or before `at`, or null.
 template <class Things>
 const typename Things::value_type* holder(const Things& things, Span at) {
-    const auto after = std::upper_bound(things.begin(), things.end(), at.begin, [](std::uint32_t begin, const auto& thing) { return begin < thing.at.span.begin; });
+    const auto after = std::upper_bound(things.begin(), things.end(), at, [](Span wanted, const auto& thing) { return std::pair(wanted.file, wanted.begin) < std::pair(thing.at.span.file, thing.at.span.begin); });
     return after == things.begin() ? nullptr : &*(after - 1);
 }
 
@@ -36,9 +37,9 @@ Say label_of(const Phrase& p) {
 }
 
 // The line on one line, blanks squeezed.
-std::string quoted(std::string_view text, Span at) {
+std::string quoted(std::string_view text) {
     std::string out;
-    for (const auto c : text.substr(at.begin, at.end - at.begin)) {
+    for (const auto c : text) {
         const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
         if (!blank) out.push_back(c);
         else if (!out.empty() && out.back() != ' ') out.push_back(' ');
@@ -49,7 +50,7 @@ std::string quoted(std::string_view text, Span at) {
 
 }  // namespace
 
-Say name_of_hole(const Document& document, std::string_view text, Span at, const Say& item) {
+Say name_of_hole(const Document& document, const Sources& sources, Span at, const Say& item) {
     const auto* const clause = holder(document.clauses, at);
     if (clause == nullptr) return item;
     const auto number = clause->number.empty() ? std::string() : clause->number + " ";
@@ -60,7 +61,7 @@ Say name_of_hole(const Document& document, std::string_view text, Span at, const
     const auto* const head = line == nullptr ? nullptr : head_of(*line);
     const auto name = !item.zh.empty() || head == nullptr ? item : Say(head->name.text, head->name.text);
     if (!name.zh.empty() && !label.zh.empty()) return {number + name.zh + "：" + label.zh, number + name.en + ": " + label.en};
-    const auto whole = quoted(text, line == nullptr ? clause->at.span : line->at.span);
+    const auto whole = quoted(sources.text(line == nullptr ? clause->at.span : line->at.span));
     return {number + whole, number + whole};
 }
 

@@ -48,7 +48,7 @@ void run_example(const Engine& engine, const LibraryFunction& function, const Li
     policy.add("左边", example.call);
     if (example.gives) policy.add("右边", *example.gives);
     const auto findings_before = findings.size();
-    const auto model = elaborate(policy.document(), engine.library_sources()[example.at.file].text(), engine.functions(), findings);
+    const auto model = elaborate(policy.document(), engine.library_sources(), engine.functions(), findings);
     if (findings.size() > findings_before) return;
 
     const auto computed = figure_named(model, "左边"), wanted = figure_named(model, "右边");

@@ -311,7 +311,7 @@ struct Model {
     std::vector<PersonRule> person_rules;
     std::vector<Assertion> assertions;
     std::vector<Example> examples;
-    std::size_t examples_written = 0;  // also those that could not be read
+    std::vector<Span> examples_written;  // the word of each, also of those that could not be read
     std::vector<Hole> holes;
 
     FigureId weighted_total = none, score_total = none, extra_total = none, deduction_total = none;

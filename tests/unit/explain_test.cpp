@@ -2,7 +2,7 @@
 // Every message is explained in both languages (tools/report/explain/Kxxx.md), and every sample there does as it says:
 // ```kaohe fails reports the code, ```kaohe mended loads without errors and without the code; ```csv fails and ```csv mended are scored by
 // the ```kaohe block before them; the lines of ```sh fails and ```sh mended are run in a folder that holds policy.kaohe, staff.csv (or the bare
-// ```kaohe and ```csv blocks before them) and an empty folder. A block called example is shown only.
+// ```kaohe and ```csv blocks before them), an empty folder, and the blocks called file with a name behind. A block called example is shown only.
 // What the failing samples print, in the language of their section, stands whole in tests/golden/messages/Kxxx.out;
 // KAOHE_UPDATE_GOLDEN=1 rewrites it, and the author reads every hunk.
 #include <gtest/gtest.h>
@@ -35,7 +35,8 @@ namespace fs = std::filesystem;
 
 struct Block {
     std::string kind;  // kaohe, markdown, csv or sh
-    std::string role;  // fails, mended or example; empty: what the blocks after it use
+    std::string role;  // fails, mended or example; empty, or file: what the blocks after it use
+    std::string name;  // of a file
     std::string text;
     int line = 0;  // of the opening fence
     bool closed = false;
@@ -74,7 +75,7 @@ std::vector<Section> sections_of(const std::string& code) {
             Block& block = blocks->emplace_back();
             block.line = number;
             open = line.substr(0, line.find_first_not_of('`'));
-            std::istringstream(line.substr(open.size())) >> block.kind >> block.role;
+            std::istringstream(line.substr(open.size())) >> block.kind >> block.role >> block.name;
         } else if (line.starts_with("# ")) {
             sections.push_back({line, {}});
         }
@@ -155,6 +156,7 @@ public:
         ASSERT_TRUE(block.closed) << "the block is never closed";
         ASSERT_TRUE(block.kind == "kaohe" || block.kind == "markdown" || block.kind == "csv" || block.kind == "sh") << "a block of unknown kind: " << block.kind;
         if (block.role == "example") return;
+        if (block.role == "file") return desk_.write(block.name, block.text);
         if (block.role.empty() || block.role == "policy") {
             ASSERT_NE(block.kind, "sh") << "a ```sh block fails, is mended, or is an example";
             desk_.write(block.kind == "kaohe" ? "policy.kaohe" : "staff.csv", block.text);

@@ -26,7 +26,7 @@ std::vector<fs::path> golden_files() {
     const fs::path folder = fs::path(KAOHE_SOURCE_DIR) / "tests" / "golden";
     if (!fs::exists(folder)) return files;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.path().extension() == ".kaohe" || entry.path().filename().string().ends_with(".kaohe.md")) files.push_back(entry.path());
+        if (const std::string name = entry.path().filename().string(); (name.ends_with(".kaohe") && !name.ends_with(".test.kaohe")) || name.ends_with(".kaohe.md")) files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     return files;
 }

@@ -30,13 +30,19 @@ Language language_of(const Policy& policy) {
 
 }  // namespace
 
-std::optional<Policy> load_policy(CommandContext& context, const std::string& path) {
-    std::string text;
-    if (const auto error = context.read_file(path, text)) {
-        refuse(context, finding_of(*error, false));
-        return std::nullopt;
-    }
-    auto policy = Engine(standard_library()).load(path, std::move(text));
+std::optional<Policy> load_policy(CommandContext& context, const std::string& path, const std::vector<std::string>& tests, std::vector<Finding>* unreadable) {
+    std::vector<ExampleText> texts{{path, {}}};
+    for (const std::string& test : tests) texts.push_back({test, {}});
+    for (auto& [name, text] : texts)
+        if (const auto error = context.read_file(name, text)) {
+            const Finding finding = finding_of(*error, false);
+            refuse(context, finding);
+            if (unreadable) unreadable->push_back(finding);
+            return std::nullopt;
+        }
+    auto text = std::move(texts.front().text);
+    texts.erase(texts.begin());
+    auto policy = Engine(standard_library()).load(path, std::move(text), std::move(texts));
     // Where nothing tells the reader's language, it is that of the first policy.
     if (!context.out_style.language_said) {
         const auto language = language_of(policy);

@@ -3,14 +3,15 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "interpreter/engine.hpp"
 #include "tools/cli/command.hpp"
 
 namespace kaohe {
 
-// Nothing if the file cannot be read, which is then told.
-std::optional<Policy> load_policy(CommandContext& context, const std::string& path);
+// Nothing if a file cannot be read, which is then told, and left in `unreadable` if that is given. `tests`: files of worked examples.
+std::optional<Policy> load_policy(CommandContext& context, const std::string& path, const std::vector<std::string>& tests = {}, std::vector<Finding>* unreadable = nullptr);
 
 // Whether anyone may be scored by it; tells on the stream for people why not. Warnings are counted there too, unless `quiet`.
 bool accept_policy(CommandContext& context, const Policy& policy, const std::string& path, bool quiet);
