@@ -29,7 +29,10 @@ std::string read_text(const fs::path& path) {
     return all.str();
 }
 
-bool is_policy(const fs::path& path) { return path.extension() == ".kaohe" || path.filename().string().ends_with(".kaohe.md"); }
+bool is_policy(const fs::path& path) {
+    const auto name = path.filename().string();
+    return (name.ends_with(".kaohe") || name.ends_with(".kaohe.md")) && !name.ends_with(".test.kaohe");
+}
 
 std::vector<fs::path> policy_folders() {
     std::vector<fs::path> out;
