@@ -115,6 +115,22 @@ TEST_F(TestCommand, ExamplesInAFileOfTheirOwnAreRun) {
     }
 }
 
+// kaohe check *.kaohe meets test files too.
+TEST_F(TestCommand, CheckKnowsATestFile) {
+    put("p.kaohe", policy);
+    put("p.test.kaohe", "Worked example one\n  QA Score 95 points, Survey 50 points, Days Worked 20 days, Data Leak no, Fraud no\n  gives Total 80 points, Rating Good\n");
+    EXPECT_EQ(desk.run({"check", "p.kaohe", "p.test.kaohe", "--language", "en"}), 0) << desk.out << desk.err;
+    EXPECT_TRUE(holds(desk.out, "p.test.kaohe: no problems (1 worked example)\n")) << desk.out;
+    put("p.test.kaohe", "Worked example one\n  QA Score 95 points, Survey 50 points\n  gives Total 81 points\n");
+    EXPECT_EQ(desk.run({"check", "p.test.kaohe", "--language", "en"}), 1);
+    EXPECT_TRUE(holds(desk.out, "K326") && holds(desk.out, "--> p.test.kaohe:3:")) << desk.out;
+    EXPECT_EQ(desk.run({"check", "p.test.kaohe", "--json"}), 1);
+    EXPECT_EQ(Json::parse(desk.out)["policies"][0]["policy"], "p.kaohe");
+    put("q.test.kaohe", "");
+    EXPECT_EQ(desk.run({"check", "q.test.kaohe"}), 2);
+    EXPECT_TRUE(holds(desk.err, "K927")) << desk.err;
+}
+
 TEST_F(TestCommand, PlacesAreThoseOfTheTestFile) {
     put("p.kaohe", policy);
     put("p.test.kaohe", "Worked example one\n  QA Score 95 points, Survye 50 points, Days Worked 20 days\n  gives Total 80 points\nWorked example two\n  QA Score 95 points, Survey 50 points\n  gives Total 80 points\n");

@@ -7,6 +7,7 @@
 #include "grammar/numerals.hpp"
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/load_policy.hpp"
+#include "tools/cli/test_jobs.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_json.hpp"
 #include "tools/report/diagnostic_text.hpp"
@@ -62,10 +63,35 @@ std::string contents(const Policy& policy, Language language) {
     return text;
 }
 
+// A test file is checked with the policies it belongs to: what is wrong with the examples is its own, what is wrong with a policy is said too,
+// since the examples are not read then.
+int check_test_file(CommandContext& context, const std::string& path, bool with_json, Json& told) {
+    std::vector<Finding> unusable;
+    int code = exit_fine;
+    for (const TestJob& job : test_jobs({path}, unusable)) {
+        auto policy = load_policy(context, job.policy, {path});
+        if (!policy) return exit_usage;
+        const bool own = policy->has_own_errors();
+        std::erase_if(policy->findings, [&](const Finding& finding) { return own ? finding.severity() != Severity::error : finding.at.file == 0; });
+        if (policy->has_errors()) code = exit_findings;
+        const auto examples = std::count_if(policy->model.examples.begin(), policy->model.examples.end(), [](const Example& example) { return example.at.file != 0; });
+        if (with_json) told.push_back({{"file", valid_utf8(path)}, {"policy", valid_utf8(job.policy)}, {"findings", findings_to_json(policy->findings, *policy->sources)}});
+        else if (!policy->findings.empty()) context.out << render(policy->findings, *policy->sources, context.out_style);
+        else if (context.language() == Language::zh) context.out << fmt::format("{}：没有问题（算例 {} 个）\n", printable(path), examples);
+        else context.out << fmt::format("{}: no problems ({})\n", printable(path), counted(static_cast<std::size_t>(examples), "worked example", "worked examples"));
+    }
+    for (const Finding& finding : unusable) code = refuse(context, finding);
+    return code;
+}
+
 int run(CommandContext& context, const Arguments& arguments) {
     int code = exit_fine;
     Json policies = Json::array();
     for (const std::string& path : arguments.positionals()) {
+        if (is_test_file(path)) {
+            code = std::max<int>(code, check_test_file(context, path, arguments.has("--json"), policies));
+            continue;
+        }
         const auto policy = load_policy(context, path);
         if (!policy) {
             code = exit_usage;

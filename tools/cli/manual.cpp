@@ -120,6 +120,7 @@ private:
     static std::vector<std::pair<std::string_view, Say>> files() {
         return {
             {"*.kaohe", {"方案", "a policy"}},
+            {"*.kaohe.md", {"方案，写成 Markdown 文件：正文给人看，代码块和表给程序读", "a policy as a Markdown document: prose for people, blocks and tables for the program"}},
             {"*.test.kaohe", {"算例，写在方案旁边的一个文件里，由 kaohe test 运行", "worked examples in a file of their own beside the policy, run by kaohe test"}},
         };
     }

@@ -58,7 +58,9 @@ Folder look_into(const fs::path& path, const std::string& also = {}) {
     std::error_code error;
     for (fs::directory_iterator at(path.empty() ? "." : path, error), end; !error && at != end; at.increment(error)) {
         const std::string name = at->path().filename().string();
-        if (name.starts_with('.')) continue;
+        std::error_code unknown;
+        // Pipes and folders are no policies, whatever their names.
+        if (name.starts_with('.') || !at->is_regular_file(unknown)) continue;
         if (is_test_file(name)) tests.push_back(name);
         else if (const std::string stem = stem_of_policy(name); !stem.empty()) folder.policies.push_back(name), stems.insert(stem);
     }
