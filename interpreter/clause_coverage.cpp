@@ -57,7 +57,7 @@ void ClauseCoverage::add_rules() {
         for (const Effect& effect : ruled.effects) {
             if (effect.condition == none) continue;
             if (effect.veto) add_events(effect.condition, effect.clause);
-            else add_condition(Kind::rule, effect.condition, effect.at, effect.clause);
+            else add_condition(Kind::rule, effect.condition, model_.terms[effect.condition].at, effect.clause);
         }
     for (const Item& item : model_.items)
         for (const LeftOut& left_out : item.left_out) add_condition(Kind::left_out, left_out.when, model_.terms[left_out.when].at, item.clause);

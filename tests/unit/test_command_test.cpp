@@ -212,7 +212,7 @@ TEST_F(TestCommand, CoverageTellsOfConditionsThatAlwaysHold) {
     put("p.kaohe", policy);
     put("p.test.kaohe", "Worked example one\n  QA Score 95 points, Survey 50 points, Days Worked 4 days, Data Leak no, Fraud no\n  gives Rating Fair\n");
     EXPECT_EQ(run({"p.kaohe", "--coverage"}), 0) << desk.out << desk.err;
-    EXPECT_TRUE(holds(desk.out, "    4    line 13  every example meets the condition of this rule: ")) << desk.out;
+    EXPECT_TRUE(holds(desk.out, "    4    line 13  every example meets the condition of this rule: Days Worked is under 5 days\n")) << desk.out;
     EXPECT_TRUE(holds(desk.out, "    1.1  line 6   no example falls into this band: 60 points to under 90 points earns 70 points\n")) << desk.out;
 }
 

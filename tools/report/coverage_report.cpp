@@ -48,6 +48,7 @@ std::string quoted(const Sources& sources, Span at) {
     bool blank = false;
     const std::string_view text = sources.text(at);
     for (std::size_t i = 0; i < text.size();) {
+        if (display_width(line) > cells) return line + "…";
         const auto letter = decode(text, i);
         if (is_blank(letter.character) || letter.character == U'\n' || letter.character == U'\r') blank = !line.empty();
         else {
@@ -55,7 +56,6 @@ std::string quoted(const Sources& sources, Span at) {
             line += text.substr(i, letter.size);
         }
         i += letter.size;
-        if (display_width(line) > cells) return line + "…";
     }
     return line;
 }
