@@ -16,7 +16,7 @@ ClauseCoverage::ClauseCoverage(const Model& model) : model_(model) {
     add_results();
     add_terms();
     for (const Column& column : model.columns)
-        if (column.answers != none) answered_data_.emplace_back(column.figure, first_answer(column.answers));
+        if (column.answers != none) answered_data_.push_back(column.figure), add_answers_of(column.answers);
     sort();
 }
 
@@ -90,15 +90,18 @@ void ClauseCoverage::add_terms() {
         // One inside a function of the library has no words in the policy.
         if (term.op == Op::choose && model_.terms[term.a].at.end > model_.terms[term.a].at.begin) add_condition(Kind::choice, term.a, model_.terms[term.a].at, none);
         if (term.op != Op::answered) continue;
-        answered_.emplace_back(id, first_answer(term.payload));
+        answered_.push_back(id);
+        add_answers_of(term.payload);
     }
 }
 
-std::size_t ClauseCoverage::first_answer(std::uint32_t answers) {
-    const auto [place, is_new] = answers_.try_emplace(answers, points_.size());
-    if (is_new)
-        for (const Answer& answer : model_.answers[answers].list) add_point(Kind::absence, answer.at, none);
-    return place->second;
+void ClauseCoverage::add_answers_of(std::uint32_t answers) {
+    answer_points_.resize(model_.answers.size());
+    if (!answer_points_[answers].empty()) return;
+    for (const Answer& answer : model_.answers[answers].list) {
+        const auto [place, is_new] = answers_said_.try_emplace({answer.at.file, answer.at.begin, answer.at.end}, points_.size());
+        answer_points_[answers].push_back(is_new ? add_point(Kind::absence, answer.at, none) : place->second);
+    }
 }
 
 // Into the order of the policy; what refers to points follows.
@@ -135,22 +138,22 @@ void ClauseCoverage::add(const ExampleRun& run) {
 }
 
 void ClauseCoverage::add_answers(const ExampleRun& run) {
-    const auto reach = [&](std::uint32_t answers, std::size_t first, Absence absence) {
+    const auto reach = [&](std::uint32_t answers, Absence absence) {
         const auto& list = model_.answers[answers].list;
         for (std::size_t i = 0; i < list.size(); ++i)
-            if (list[i].trigger == absence) points_[place_[first + i]].reached = true;
+            if (list[i].trigger == absence) points_[place_[answer_points_[answers][i]]].reached = true;
     };
-    for (const auto& [term, first] : answered_) {
+    for (const TermId term : answered_) {
         if (!run.trace.computed[term]) continue;
         const Value& value = run.trace.values[model_.terms[term].a];
-        if (value.is_absent()) reach(model_.terms[term].payload, first, value.absence);
+        if (value.is_absent()) reach(model_.terms[term].payload, value.absence);
     }
     // Of data: a value stands in its place, which a note tells, or it is absent by leave.
-    for (const auto& [figure, first] : answered_data_) {
+    for (const FigureId figure : answered_data_) {
         const Value& value = run.result.figures[figure];
         const bool left = value.is_absent() && value.disposition != Disposition::error;
-        const bool used = std::any_of(run.result.notes.begin(), run.result.notes.end(), [&](const Note& note) { return note.kind == Note::Kind::default_used && note.term == none && note.figure == figure; });
-        if (left || used) reach(model_.columns[model_.figures[figure].column].answers, first, Absence::missing);
+        const bool used = std::any_of(run.result.notes.begin(), run.result.notes.end(), [&, of = figure](const Note& note) { return note.kind == Note::Kind::default_used && note.term == none && note.figure == of; });
+        if (left || used) reach(model_.columns[model_.figures[figure].column].answers, Absence::missing);
     }
 }
 

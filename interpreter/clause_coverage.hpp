@@ -2,7 +2,9 @@
 // What the worked examples of a policy decided, and what none of them reached: bands, ratings, rules, results, auto-fail events. Read off
 // the traces of the examples as they ran. Gaps and overlaps of tables are coverage.hpp.
 #pragma once
+#include <map>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -55,7 +57,7 @@ private:
     std::size_t add_point(CoveragePoint::Kind kind, Span at, std::uint32_t clause, bool is_condition = false);
     void add_condition(CoveragePoint::Kind kind, TermId condition, Span at, std::uint32_t clause);
     std::uint32_t clause_of(Span at) const;
-    std::size_t first_answer(std::uint32_t answers);
+    void add_answers_of(std::uint32_t answers);
     void add_answers(const ExampleRun& run);
     void sort();
 
@@ -73,9 +75,10 @@ private:
     std::vector<std::size_t> first_line_;                  // by table: the point of its first line; straight lines have one for the whole
     std::vector<std::pair<TermId, std::uint32_t>> lookups_;  // term, table
     std::vector<std::size_t> first_rating_;                // by scale
-    std::vector<std::pair<TermId, std::size_t>> answered_;   // term, first point of its answers
-    std::vector<std::pair<FigureId, std::size_t>> answered_data_;
-    std::unordered_map<std::uint32_t, std::size_t> answers_;  // Model::answers to the first point
+    std::vector<TermId> answered_;                         // terms whose absence is answered
+    std::vector<FigureId> answered_data_;                  // and columns
+    std::vector<std::vector<std::size_t>> answer_points_;  // by Model::answers: the point of each answer
+    std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::size_t> answers_said_;  // one point for words that answer for several
     std::unordered_map<TermId, std::size_t> conditions_;   // one point a condition, however many effects hang on it
 };
 

@@ -36,7 +36,7 @@ const KindWords& words_of(Kind kind) {
         {"result", {"没有算例用到这一行", "no example takes this line"}, {}},
         {"left_out", {"没有算例因此不考核", "no example leaves it out for this"}, {"算例个个因此不考核", "every example leaves it out for this"}},
         {"choice", {"没有算例符合这个条件", "no example meets this condition"}, {"算例个个符合这个条件", "every example meets this condition"}},
-        {"absence", {"没有算例缺这项数据", "no example lacks this data"}, {}},
+        {"absence", {"没有算例用到这一句", "no example needs this"}, {}},
     }};
     return words[static_cast<std::size_t>(kind)];
 }
