@@ -94,7 +94,6 @@ bool reads_on_as_quantity(std::string_view text, std::uint32_t at) {
     return false;
 }
 
-// The byte after a clause number that begins at `at` (1.2, 第三条, （一）, 一、), or `at` if none does.
 std::uint32_t match_number(std::string_view text, std::uint32_t at) {
     if (starts(text, at, "第")) {
         auto end = skip_han_digits(text, at + 3);
@@ -206,6 +205,8 @@ bool is_operator(char32_t mark) {
 }
 
 }  // namespace
+
+std::uint32_t clause_number_end(std::string_view text, std::uint32_t at) { return match_number(text, at); }
 
 const std::vector<ClauseWord>& clause_words() {
     static const auto words = [] {

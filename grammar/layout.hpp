@@ -26,6 +26,9 @@ struct ClauseWord {
 // Longest spelling first.
 const std::vector<ClauseWord>& clause_words();
 
+// The byte after a clause number that begins at `at` (1.2, 第三条, （一）, 一、), or `at` if none does.
+std::uint32_t clause_number_end(std::string_view text, std::uint32_t at);
+
 // One clause of the text: [begin, end), its number and word if they are written, and where its body begins.
 struct ClauseOpening {
     ClauseKind kind = ClauseKind::stray;

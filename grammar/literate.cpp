@@ -1,96 +1,140 @@
 // SPDX-License-Identifier: Apache-2.0
-// From the blocks of the Markdown to the text that is read.
+// From the blocks of the Markdown to the text that is read: first what is there and what is wrong with it, then the text.
 #include "grammar/literate.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "grammar/did_you_mean.hpp"
+#include "grammar/reading_builder.hpp"
+#include "grammar/table_clauses.hpp"
+#include "grammar/text.hpp"
 
 namespace kaohe {
 namespace {
 
 constexpr std::string_view clause_fence = "kaohe";
 
-// The file with every character that is no clause as blanks; line ends stay.
-class ReadingBuilder {
-public:
-    explicit ReadingBuilder(std::string_view text) : text_(text) {}
-
-    void blanks_to(std::uint32_t end) {
-        own_bytes();
-        const auto from = reading_.text.size();
-        reading_.text.append(text_.substr(at_, end - at_));
-        std::replace_if(reading_.text.begin() + static_cast<std::ptrdiff_t>(from), reading_.text.end(), [](char c) { return c != '\n'; }, ' ');
-        at_ = end;
-    }
-    void clauses_to(std::uint32_t end) {
-        own_bytes();
-        reading_.text.append(text_.substr(at_, end - at_));
-        at_ = end;
-    }
-    ReadingText finish() {
-        blanks_to(static_cast<std::uint32_t>(text_.size()));
-        return std::move(reading_);
-    }
-
-private:
-    void own_bytes() {
-        const auto begin = static_cast<std::uint32_t>(reading_.text.size());
-        if (!reading_.pieces.empty()) {
-            if (reading_.pieces.back().own_bytes) return;
-            if (reading_.pieces.back().begin == begin) reading_.pieces.pop_back();
-        }
-        reading_.pieces.push_back({begin, at_, static_cast<std::uint32_t>(text_.size()), true});
-    }
-
-    std::string_view text_;
-    ReadingText reading_;
-    std::uint32_t at_ = 0;
-};
-
 class LiterateReader {
 public:
     LiterateReader(std::string_view text, std::uint32_t file, std::vector<Finding>& findings)
-        : text_(text), findings_(findings), file_(file), blocks_(markdown_blocks(text, clause_fence)), builder_(text) {}
+        : text_(text), findings_(findings), file_(file), blocks_(markdown_blocks(text, clause_fence)) {}
 
     LiterateText read() {
-        for (const auto& fence : blocks_.fences) {
-            // What follows the first of them may be inside where it looks outside.
-            if (!fence.closed && !broken()) report_unclosed(fence);
-            const auto word = fence_word(fence.info.of(text_));
-            if (word == clause_fence) {
-                builder_.blanks_to(fence.content.begin);
-                builder_.clauses_to(fence.content.end);
-                out_.fences.push_back(fence);
-            } else if (is_nearly(word)) {
-                findings_.push_back(diagnose::fence_word_unknown(span(fence.info), std::string(word)));
-            }
-        }
-        if (!blocks_.open_comment.empty()) findings_.push_back(diagnose::comment_unclosed(span(blocks_.open_comment), std::string(blocks_.open_comment.of(text_).substr(0, 4))));
-        if (out_.fences.empty() && !broken()) findings_.push_back(diagnose::no_clauses(first_line()));
-        out_.reading = builder_.finish();
+        for (const auto& fence : blocks_.fences) take_fence(fence);
+        if (!blocks_.open_comment.empty()) found_.push_back(diagnose::comment_unclosed(span(blocks_.open_comment), std::string(blocks_.open_comment.of(text_).substr(0, 4))));
+        for (const auto& table : blocks_.tables) take_table(table);
+        if (out_.fences.empty() && out_.tables.empty() && !broken()) found_.push_back(diagnose::no_clauses(first_line()));
         out_.broken = broken();
+        if (out_.broken) out_.tables.clear();
+        build();
+        if (!out_.tables.empty()) check_openings();
+        for (auto& finding : found_) {
+            move_to_reading(finding.at);
+            for (auto& label : finding.labels) move_to_reading(label.at);
+            findings_.push_back(std::move(finding));
+        }
         return std::move(out_);
     }
 
 private:
-    bool broken() const {
-        return std::any_of(findings_.begin(), findings_.end(), [](const auto& finding) { return finding.severity() == Severity::error; });
-    }
     Span span(FileRange range) const { return {file_, range.begin, range.end}; }
+    bool broken() const {
+        return std::any_of(found_.begin(), found_.end(), [](const auto& finding) { return finding.severity() == Severity::error; });
+    }
+
+    void take_fence(const MarkdownFence& fence) {
+        // What follows the first that is unclosed may be inside where it looks outside.
+        if (!fence.closed && !broken()) report_unclosed(fence);
+        const auto word = fence_word(fence.info.of(text_));
+        if (word == clause_fence) out_.fences.push_back({fence, 0});
+        else if (is_nearly(word)) found_.push_back(diagnose::fence_word_unknown(span(fence.info), std::string(word)));
+    }
 
     void report_unclosed(const MarkdownFence& fence) {
         const auto line = fence.opening.of(text_);
         const auto marks = line.substr(line.find_first_of("`~"));
         auto finding = diagnose::fence_unclosed(span(fence.opening), std::string(marks.substr(0, marks.find_first_not_of(marks[0]))));
         if (!fence.ended_by.empty()) finding.labels.push_back({span(fence.ended_by), Say("到这里还没有结束", "still open here")});
-        findings_.push_back(std::move(finding));
+        found_.push_back(std::move(finding));
     }
 
     static bool is_nearly(std::string_view word) {
         static constexpr std::array<std::string_view, 1> known{clause_fence};
-        return word != clause_fence && !word.empty() && !nearest(word, known).empty();
+        return !word.empty() && !nearest(word, known).empty();
+    }
+
+    void take_table(const MarkdownTable& table) {
+        const auto opener = opener_of(text_, table.above);
+        if (!opener) {
+            if (const auto word = looks_like(text_, table)) found_.push_back(diagnose::table_not_opened(span(table.headings), Say(std::string(word->spelling))));
+        } else if (!may_be_table(opener->kind)) {
+            found_.push_back(diagnose::no_table_clause(span(opener->word), std::string(opener->word.of(text_))));
+        } else {
+            out_.tables.push_back(read_clause_table(text_, file_, table, *opener, found_));
+        }
+    }
+
+    // Fences and tables in the order of the file.
+    void build() {
+        ReadingBuilder builder(text_);
+        auto table = out_.tables.begin();
+        const auto tables_before = [&](std::uint32_t at) {
+            for (; table != out_.tables.end() && table->headings.begin < at; ++table) {
+                const auto end = table->rows.empty() ? table->dashes.end : table->rows.back().line.end;
+                builder.blanks_to(end);
+                const auto begin = builder.size();
+                put_table_clauses(text_, *table, builder);
+                inserted_.push_back({end, (inserted_.empty() ? 0 : inserted_.back().bytes) + builder.size() - begin});
+                reading_ends_.push_back(builder.size());
+            }
+        };
+        for (auto& one : out_.fences) {
+            tables_before(one.fence.content.begin);
+            builder.blanks_to(one.fence.content.begin);
+            one.in_reading = builder.size();
+            builder.clauses_to(one.fence.content.end);
+        }
+        tables_before(static_cast<std::uint32_t>(text_.size()));
+        out_.reading = builder.finish();
+    }
+
+    // A cell opens no clause, and what follows a table of measures does.
+    void check_openings() {
+        const Layout layout(out_.reading.text, file_);
+        const auto& clauses = layout.clauses();
+        const auto first_at = [&](std::uint32_t at) {
+            return std::lower_bound(clauses.begin(), clauses.end(), at, [](const auto& clause, std::uint32_t byte) { return clause.begin < byte; });
+        };
+        for (std::size_t i = 0; i < out_.tables.size(); ++i) {
+            for (const auto& row : out_.tables[i].rows) {
+                const auto first = first_at(row.read_begin), end = first_at(row.read_end);
+                if (end - first <= static_cast<std::ptrdiff_t>(row.openings)) continue;
+                const auto& opening = *(first + static_cast<std::ptrdiff_t>(row.openings));
+                refuse(diagnose::cell_opens_clause({file_, opening.begin, std::max(opening.begin + 1, opening.body)}, squeeze_blanks(std::string_view(out_.reading.text).substr(opening.begin, opening.body - opening.begin))));
+            }
+            // What went on with the clause of the last row would be about that row only, which nobody sees who reads the table.
+            const auto next = static_cast<std::uint32_t>(std::min(out_.reading.text.find_first_not_of(" \t\r\n", reading_ends_[i]), out_.reading.text.size()));
+            const auto opening = first_at(next);
+            const bool opens = opening != clauses.end() && opening->begin == next;
+            if (out_.tables[i].opener.kind != ClauseKind::indicator || opens || next == out_.reading.text.size()) continue;
+            refuse(diagnose::text_below_table({file_, next, static_cast<std::uint32_t>(std::min(out_.reading.text.find_first_of("\r\n", next), out_.reading.text.size()))}));
+        }
+    }
+    void refuse(Finding finding) {
+        findings_.push_back(std::move(finding));
+        out_.broken = true;
+    }
+
+    // What was put in before a byte of the file moved it on.
+    void move_to_reading(Span& at) const {
+        const auto moved = [this](std::uint32_t byte) {
+            const auto after = std::upper_bound(inserted_.begin(), inserted_.end(), byte, [](std::uint32_t wanted, const auto& one) { return wanted < one.file_end; });
+            return after == inserted_.begin() ? 0 : (after - 1)->bytes;
+        };
+        const auto by = moved(at.begin);
+        at.begin += by;
+        at.end += by;
     }
 
     // Where a message about the whole file points.
@@ -100,12 +144,19 @@ private:
         return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     }
 
+    struct Inserted {
+        std::uint32_t file_end;  // of the table
+        std::uint32_t bytes;     // put in up to there, in all
+    };
+
     std::string_view text_;
     std::vector<Finding>& findings_;
     std::uint32_t file_;
     MarkdownBlocks blocks_;
-    ReadingBuilder builder_;
     LiterateText out_;
+    std::vector<Finding> found_;  // in bytes of the file until all is built
+    std::vector<Inserted> inserted_;
+    std::vector<std::uint32_t> reading_ends_;  // of each table's clauses
 };
 
 }  // namespace

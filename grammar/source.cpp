@@ -23,13 +23,20 @@ Span Source::in_file(Span read) const {
         return std::upper_bound(pieces_.begin(), pieces_.end(), byte, [](std::uint32_t wanted, const ReadingPiece& piece) { return wanted < piece.begin; });
     };
     const auto last_byte = std::max(read.begin, read.end > 0 ? read.end - 1 : 0);
-    Span found{read.file, size, 0};
-    for (auto piece = after(read.begin) - 1; piece != pieces_.end() && piece->begin <= last_byte; ++piece) {
-        const auto first = std::max(read.begin, piece->begin), last = last_byte + 1;
-        const auto shift = [&](std::uint32_t byte) { return piece->file_begin + (byte - piece->begin); };
-        found.begin = std::min(found.begin, piece->own_bytes ? shift(first) : piece->file_begin);
-        found.end = std::max(found.end, piece->own_bytes ? std::min(shift(last), piece->file_end) : piece->file_end);
-    }
+    const auto gather = [&](bool aside) {
+        Span found{read.file, size, 0};
+        for (auto piece = after(read.begin) - 1; piece != pieces_.end() && piece->begin <= last_byte; ++piece) {
+            if (piece->aside != aside) continue;
+            const auto piece_end = piece + 1 == pieces_.end() ? last_byte + 1 : (piece + 1)->begin;
+            const auto first = std::max(read.begin, piece->begin), last = std::min(last_byte + 1, piece_end);
+            const auto shift = [&](std::uint32_t byte) { return piece->file_begin + (byte - piece->begin); };
+            found.begin = std::min(found.begin, piece->own_bytes ? shift(first) : piece->file_begin);
+            found.end = std::max(found.end, piece->own_bytes ? std::min(shift(last), piece->file_end) : piece->file_end);
+        }
+        return found;
+    };
+    auto found = gather(false);
+    if (found.begin == size && found.end == 0) found = gather(true);
     found.begin = std::min(found.begin, size);
     found.end = read.end <= read.begin ? found.begin : std::max(found.begin, std::min(found.end, size));
     return found;

@@ -26,12 +26,14 @@ struct LineColumn {
 };
 
 // From `begin` of a reading text to where the next piece begins: the file's own bytes from `file_begin` on, or words that were put in
-// and stand for [file_begin, file_end) of the file.
+// and stand for [file_begin, file_end) of the file. What is taken from elsewhere (the heading of a cell, the line that opens a table) stands
+// aside: it widens no place that also has words of its own.
 struct ReadingPiece {
     std::uint32_t begin = 0;
     std::uint32_t file_begin = 0;
     std::uint32_t file_end = 0;
     bool own_bytes = true;
+    bool aside = false;
 };
 
 // What the grammar reads of a file. INVARIANT: the first piece begins at 0; pieces are in the order of the text and none is empty.
@@ -48,7 +50,8 @@ public:
     const std::string& name() const { return name_; }
     std::string_view text() const { return text_; }  // of the file
     std::string_view reading() const { return pieces_.empty() ? std::string_view(text_) : std::string_view(reading_); }
-    // The bytes of the file that a span of the reading text stands for: all from the first to the last of them. Both ends are within the file.
+    // The bytes of the file that a span of the reading text stands for: all from the first to the last of them, leaving out what stands aside.
+    // Both ends are within the file.
     Span in_file(Span read) const;
 
     // Lines of the file, and bytes of the file in and out.

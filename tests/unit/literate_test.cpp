@@ -78,9 +78,9 @@ TEST(Literate, EveryByteReadIsThatOfTheFile) {
         }
     }
     ASSERT_EQ(read_text.fences.size(), 1U);
-    EXPECT_EQ(read_text.fences[0].content.of(markdown), "方案 甲\r\n总分 = 1 分\r\n");
-    EXPECT_EQ(read_text.fences[0].opening.of(markdown), "```kaohe");
-    EXPECT_EQ(read_text.fences[0].closing.of(markdown), "```");
+    EXPECT_EQ(read_text.fences[0].fence.content.of(markdown), "方案 甲\r\n总分 = 1 分\r\n");
+    EXPECT_EQ(read_text.fences[0].fence.opening.of(markdown), "```kaohe");
+    EXPECT_EQ(read_text.fences[0].fence.closing.of(markdown), "```");
     const auto end = static_cast<std::uint32_t>(markdown.size());
     EXPECT_EQ(source.in_file({file, end, end}), (Span{file, end, end}));
     EXPECT_EQ(source.in_file({file, 0, end + 9}), (Span{file, 0, end}));

@@ -75,7 +75,7 @@ std::string failed_text(const Policy& policy, const PolicyWords& words, const Ex
 
 ExamplePlace place_of(const Policy& policy, const ExampleRun& run) {
     const Span at = policy.model.examples[run.example].at;
-    return {(*policy.sources)[at.file].name(), PlaceFinder(*policy.sources).find(at.file, at.begin).line};
+    return {(*policy.sources)[at.file].name(), PlaceFinder(*policy.sources).find(at).line};
 }
 
 std::string example_text(const Policy& policy, const PolicyWords& words, const ExampleRun& run, const TerminalStyle& style) {

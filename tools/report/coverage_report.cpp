@@ -85,7 +85,7 @@ std::string coverage_text(const ClauseCoverage& coverage, const Model& model, co
         if (point.kind == Kind::item && !point.reached) unreached = point.clause;
         else if (point.kind != Kind::item && point.clause == unreached && unreached != none) continue;
         for (const Say* const gap : gaps_of(point))
-            rows.push_back({clause_number(model, point), fmt::format(fmt::runtime(zh ? "第 {} 行" : "line {}"), places.find(point.at.file, point.at.begin).line),
+            rows.push_back({clause_number(model, point), fmt::format(fmt::runtime(zh ? "第 {} 行" : "line {}"), places.find(point.at).line),
                             gap->in(style.language) + (zh ? "：" : ": ") + printable(quoted(sources, point.at))});
     }
     std::array<int, 2> widths{};
@@ -100,7 +100,7 @@ Json coverage_json(const ClauseCoverage& coverage, const Model& model, const Sou
     Json missing = Json::array();
     for (const CoveragePoint& point : coverage.points()) {
         if (point.covered() == point.count()) continue;
-        const Place place = places.find(point.at.file, point.at.begin);
+        const Place place = places.find(point.at);
         Json entry{{"kind", words_of(point.kind).name}, {"clause", valid_utf8(clause_number(model, point))}, {"line", place.line}, {"column", place.column},
                    {"text", valid_utf8(sources.text(point.at))}, {"reached", point.reached}};
         if (point.is_condition) entry["refuted"] = point.refuted;

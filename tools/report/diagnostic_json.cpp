@@ -21,8 +21,8 @@ Json json_of(const Place& place) {
 Json json_of(const Span& read, const Sources& sources, PlaceFinder& places) {
     if (!is_place(sources, read)) return nullptr;
     const Span span = sources[read.file].in_file(read);
-    const Place begin = places.find(span.file, span.begin);
-    const Place end = places.find(span.file, span.end);
+    const Place begin = places.find_byte(span.file, span.begin);
+    const Place end = places.find_byte(span.file, span.end);
     return {{"file", valid_utf8(sources[span.file].name())},
             {"bytes", {{"begin", span.begin}, {"end", span.end}}},
             {"begin", json_of(begin)},

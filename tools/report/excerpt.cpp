@@ -218,7 +218,7 @@ std::string excerpt(const std::vector<Mark>& marks, const Sources& sources, Plac
         std::vector<Piece> pieces;
         for (const Mark* mark : ordered)
             if (mark->at.file == head->at.file) add_pieces(*mark, source, pieces);
-        const Place place = places.find(head->at.file, head->at.begin);
+        const Place place = places.find_byte(head->at.file, head->at.begin);
         const std::string where = fmt::format("{}:{}:{}", printable(source.name()), place.line, place.column);
         out += Excerpt(source, std::move(pieces), style).draw(drawn.empty() ? "-->" : ":::", where);
         drawn.push_back(head->at.file);

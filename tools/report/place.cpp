@@ -40,7 +40,7 @@ std::uint32_t line_of(const Source& source, std::uint32_t byte) {
     return low;
 }
 
-Place PlaceFinder::find(std::uint32_t file, std::uint32_t byte) {
+Place PlaceFinder::find_byte(std::uint32_t file, std::uint32_t byte) {
     const Source& source = sources_[file];
     const std::string_view text = source.text();
     byte = std::min(byte, static_cast<std::uint32_t>(text.size()));

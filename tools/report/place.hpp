@@ -21,7 +21,10 @@ std::uint32_t line_of(const Source& source, std::uint32_t byte);
 class PlaceFinder {
 public:
     explicit PlaceFinder(const Sources& sources) : sources_(sources) {}
-    Place find(std::uint32_t file, std::uint32_t byte);
+    // Where the words of a span begin in their file.
+    Place find(Span read) { return find_byte(read.file, sources_[read.file].in_file(read).begin); }
+    // A byte of the file, which need not be one of what is read.
+    Place find_byte(std::uint32_t file, std::uint32_t byte);
 
 private:
     const Sources& sources_;
