@@ -216,6 +216,17 @@ TEST_F(TestCommand, CoverageTellsOfConditionsThatAlwaysHold) {
     EXPECT_TRUE(holds(desk.out, "    1.1  line 6   no example falls into this band: 60 points to under 90 points earns 70 points\n")) << desk.out;
 }
 
+// Lines are those of the Markdown file, prose and all.
+TEST_F(TestCommand, LinesOfALiteratePolicyAreThoseOfItsFile) {
+    put("p.kaohe.md", "# Agents\n\nProse – with a dash.\n\n```kaohe\nPolicy Agents\n1 Measure QA Score, 0 to 100 points, weight 100%: score = actual\n2 Total = weighted sum\n```\n\nRatings:\n\n| Rating | Score |\n|---|---|\n| Good | 80 points or more |\n| Fair | under 80 points |\n\n"
+                      "```kaohe\nWorked example one\n  QA Score 85 points\n  gives Total 84 points, Rating Good\n```\n");
+    EXPECT_EQ(run({"p.kaohe.md", "--coverage"}), 1) << desk.out << desk.err;
+    EXPECT_TRUE(holds(desk.out, "--> p.kaohe.md:19\n")) << desk.out;
+    EXPECT_TRUE(holds(desk.out, "line 16  no example gets this rating: ")) << desk.out;
+    EXPECT_EQ(run({"p.kaohe.md", "--coverage", "--json"}), 1);
+    EXPECT_EQ(Json::parse(desk.out)["policies"][0]["coverage"]["missing"][0]["line"], 16);
+}
+
 TEST_F(TestCommand, JUnitIsWholeOrNotThere) {
     put("p.kaohe", policy);
     put("p.test.kaohe", "Worked example a <b> & \"c\" \x01\n  QA Score 95 points, Survey 50 points, Days Worked 20 days\n  gives Total 81 points\n");
