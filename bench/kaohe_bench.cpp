@@ -95,18 +95,36 @@ void score_person_with_derivation(benchmark::State& state) {
 }
 BENCHMARK(score_person_with_derivation);
 
-void csv_to_csv(benchmark::State& state) {
+// Everybody of a staff file of the folder, into a file.
+void score_file(benchmark::State& state, const std::string& staff, const std::vector<std::string>& more = {}) {
     std::ostringstream out, err;
     CommandContext context{out, err, [](const char*) -> const char* { return nullptr; }, false, false, 0, {}, {}, {}};
     context.read_file = [](const std::string& path, std::string& text) {
         text = read_text(path);
         return std::optional<IoError>();
     };
-    const std::vector<std::string> arguments = {"score", folder + "/reference.kaohe", folder + "/staff.csv", "-o", folder + "/result.csv"};
+    std::vector<std::string> arguments = {"score", folder + "/reference.kaohe", folder + "/" + staff, "-o", folder + "/result.csv"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
     for (auto _ : state) benchmark::DoNotOptimize(run_kaohe(context, arguments));
     state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * (std::count(reference().staff_text.begin(), reference().staff_text.end(), '\n') - 1));
 }
+
+void csv_to_csv(benchmark::State& state) { score_file(state, "staff.csv"); }
 BENCHMARK(csv_to_csv)->Unit(benchmark::kMillisecond);
+
+void csv_to_csv_gb18030(benchmark::State& state) { score_file(state, "staff_gb18030.csv"); }
+BENCHMARK(csv_to_csv_gb18030)->Unit(benchmark::kMillisecond);
+
+// The same people, and 10,000 more rows among them with a cell that cannot be read.
+void csv_to_csv_with_rejects(benchmark::State& state) { score_file(state, "staff_with_rejects.csv", {"--rejects", folder + "/rejects.csv"}); }
+BENCHMARK(csv_to_csv_with_rejects)->Unit(benchmark::kMillisecond);
+
+// As many more rows that can be read, to hold it against.
+void csv_to_csv_with_more(benchmark::State& state) { score_file(state, "staff_with_more.csv", {"--rejects", folder + "/rejects.csv"}); }
+BENCHMARK(csv_to_csv_with_more)->Unit(benchmark::kMillisecond);
+
+void json_to_csv(benchmark::State& state) { score_file(state, "staff.json"); }
+BENCHMARK(json_to_csv)->Unit(benchmark::kMillisecond);
 
 void csv_to_csv_by_hand(benchmark::State& state) {
     std::size_t people = 0;

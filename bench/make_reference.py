@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the reference case of the benchmarks into a folder: reference.kaohe and staff.csv with N people.
+"""Writes the reference case of the benchmarks into a folder: reference.kaohe and staff.csv with N people; the same people in
+GB18030 and as JSON, with 10,000 rows more that cannot be read, and with 10,000 more that can.
 
 Ten indicators (two with a personal target of five digits), weights by role, two deductions, four grades. A third of the
 people stand exactly on boundaries (of steps, bands and lines). The same seed gives the same file.
 """
+import json
 import pathlib
 import random
 import shutil
@@ -38,14 +40,36 @@ def person(number, chance):
     return ",".join(cells)
 
 
+def write(path, rows, encoding="utf-8"):
+    with open(path, "w", encoding=encoding, newline="") as staff:
+        staff.write(",".join(HEADINGS) + "\n")
+        staff.writelines(row + "\n" for row in rows)
+
+
+def among(rows, more):
+    """The rows of `more` spread evenly among the others."""
+    step = max(1, len(rows) // len(more))
+    out = []
+    for at, row in enumerate(rows):
+        out.append(row)
+        if at % step == 0 and at // step < len(more):
+            out.append(more[at // step])
+    return out
+
+
 def main():
     folder, count = sys.argv[1], int(sys.argv[2])
     shutil.copy(pathlib.Path(__file__).with_name("reference.kaohe"), folder)
     chance = random.Random(20250701)
-    with open(f"{folder}/staff.csv", "w", encoding="utf-8", newline="") as staff:
-        staff.write(",".join(HEADINGS) + "\n")
-        for number in range(1, count + 1):
-            staff.write(person(number, chance) + "\n")
+    rows = [person(number, chance) for number in range(1, count + 1)]
+    more = [person(9_000_000 + number, chance) for number in range(10_000)]
+    write(f"{folder}/staff.csv", rows)
+    write(f"{folder}/staff_gb18030.csv", rows, "gb18030")
+    write(f"{folder}/staff_with_more.csv", among(rows, more))
+    write(f"{folder}/staff_with_rejects.csv", among(rows, [row.rsplit(",", 1)[0] + ",八十" for row in more]))
+    with open(f"{folder}/staff.json", "w", encoding="utf-8") as staff:
+        people = (json.dumps({k: v for k, v in zip(HEADINGS, row.split(",")) if v}, ensure_ascii=False) for row in rows)
+        staff.write("[\n" + ",\n".join(people) + "\n]\n")
 
 
 main()

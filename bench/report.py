@@ -30,6 +30,9 @@ def main():
         ("one person scored", f"{cpu('score_person') / 1000:.2f} µs", "5 µs", f"{cpu('score_person') / cpu('score_person_by_hand'):.0f} × by hand"),
         ("one person with derivation", f"{cpu('score_person_with_derivation') / 1000:.2f} µs", "100 µs", f"{cpu('score_person_with_derivation') / cpu('score_person'):.1f} × without"),
         ("CSV to CSV", f"{figures['csv_to_csv']['items_per_second']:,.0f} rows/s", "200,000 rows/s", f"{cpu('csv_to_csv') / cpu('csv_to_csv_by_hand'):.1f} × by hand"),
+        ("CSV in GB18030 to CSV", f"{figures['csv_to_csv_gb18030']['items_per_second']:,.0f} rows/s", "2 × UTF-8", f"{cpu('csv_to_csv_gb18030') / cpu('csv_to_csv'):.2f} × UTF-8"),
+        ("10,000 rejected rows among them", f"{cpu('csv_to_csv_with_rejects'):.0f} ms", "1.10 × without", f"{cpu('csv_to_csv_with_rejects') / cpu('csv_to_csv_with_more'):.2f} × as many good ones, {cpu('csv_to_csv_with_rejects') / cpu('csv_to_csv'):.2f} × without them"),
+        ("JSON to CSV", f"{figures['json_to_csv']['items_per_second']:,.0f} rows/s", "", f"{cpu('json_to_csv') / cpu('csv_to_csv'):.1f} × CSV"),
     ]
     times = []
     for _ in range(20):

@@ -50,6 +50,7 @@ struct CellPlace {
     std::size_t row = 0;     // 1-based row of the file, the heading row being 1
     std::string column;      // heading as written
     std::string reference;   // "D17" where known
+    std::string seen = {};   // what stands there, as far as that is the text of a cell
     friend bool operator==(const CellPlace&, const CellPlace&) = default;
 };
 

@@ -79,6 +79,11 @@ void Elaborator::apply_data_part(const Phrase& p, std::uint32_t column, const Co
     switch (p.id) {
         case Sentence::part_source: model_.columns[column].source = p.text(text_slot); break;
         case Sentence::part_whole: model_.columns[column].whole = true; break;
+        case Sentence::part_fractions:
+        case Sentence::part_percentages:
+            if (unit.ratio != Unit::Ratio::percent) report(diagnose::entered_not_percent(p.at.span, model_.figures[model_.columns[column].figure].name, describe(unit)));
+            model_.columns[column].entered = p.id == Sentence::part_fractions ? Column::Entered::fractions : Column::Entered::percentages;
+            break;
         case Sentence::part_column: model_.columns[column].headings.insert(model_.columns[column].headings.begin(), p.text(text_slot)); break;
         case Sentence::part_range:
         case Sentence::item_unit_range: {

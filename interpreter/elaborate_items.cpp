@@ -319,6 +319,8 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         }
         case Sentence::part_column:
         case Sentence::part_whole:
+        case Sentence::part_fractions:
+        case Sentence::part_percentages:
         case Sentence::part_range:
         case Sentence::item_unit_range: {
             const auto actual = actual_of(index);

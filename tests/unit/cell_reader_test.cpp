@@ -12,6 +12,7 @@ namespace {
 class Cells : public ::testing::Test {
 protected:
     ModelBuilder builder_;
+    MissingMarks missing_;
 
     static constexpr std::uint32_t money = 3, wan = 4;
     void SetUp() override {
@@ -23,12 +24,13 @@ protected:
         std::string code;  // empty: read
         std::vector<Say> arguments;
         std::vector<std::string> candidates;
+        CoercionSet coercions;
     };
     Read read(std::string_view cell) {
         const auto column = static_cast<std::uint32_t>(builder_.model.columns.size() - 1);
         RowTexts texts(builder_.model);
         Read out;
-        const auto finding = CellReader(builder_.model, column, builder_.model.units[builder_.model.columns[column].unit]).read(cell, out.value, texts);
+        const auto finding = CellReader(builder_.model, column, builder_.model.units[builder_.model.columns[column].unit], missing_).read(cell, out.value, texts, out.coercions);
         if (finding) out.code = row_of(finding->id).code, out.arguments = finding->arguments, out.candidates = finding->candidates;
         return out;
     }
@@ -61,7 +63,7 @@ TEST_F(Cells, short_and_long_way_agree) {
     builder_.data("系数");
     for (const char* const cell : {"0", "7", "0.0", "12.50", "999999999999999", "1234567.8901234", "99999999999999.9", "9999999999999999", "123456789012345678", "0.00000000000001"})
         EXPECT_EQ(number(cell), number(std::string("+") + cell)) << cell;
-    for (const char* const cell : {"1..2", ".", "1.", "1.2.3", "-", "-.", "--1", "1-"}) EXPECT_EQ(number(cell), "K510") << cell;
+    for (const char* const cell : {"1..2", ".", "1.", "1.2.3", "-.", "--1", "1-"}) EXPECT_EQ(number(cell), "K510") << cell;
 }
 
 TEST_F(Cells, percentages_in_a_column_of_percent) {
@@ -109,7 +111,7 @@ TEST_F(Cells, blanks_are_missing_and_no_mistake) {
 
 TEST_F(Cells, what_is_no_number_is_refused_and_shown) {
     builder_.data("系数");
-    for (const char* const wrong : {"八十", "-", "—", "N/A", "1e5", "1.2.3", "1-2", "12 5", "5.", "0x10", "1/2", "(5)", "--5", "NaN", "inf", "#DIV/0!", "\xFF"})
+    for (const char* const wrong : {"八十", "1e5", "1.2.3", "1-2", "12 5", "5.", "0x10", "1/2", "(5)", "--5", "NaN", "inf", "\xFF"})
         EXPECT_EQ(number(wrong), "K510") << wrong;
     EXPECT_EQ(read(" 八十 ").arguments.at(0).zh, "八十");
 }
@@ -161,7 +163,100 @@ TEST_F(Cells, truths_are_a_few_words) {
     column(ValueType::truth);
     for (const char* const yes : {"是", "yes", "YES", "1", "TRUE", " 是 ", "１"}) EXPECT_EQ(read(yes).value, Value::truth(true)) << yes;
     for (const char* const no : {"否", "no", "0", "false"}) EXPECT_EQ(read(no).value, Value::truth(false)) << no;
-    for (const char* const wrong : {"有", "2", "y", "对"}) EXPECT_EQ(read(wrong).code, "K514") << wrong;
+    for (const char* const yes : {"有", "y", "Ｙ", "√", "✔"}) EXPECT_EQ(read(yes).value, Value::truth(true)) << yes;
+    for (const char* const no : {"无", "N", "×", "✘"}) EXPECT_EQ(read(no).value, Value::truth(false)) << no;
+    for (const char* const wrong : {"2", "x", "对", "*"}) EXPECT_EQ(read(wrong).code, "K514") << wrong;
+    for (const char* const usual : {"是", "no", "TRUE", "0"}) EXPECT_TRUE(read(usual).coercions.empty()) << usual;
+    EXPECT_TRUE(read("√").coercions.has(Coercion::truth_form));
+}
+
+TEST_F(Cells, marks_for_no_data_are_no_mistake_and_counted) {
+    builder_.data("系数");
+    for (const char* const mark : {"-", "—", "——", "－", "/", "／", "无", "缺考", "N/A", "n/a", "#N/A", "null", "ＮＡ", " 无 "}) {
+        EXPECT_EQ(number(mark), "blank") << mark;
+        EXPECT_TRUE(read(mark).coercions.has(Coercion::missing_mark)) << mark;
+    }
+    for (const char* const blank : {"", " ", "\u3000"}) EXPECT_TRUE(read(blank).coercions.empty());
+    for (const char* const wrong : {"不适用", "0.", "无效", "=1+2"}) EXPECT_EQ(number(wrong), "K510") << wrong;
+    for (const char* const wrong : {"#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#####", "Err:502"}) EXPECT_EQ(number(wrong), "K544") << wrong;
+    missing_ = MissingMarks::said("休假、#DIV/0!");
+    EXPECT_EQ(number("休假"), "blank");
+    EXPECT_EQ(number("#div/0!"), "blank");
+    EXPECT_EQ(number("-"), "blank");
+    missing_ = MissingMarks::said("=休假, 待补");
+    EXPECT_EQ(number("待补"), "blank");
+    EXPECT_EQ(number("-"), "K510");
+    EXPECT_EQ(number("#N/A"), "K544");
+    missing_ = MissingMarks::said("=");
+    EXPECT_EQ(number("无"), "K510");
+    EXPECT_EQ(number(""), "blank");
+}
+
+TEST_F(Cells, an_option_named_as_a_mark_is_the_option) {
+    builder_.options("处分", {"无", "警告"});
+    EXPECT_EQ(read("无").value, Value::label(0));
+    EXPECT_TRUE(read("无").coercions.empty());
+    EXPECT_TRUE(read("-").value.is_absent());
+}
+
+TEST_F(Cells, options_in_another_case_or_width_are_counted_and_never_ambiguous) {
+    builder_.options("等次", {"A", "a", "Lead"});
+    EXPECT_EQ(read("A").value, Value::label(0));
+    EXPECT_EQ(read("a").value, Value::label(1));
+    EXPECT_EQ(read("ＬＥＡＤ").value, Value::label(2));
+    EXPECT_TRUE(read("lead").coercions.has(Coercion::option_form));
+    EXPECT_EQ(read("Ａ").code, "K513") << "A and a are two options";
+}
+
+TEST_F(Cells, ten_thousands_are_exact) {
+    builder_.data("回款额", money);
+    EXPECT_EQ(number("1.2万"), "12000/1");
+    EXPECT_EQ(number("0.00001万"), "1/10");
+    EXPECT_EQ(number("1.2亿"), "120000000/1");
+    EXPECT_EQ(number("1万亿"), "1000000000000/1");
+    EXPECT_EQ(number("１．２ 万"), "12000/1");
+    EXPECT_TRUE(read("1.2万").coercions.has(Coercion::magnitude));
+    EXPECT_FALSE(read("1.2万元").coercions.has(Coercion::magnitude)) << "a unit of its own";
+    for (const char* const wrong : {"万", "1.2万万吨", "1.2千"}) EXPECT_EQ(number(wrong), "K510") << wrong;
+}
+
+TEST_F(Cells, ten_thousands_under_a_unit_of_ten_thousands_are_refused) {
+    builder_.data("回款额", wan);
+    EXPECT_EQ(number("1.2万"), "K511");
+    EXPECT_EQ(number("1.2万元"), "12000/1");
+    EXPECT_EQ(number("￥1.2万"), "12000/1") << "the sign says that it is money, not ten thousands of it";
+    EXPECT_EQ(number("￥1200"), "K511");
+}
+
+TEST_F(Cells, currency_signs_have_to_fit) {
+    builder_.data("回款额", money);
+    EXPECT_EQ(number("￥1,234"), "1234/1");
+    EXPECT_EQ(number("¥2000"), "2000/1");
+    EXPECT_EQ(number("-￥5"), "-5/1");
+    EXPECT_EQ(number("￥-5"), "-5/1");
+    EXPECT_EQ(number("$5"), "K511");
+    for (const char* const wrong : {"￥", "￥￥5", "-￥-5", "￥八"}) EXPECT_EQ(number(wrong), "K510") << wrong;
+    builder_.data("件数");
+    EXPECT_EQ(number("￥5"), "K511");
+}
+
+TEST_F(Cells, percentages_entered_as_fractions) {
+    builder_.data("接通率", ModelBuilder::percent);
+    builder_.model.columns.back().entered = Column::Entered::fractions;
+    EXPECT_EQ(number("0.934"), "467/500");
+    EXPECT_EQ(number("93.4%"), "467/500") << "a percent sign says itself what it is";
+    EXPECT_EQ(number("1"), "1/1");
+    builder_.model.columns.back().entered = Column::Entered::percentages;
+    EXPECT_EQ(number("0.934"), "467/50000");
+}
+
+TEST_F(Cells, characters_without_width_are_dropped_and_counted) {
+    builder_.data("系数");
+    EXPECT_EQ(number("1\u200B2"), "12/1");
+    EXPECT_EQ(number("\u200E12\uFEFF"), "12/1");
+    EXPECT_EQ(number("\u20091\u2009"), "1/1");
+    EXPECT_TRUE(read("1\u200B2").coercions.has(Coercion::blanks));
+    EXPECT_EQ(number("1\u20092"), "K510") << "a thin space may stand for a comma or be a slip";
 }
 
 TEST_F(Cells, dates_put_the_year_first) {
@@ -172,7 +267,12 @@ TEST_F(Cells, dates_put_the_year_first) {
     EXPECT_EQ(read("2025年7月1日").value, Value::date(20270));
     EXPECT_EQ(read("2025 年 7 月 1 日").value, Value::date(20270));
     EXPECT_EQ(read("2024-02-29").value, Value::date(19782));
-    for (const char* const wrong : {"2025-02-29", "2025-13-01", "01-07-2025", "2025-07", "45000", "2025-7-1 12:00", "07/01/2025", "2025-07/01"})
+    for (const char* const same : {"2025.7.1", "20250701", "2025年7月1号", "2025-07-01 00:00:00", "２０２５／７／１"}) {
+        EXPECT_EQ(read(same).value, read("2025-07-01").value) << same;
+        EXPECT_TRUE(read(same).coercions.has(Coercion::date_form)) << same;
+    }
+    EXPECT_TRUE(read("2025-07-01").coercions.empty());
+    for (const char* const wrong : {"2025-02-29", "20251301", "250701", "7月1日", "2025-13-01", "01-07-2025", "2025-07", "45000", "2025-7-1 12:00", "07/01/2025", "2025-07/01"})
         EXPECT_EQ(read(wrong).code, "K515") << wrong;
 }
 
@@ -180,14 +280,15 @@ TEST_F(Cells, texts_of_the_policy_keep_their_index_and_others_are_lent) {
     column(ValueType::text);
     builder_.model.texts = {"甲", "乙"};
     RowTexts texts(builder_.model);
-    const CellReader reader(builder_.model, 0, plain_unit());
+    const CellReader reader(builder_.model, 0, plain_unit(), missing_);
+    CoercionSet coercions;
     Value value;
-    EXPECT_FALSE(reader.read("乙", value, texts));
+    EXPECT_FALSE(reader.read("乙", value, texts, coercions));
     EXPECT_EQ(value, Value::text(1));
-    EXPECT_FALSE(reader.read("丙", value, texts));
+    EXPECT_FALSE(reader.read("丙", value, texts, coercions));
     EXPECT_EQ(value, Value::text(2));
     EXPECT_EQ(builder_.model.texts[2], "丙");
-    EXPECT_FALSE(reader.read("丙", value, texts));
+    EXPECT_FALSE(reader.read("丙", value, texts, coercions));
     EXPECT_EQ(value, Value::text(2));
     texts.clear();
     EXPECT_EQ(builder_.model.texts.size(), 2U);

@@ -95,7 +95,7 @@ TEST_F(CommandLine, without_arguments_a_short_start_screen) {
 TEST_F(CommandLine, help_in_every_form_and_both_languages) {
     for (const std::vector<std::string>& words : {std::vector<std::string>{"help"}, {"-h"}, {"--help"}}) {
         EXPECT_EQ(run(words), 0);
-        for (const char* const name : {"check", "score", "why", "test", "explain", "version"}) EXPECT_TRUE(holds(out_, name)) << name;
+        for (const char* const name : {"check", "score", "why", "data", "test", "explain", "version"}) EXPECT_TRUE(holds(out_, name)) << name;
     }
     for (const Command* const command : all_commands()) {
         for (const char* const language : {"zh", "en"}) {
@@ -220,6 +220,117 @@ TEST_F(CommandLine, score_refuses_an_id_that_was_there) {
     EXPECT_TRUE(holds(out_, "6 行 =")) << out_;
     EXPECT_EQ(run({"why", "p.kaohe", "twice.csv", "--id", "E1"}), 2);
     EXPECT_TRUE(holds(err_, "K921"));
+}
+
+TEST_F(CommandLine, no_row_of_an_id_that_is_there_twice_is_scored) {
+    put("twice.csv", std::string(staff) + "E1,张三,22,40,34,95.33,\n");
+    for (const char* const output : {"r.csv", "r.json"}) {
+        EXPECT_EQ(run({"score", "p.kaohe", "twice.csv", "-o", output}), 3);
+        EXPECT_TRUE(holds(out_, "已评 1 + 未评 0 + 出错 4")) << out_;
+    }
+    EXPECT_TRUE(holds(get("r.csv"), "\r\nE1,张三,出错,,,,,,工号“E1”不止一行：第 7 行也是\r\n")) << get("r.csv");
+    EXPECT_EQ(run({"score", "p.kaohe", "twice.csv", "--json"}), 3);
+    EXPECT_EQ(json()["people"][0]["state"], "rejected");
+    EXPECT_EQ(json()["people"].size(), 6U);
+    EXPECT_EQ(json(), nlohmann::json::parse(get("r.json")));
+}
+
+TEST_F(CommandLine, rejected_rows_in_a_file_of_their_own) {
+    EXPECT_EQ(run({"score", "p.kaohe", "s.csv", "--rejects", "x.csv"}), 3);
+    EXPECT_TRUE(holds(out_, "出错的行：x.csv")) << out_;
+    EXPECT_TRUE(holds(out_, "E1    张三   92.1")) << "the board is shown all the same";
+    const std::string csv = get("x.csv");
+    EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBF行,工号,姓名,列,单元格,原文,问题,建议,编号,条款\r\n4,E3,王五,转化数（人）,E4,八十,“八十”不是数,")) << csv;
+    EXPECT_TRUE(holds(csv, ",K510,1.1\r\n5,E4,赵六,转化数（人）,E5,,")) << csv;
+    EXPECT_TRUE(csv.ends_with(",K401,1.1\r\n")) << csv;
+    EXPECT_EQ(run({"score", "p.kaohe", "s.csv", "--rejects", "x.json", "-o", "r.csv"}), 3);
+    const auto rejects = nlohmann::json::parse(get("x.json"))["rejects"];
+    ASSERT_EQ(rejects.size(), 2U);
+    EXPECT_EQ(rejects[0]["cell"], "E4");
+    EXPECT_EQ(rejects[0]["seen"], "八十");
+    EXPECT_EQ(rejects[0]["clause"], "1.1");
+    EXPECT_EQ(rejects[1]["code"], "K401");
+    put("good.csv", "工号,出勤天数（天）,转化目标（人）,转化数（人）,协作\nE1,22,40,34,95\n");
+    EXPECT_EQ(run({"score", "p.kaohe", "good.csv", "--rejects", "x.json"}), 0);
+    EXPECT_TRUE(nlohmann::json::parse(get("x.json"))["rejects"].empty());
+    // Whole or not at all.
+    put("broken.csv", std::string(staff) + "E6,\"孙八,1\n");
+    EXPECT_EQ(run({"score", "p.kaohe", "broken.csv", "--rejects", "x.csv"}), 2);
+    EXPECT_EQ(get("x.csv"), csv);
+    for (const char* const wrong : {"s.csv", "p.kaohe", "r.csv"}) EXPECT_EQ(run({"score", "p.kaohe", "s.csv", "-o", "r.csv", "--rejects", wrong}), 2) << wrong;
+    EXPECT_EQ(run({"score", "p.kaohe", "s.csv", "--rejects", "x.txt"}), 2);
+    EXPECT_TRUE(holds(err_, "K918"));
+    EXPECT_EQ(get("s.csv"), staff);
+}
+
+TEST_F(CommandLine, formulas_come_out_harmless_in_every_csv) {
+    std::string rows = "工号,姓名,出勤天数（天）,转化目标（人）,转化数（人）,协作\n";
+    const std::vector<std::pair<std::string, std::string>> names{{"=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"}, {"+1+cmd", "'+1+cmd"}, {"-2+3", "'-2+3"}, {"@SUM(A1)", "'@SUM(A1)"}, {"-5", "-5"}};
+    int number = 0;
+    for (const auto& [name, safe] : names) {
+        ++number;
+        rows += "E" + std::to_string(number) + ",\"" + name + "\",22,40," + (number == 2 ? "=1+1" : "34") + ",95\n";
+    }
+    put("evil.csv", rows);
+    EXPECT_EQ(run({"score", "p.kaohe", "evil.csv", "-o", "r.csv", "--rejects", "x.csv"}), 3);
+    const std::string results = get("r.csv"), rejects = get("x.csv");
+    for (const auto& [name, safe] : names) {
+        EXPECT_TRUE(holds(results, "," + safe + ",")) << name << results;
+        EXPECT_TRUE(name == safe || !holds(results, "," + name)) << name;
+    }
+    EXPECT_TRUE(holds(rejects, ",E3,'=1+1,")) << rejects;
+    for (const std::string* const text : {&results, &rejects})
+        for (const char c : std::string("=+@\t")) EXPECT_FALSE(holds(*text, std::string(",") + c)) << c;
+}
+
+TEST_F(CommandLine, giving_up_is_told_as_json_too) {
+    put("bad.kaohe", "方案 坏\n1.1 指标 甲，权重 100%：得分 = 乙\n2.1 总分 = 加权合计\n");
+    put("cut.csv", "\xB9\xA4\xBA");
+    for (const auto& [words, code] : std::vector<std::pair<std::vector<std::string>, int>>{{{"score", "p.kaohe", "no.csv", "--json"}, 2}, {{"score", "bad.kaohe", "s.csv", "--json"}, 1}, {{"score", "p.kaohe", "cut.csv", "--json"}, 2},
+             {{"why", "p.kaohe", "no.csv", "--id", "E1", "--json"}, 2}, {{"why", "p.kaohe", "s.csv", "--id", "E99", "--json"}, 2}, {{"why", "bad.kaohe", "s.csv", "--id", "E1", "--json"}, 1}, {{"data", "cut.csv", "--json"}, 2}}) {
+        EXPECT_EQ(run(words), code);
+        EXPECT_FALSE(json()["findings"].empty()) << out_;
+    }
+}
+
+TEST_F(CommandLine, data_gives_the_code_that_tells_what_is_wrong) {
+    put("good.csv", "工号,出勤天数（天）,转化目标（人）,转化数（人）,协作\nE1,22,40,34,95\n");
+    put("short.csv", "工号,出勤天数（天）\nE1,22\n");
+    put("none.csv", "甲,乙\n1,2\n");
+    put("cut.csv", "\xB9\xA4\xBA");
+    EXPECT_EQ(run({"data", "good.csv", "--policy", "p.kaohe"}), 0) << err_;
+    EXPECT_EQ(run({"data", "short.csv", "--policy", "p.kaohe"}), 1);
+    EXPECT_EQ(run({"data", "short.csv"}), 0) << err_;
+    EXPECT_EQ(run({"data", "none.csv"}), 1);
+    EXPECT_TRUE(holds(err_, "K506")) << err_;
+    EXPECT_EQ(run({"data", "cut.csv"}), 2);
+    EXPECT_EQ(run({"data", "no.csv"}), 2);
+    EXPECT_EQ(run({"data"}), 2);
+    EXPECT_EQ(run({"data", "s.csv", "--policy", "p.kaohe"}), 3);
+    EXPECT_EQ(run({"data", "s.csv", "--encoding", "latin1"}), 2);
+    EXPECT_EQ(std::distance(fs::directory_iterator("."), fs::directory_iterator()), 6) << "it writes nothing";
+}
+
+TEST_F(CommandLine, ten_thousand_rejected_rows_are_counted_and_all_written) {
+    std::string rows = "工号,姓名,出勤天数（天）,转化目标（人）,转化数（人）,协作\n";
+    for (int row = 0; row < 10'000; ++row) rows += "E" + std::to_string(row) + ",张三,22,40,八十,95\n";
+    put("bad.csv", rows);
+    EXPECT_EQ(run({"score", "p.kaohe", "bad.csv", "-o", "r.csv", "--rejects", "x.csv"}), 3);
+    const std::string rejects = get("x.csv");
+    EXPECT_EQ(std::count(rejects.begin(), rejects.end(), '\n'), 10'001);
+    EXPECT_LT(err_.size(), 10'000U) << "the screen shows the first of them";
+    EXPECT_TRUE(holds(err_, "另有 9980 个，都在 x.csv")) << err_;
+}
+
+TEST_F(CommandLine, two_million_columns_and_a_cell_of_ten_megabytes_are_refused_by_name) {
+    put("wide.csv", "工号" + std::string(2'000'000, ',') + "\nE1\n");
+    EXPECT_EQ(run({"score", "p.kaohe", "wide.csv"}), 2);
+    EXPECT_TRUE(holds(err_, "K531")) << err_;
+    put("long.csv", std::string(staff) + "E6,\"" + std::string(10'000'000, 'x') + "\",22,40,34,95,\n");
+    EXPECT_EQ(run({"score", "p.kaohe", "long.csv"}), 3);
+    EXPECT_TRUE(holds(err_, "K529")) << err_;
+    EXPECT_LT(err_.size(), 10'000U);
+    EXPECT_EQ(run({"data", "wide.csv"}), 2);
 }
 
 TEST_F(CommandLine, why_can_be_followed_with_a_calculator) {

@@ -258,7 +258,7 @@ TEST(Explanations, EveryMessageHasAGoldenInBothLanguages) {
         const std::string code(diagnostic_rows()[i].code);
         // A transcript has the code with the colon of its language behind it.
         if (tells(transcripts, code + "：") && tells(transcripts, code + ": ")) continue;
-        Finding finding{static_cast<DiagnosticId>(i), {}, {Say("‹0›"), Say("‹1›"), Say("‹2›"), Say("‹3›")}, {}, {}, {}, {}};
+        Finding finding{static_cast<DiagnosticId>(i), {}, {Say("‹0›"), Say("‹1›"), Say("‹2›"), Say("‹3›"), Say("‹4›")}, {}, {}, {}, {}};
         for (const Language language : {Language::zh, Language::en}) {
             TerminalStyle style;
             style.language = language;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs tests/golden/<area>/<what_happens>.kaohe (or .kaohe.md) in process and compares the whole transcript with the .out beside it.
 // The command line stands in the first line: "注：$ kaohe check {policy} --language zh" (or "// $ kaohe …", in Markdown "<!-- $ kaohe … -->"); without one the policy is
-// checked in both languages, one transcript after the other. {policy} is the file, {staff} the .csv of the same name. A name begins with fail_ if and only if the
+// checked in both languages, one transcript after the other. {policy} is the file, {staff} the .csv and {json} the .json of the same
+// name. A name begins with fail_ if and only if the
 // exit code is not 0. KAOHE_UPDATE_GOLDEN=1 rewrites; the author reads every hunk.
 #include <gtest/gtest.h>
 
@@ -63,6 +64,7 @@ std::vector<std::string> words_of(const std::string& line, const fs::path& path)
     for (std::string word; in >> word;) {
         replace_all(word, "{policy}", path.filename().string());
         replace_all(word, "{staff}", staff.string());
+        replace_all(word, "{json}", fs::path(staff).replace_extension(".json").string());
         words.push_back(word);
     }
     return words;

@@ -141,7 +141,7 @@ TEST_F(Binding, rows_are_read_with_their_mistakes_placed) {
     EXPECT_EQ(row.data[0].number, num("0.934"));
     ASSERT_EQ(reader.next(row), StaffReader::Next::row);
     ASSERT_EQ(row.findings.size(), 1U);
-    EXPECT_EQ(row.findings[0].cell, (CellPlace{"员工.csv", 4, "接通率", "C4"}));
+    EXPECT_EQ(row.findings[0].cell, (CellPlace{"员工.csv", 4, "接通率", "C4", "八十"}));
     ASSERT_EQ(reader.next(row), StaffReader::Next::row);
     ASSERT_EQ(row.findings.size(), 2U);
     EXPECT_EQ(row_of(row.findings[0].id).code, "K517");
@@ -154,7 +154,7 @@ TEST_F(Binding, rows_are_read_with_their_mistakes_placed) {
 }
 
 TEST_F(Binding, a_file_that_is_no_good_says_why) {
-    const std::map<std::string_view, std::string> wrong{{"", "K521"}, {std::string_view("\xFF\xFEG\0", 4), "K522"}, {"工号，姓名\n1，2\n", "K525"}, {"工号,\"姓名\n1,2\n", "K526"}};
+    const std::map<std::string_view, std::string> wrong{{"", "K521"}, {"\xB9\xA4\xBA", "K535"}, {"工号，姓名\n1，2\n", "K525"}, {"工号,\"姓名\n1,2\n", "K526"}};
     for (const auto& [text, code] : wrong) {
         CsvReader csv(text);
         StaffReader reader(builder_.model, "员工.csv", csv);

@@ -36,6 +36,8 @@ struct CommandContext {
     std::function<std::optional<IoError>(const std::string& path, std::string& text)> read_file;
     // How output looks; set once --language and --color are known.
     TerminalStyle out_style, err_style;
+    // What makes a command give up goes to `out` as JSON, too: {"findings": […]}. Set by commands whose --json writes one object at their end.
+    bool findings_as_json = false;
 
     Language language() const { return out_style.language; }
     // The text in the language of the output.
@@ -71,6 +73,7 @@ const Command& new_command();
 const Command& check_command();
 const Command& score_command();
 const Command& why_command();
+const Command& data_command();
 const Command& test_command();
 const Command& explain_command();
 const Command& completion_command();
@@ -99,5 +102,7 @@ int unknown_command(CommandContext& context, const std::string& name);
 
 // A finding without a policy text, to the stream for people; gives exit_usage.
 int refuse(CommandContext& context, const Finding& finding);
+int refuse(CommandContext& context, std::span<const Finding> findings, const Sources& sources);
+int refuse(CommandContext& context, const Finding& finding, const Sources& sources);
 
 }  // namespace kaohe

@@ -54,7 +54,7 @@ std::optional<Policy> load_policy(CommandContext& context, const std::string& pa
 bool accept_policy(CommandContext& context, const Policy& policy, const std::string& path, bool quiet) {
     if (!policy.may_score()) {
         // Holes are among the findings, each with its place.
-        context.err << render(policy.findings, *policy.sources, context.err_style);
+        refuse(context, policy.findings, *policy.sources);
         return false;
     }
     const auto warnings = std::count_if(policy.findings.begin(), policy.findings.end(), [](const Finding& f) { return f.severity() == Severity::warning; });

@@ -13,6 +13,7 @@
 #include "tools/cli/command.hpp"
 #include "tools/data/input_file.hpp"
 #include "tools/data/output_file.hpp"
+#include "tools/report/diagnostic_json.hpp"
 #include "tools/report/diagnostic_text.hpp"
 
 namespace kaohe {
@@ -23,6 +24,7 @@ const std::vector<const Command*>& all_commands() {
         &check_command(),
         &score_command(),
         &why_command(),
+        &data_command(),
         &test_command(),
         &explain_command(),
         &completion_command(),
@@ -111,10 +113,23 @@ extern "C" void end_unfinished(int signal) {
     _exit(exit_interrupted);
 }
 
+void tell_as_json(CommandContext& context, std::span<const Finding> findings, const Sources& sources) {
+    if (context.findings_as_json) context.out << nlohmann::ordered_json{{"findings", findings_to_json(findings, sources)}}.dump(1) << "\n";
+}
+
 }  // namespace
 
-int refuse(CommandContext& context, const Finding& finding) {
-    context.err << render(finding, Sources(), context.err_style);
+int refuse(CommandContext& context, const Finding& finding) { return refuse(context, finding, Sources()); }
+
+int refuse(CommandContext& context, const Finding& finding, const Sources& sources) {
+    tell_as_json(context, std::span(&finding, 1), sources);
+    context.err << render(finding, sources, context.err_style);
+    return exit_usage;
+}
+
+int refuse(CommandContext& context, std::span<const Finding> findings, const Sources& sources) {
+    tell_as_json(context, findings, sources);
+    context.err << render(findings, sources, context.err_style);
     return exit_usage;
 }
 

@@ -2,16 +2,21 @@
 // kaohe score: everyone in a staff file, on a board or into a file, and the closing count.
 #include <fmt/format.h>
 
+#include <array>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/load_policy.hpp"
 #include "tools/cli/score_run.hpp"
+#include "tools/cli/staff_options.hpp"
 #include "tools/data/data_findings.hpp"
 #include "tools/data/output_file.hpp"
 #include "tools/report/board.hpp"
 #include "tools/report/diagnostic_text.hpp"
+#include "tools/report/intake_text.hpp"
+#include "tools/report/rejects.hpp"
 #include "tools/report/result_csv.hpp"
 #include "tools/report/result_json.hpp"
 
@@ -27,6 +32,7 @@ struct Output {
     std::unique_ptr<OutputFile> file;  // null: the stream
     std::unique_ptr<ResultSink> sink;
     ResultJson* json = nullptr;        // the sink, where it has an end to write
+    RejectsJson* rejects = nullptr;    // the same
 
     std::optional<IoError> flush(CommandContext& context, std::size_t above) {
         if (buffer.size() <= above) return std::nullopt;
@@ -39,99 +45,163 @@ struct Output {
 };
 
 struct ScoreOptions {
-    std::string policy, staff, output;
-    bool detail = false, json = false;
+    std::string policy, staff, output, rejects;
+    bool detail = false, json = false, list_coercions = false;
     EvaluationOptions evaluation;
+    ReadingOptions reading;
 };
 
-// By the end of the file's name.
-std::optional<Finding> choose_output(Output& output, const ScoreOptions& options, PolicyWords& words, const Policy& policy, const ResultLayout& layout, Language language) {
+// A file that is read, or written for another reason, must not be written over.
+std::optional<Finding> open_output(Output& output, std::string_view option, const std::string& path, std::span<const std::string> others) {
     std::error_code ignored;
-    if (std::filesystem::equivalent(options.output, options.staff, ignored) || std::filesystem::equivalent(options.output, options.policy, ignored))
-        return diagnose::option_value({}, "--output", options.output, Say("另一个文件，不能覆盖方案或员工数据", "another file than the policy and the staff data"));
-    if (options.output.ends_with(".csv")) output.sink = std::make_unique<ResultCsv>(output.buffer, words, layout, language);
-    else if (options.output.ends_with(".json")) output.sink = std::make_unique<ResultJson>(output.buffer, words, policy, layout);
-    else return diagnose::output_kind({}, options.output);
-    output.json = dynamic_cast<ResultJson*>(output.sink.get());
+    for (const std::string& other : others)
+        if (path == other || std::filesystem::equivalent(path, other, ignored))
+            return diagnose::option_value({}, std::string(option), path, Say("另一个文件，不能与方案、员工数据或另一个结果相同", "another file than the policy, the staff data and other results"));
     output.file = std::make_unique<OutputFile>();
-    if (const auto error = output.file->open(options.output)) return finding_of(*error, true);
+    if (const auto error = output.file->open(path)) return finding_of(*error, true);
     return std::nullopt;
 }
 
-void tell_rejected(CommandContext& context, const Policy& policy, const ScoreRun& run) {
-    if (run.findings().empty()) return;
-    context.err << render(run.findings(), *policy.sources, context.err_style);
-    if (run.findings_left_out() > 0)
-        context.err << fmt::format(fmt::runtime(context.language() == Language::zh ? "… 另有 {} 个，见结果文件的说明\n" : "… and {} more; see the remarks in the result file\n"), run.findings_left_out());
-}
+// Everything of one pass over the file; where an ID turns out to be there twice, there is a second one.
+class Pass {
+public:
+    Pass(CommandContext& context, const ScoreOptions& options, Policy& policy, StaffFile& staff)
+        : context_(context), options_(options), policy_(policy), staff_(staff), words_(policy), layout_(policy.model), clauses_(words_, staff.reader().binding()),
+          tally_(policy.model, layout_), board_(words_, layout_, context.out_style, options.detail) {
+        outputs_.reserve(3);  // sinks keep references to the buffers
+    }
 
-void tell_unused(CommandContext& context, const Policy& policy, StaffFile& staff) {
-    for (const Finding& finding : staff.reader().findings())
-        if (finding.severity() != Severity::error) context.err << render(finding, *policy.sources, context.err_style);
-}
+    std::optional<Finding> open_outputs() {
+        if (!options_.output.empty())
+            if (const auto finding = open_results()) return finding;
+        if (!options_.rejects.empty())
+            if (const auto finding = open_rejects()) return finding;
+        if (options_.json) {
+            Output& stream = outputs_.emplace_back();
+            auto json = std::make_unique<ResultJson>(stream.buffer, words_, policy_, layout_, as_of_text(policy_.model, options_.evaluation));
+            stream.json = json.get();
+            stream.sink = std::move(json);
+        }
+        return std::nullopt;
+    }
+
+    // Nothing where all went well so far; else the code to end with.
+    std::optional<int> run(const TwiceIds* twice) {
+        std::vector<ResultSink*> sinks{&tally_};
+        for (const Output& output : outputs_) sinks.push_back(output.sink.get());
+        if (options_.output.empty() && !options_.json) sinks.push_back(&board_);
+        run_.emplace(context_, policy_, options_.evaluation, staff_, words_, twice);
+        if (run_->run(sinks, [&] { return flush_all(flush_at); })) return std::nullopt;
+        if (error_) return refuse(context_, finding_of(*error_, true));
+        return refuse_staff(context_, staff_);
+    }
+    const TwiceIds& found_twice() const { return run_->found_twice(); }
+
+    int finish() {
+        const std::vector<Finding> notices = staff_.notices();
+        for (Output& output : outputs_) {
+            if (output.json) output.json->finish(tally_, staff_.reader().intake(), notices);
+            if (output.rejects) output.rejects->finish();
+        }
+        if (!flush_all(0)) return refuse(context_, finding_of(*error_, true));
+        for (Output& output : outputs_)
+            if (output.file)
+                if (const auto error = output.file->commit()) return refuse(context_, finding_of(*error, true));
+        if (!options_.json) tell(notices);
+        return tally_.count(Status::rejected) > 0 ? exit_rows_rejected : exit_fine;
+    }
+
+private:
+    std::optional<Finding> open_results() {
+        Output& output = outputs_.emplace_back();
+        if (options_.output.ends_with(".csv")) output.sink = std::make_unique<ResultCsv>(output.buffer, words_, layout_, context_.language());
+        else if (options_.output.ends_with(".json")) output.sink = std::make_unique<ResultJson>(output.buffer, words_, policy_, layout_);
+        else return diagnose::output_kind({}, options_.output);
+        output.json = dynamic_cast<ResultJson*>(output.sink.get());
+        const std::array others{options_.policy, options_.staff};
+        return open_output(output, "--output", options_.output, others);
+    }
+
+    std::optional<Finding> open_rejects() {
+        Output& output = outputs_.emplace_back();
+        if (options_.rejects.ends_with(".csv")) output.sink = std::make_unique<RejectsCsv>(output.buffer, clauses_, context_.language());
+        else if (options_.rejects.ends_with(".json")) output.sink = std::make_unique<RejectsJson>(output.buffer, clauses_);
+        else return diagnose::output_kind({}, options_.rejects);
+        output.rejects = dynamic_cast<RejectsJson*>(output.sink.get());
+        const std::array others{options_.policy, options_.staff, options_.output};
+        return open_output(output, "--rejects", options_.rejects, others);
+    }
+
+    bool flush_all(std::size_t above) {
+        for (Output& output : outputs_)
+            if (!error_) error_ = output.flush(context_, above);
+        return !error_;
+    }
+
+    void tell(std::span<const Finding> notices) {
+        const bool zh = context_.language() == Language::zh;
+        if (options_.output.empty()) context_.out << board_.text() << "\n";
+        context_.out << tally_text(tally_, context_.out_style) << intake_text(staff_.reader().intake(), context_.language());
+        if (options_.list_coercions) context_.out << coercions_text(staff_.reader().intake().coercions, context_.language());
+        if (needs_as_of(policy_.model)) context_.out << (zh ? "参数取值日期：" : "parameters as of ") << as_of_text(policy_.model, options_.evaluation) << "\n";
+        if (!options_.output.empty()) context_.out << (zh ? "结果：" : "Results: ") << options_.output << "\n";
+        if (!options_.rejects.empty()) context_.out << (zh ? "出错的行：" : "Rejected rows: ") << options_.rejects << "\n";
+        for (const Finding& finding : notices) context_.err << render(finding, *policy_.sources, context_.err_style);
+        tell_rejected();
+    }
+
+    void tell_rejected() {
+        if (run_->findings().empty()) return;
+        context_.err << render(run_->findings(), *policy_.sources, context_.err_style);
+        const std::size_t more = run_->findings_left_out();
+        if (more == 0) return;
+        if (context_.language() == Language::zh) context_.err << fmt::format("… 另有 {} 个，{}\n", more, options_.rejects.empty() ? "用 --rejects 文件.csv 列全" : "都在 " + options_.rejects);
+        else context_.err << fmt::format("… and {} more; {}\n", more, options_.rejects.empty() ? "--rejects FILE.csv lists them all" : "all are in " + options_.rejects);
+    }
+
+    CommandContext& context_;
+    const ScoreOptions& options_;
+    Policy& policy_;
+    StaffFile& staff_;
+    PolicyWords words_;
+    const ResultLayout layout_;
+    const ClauseFinder clauses_;
+    Tally tally_;
+    Board board_;
+    std::vector<Output> outputs_;
+    std::optional<ScoreRun> run_;
+    std::optional<IoError> error_;
+};
 
 int score(CommandContext& context, const ScoreOptions& options, Policy& policy) {
-    PolicyWords words(policy);
-    const ResultLayout layout(policy.model);
-    StaffFile staff(policy, options.staff);
-    if (!staff.open(context)) return exit_usage;
-    const bool quiet = options.json;
-    if (!quiet) tell_unused(context, policy, staff);
-
-    std::vector<Output> outputs;
-    outputs.reserve(2);  // sinks keep references to the buffers
-    if (!options.output.empty())
-        if (const auto finding = choose_output(outputs.emplace_back(), options, words, policy, layout, context.language())) return refuse(context, *finding);
-    if (options.json) {
-        Output& stream = outputs.emplace_back();
-        auto json = std::make_unique<ResultJson>(stream.buffer, words, policy, layout, as_of_text(policy.model, options.evaluation));
-        stream.json = json.get();
-        stream.sink = std::move(json);
+    StaffFile staff(policy, options.staff, options.reading);
+    if (!staff.open()) return refuse_staff(context, staff);
+    std::optional<TwiceIds> twice;
+    // What went to the standard output cannot be taken back, so the IDs are looked through first.
+    if (options.json && staff.may_rewind()) {
+        twice = find_twice(staff.reader());
+        if (!staff.errors().empty() || !staff.rewind()) return refuse_staff(context, staff);
     }
-    Tally tally(policy.model, layout);
-    Board board(words, layout, context.out_style, options.detail);
-    std::vector<ResultSink*> sinks{&tally};
-    for (const Output& output : outputs) sinks.push_back(output.sink.get());
-    if (outputs.empty()) sinks.push_back(&board);
-
-    std::optional<IoError> error;
-    const auto flush_all = [&](std::size_t above) {
-        for (Output& output : outputs)
-            if (!error) error = output.flush(context, above);
-        return !error;
-    };
-    ScoreRun run(context, policy, options.evaluation, staff, words);
-    if (!run.run(sinks, [&] { return flush_all(flush_at); })) {
-        if (error) return refuse(context, finding_of(*error, true));
-        staff.tell_findings(context);
-        return exit_usage;
+    for (;;) {
+        Pass pass(context, options, policy, staff);
+        if (const auto finding = pass.open_outputs()) return refuse(context, *finding);
+        if (const auto code = pass.run(twice ? &*twice : nullptr)) return *code;
+        if (twice || pass.found_twice().empty()) return pass.finish();
+        twice = pass.found_twice();
+        if (!staff.may_rewind()) return refuse(context, diagnose::ids_twice_in_a_pipe({}, std::string(twice->any().id), std::to_string(twice->any().first), std::to_string(twice->any().second)));
+        if (!staff.rewind()) return refuse_staff(context, staff);
     }
-    for (Output& output : outputs)
-        if (output.json) output.json->finish(tally);
-    for (Output& output : outputs) {
-        if (flush_all(0) && output.file) error = output.file->commit();
-        if (error) return refuse(context, finding_of(*error, true));
-    }
-    if (!quiet) {
-        if (outputs.empty()) context.out << board.text() << "\n";
-        context.out << tally_text(tally, context.out_style);
-        if (needs_as_of(policy.model)) context.out << (context.language() == Language::zh ? "参数取值日期：" : "parameters as of ") << as_of_text(policy.model, options.evaluation) << "\n";
-        if (!options.output.empty()) context.out << (context.language() == Language::zh ? "结果：" : "Results: ") << options.output << "\n";
-        tell_rejected(context, policy, run);
-    }
-    return tally.count(Status::rejected) > 0 ? exit_rows_rejected : exit_fine;
 }
 
 int run(CommandContext& context, const Arguments& arguments) {
-    ScoreOptions options{arguments.positionals()[0], arguments.positionals()[1], arguments.value("--output"), arguments.has("--detail"), arguments.has("--json"), {}};
+    ScoreOptions options{arguments.positionals()[0], arguments.positionals()[1], arguments.value("--output"), arguments.value("--rejects"), arguments.has("--detail"), arguments.has("--json"), arguments.has("--coercions"), {}, {}};
+    context.findings_as_json = options.json;
+    if (const auto finding = read_staff_options(arguments, options.reading)) return refuse(context, *finding);
     if (const auto finding = read_as_of(arguments.value("--as-of"), options.evaluation)) return refuse(context, *finding);
     auto policy = load_policy(context, options.policy);
     if (!policy) return exit_usage;
     if (!accept_policy(context, *policy, options.policy, options.json)) return exit_findings;
-    if (const auto finding = ask_as_of(policy->model, options.evaluation)) {
-        context.err << render(*finding, *policy->sources, context.err_style);
-        return exit_usage;
-    }
+    if (const auto finding = ask_as_of(policy->model, options.evaluation)) return refuse(context, *finding, *policy->sources);
     return score(context, options, *policy);
 }
 
@@ -142,10 +212,11 @@ const Command& score_command() {
         "score",
         {"给员工文件里的每个人评分", "score everyone in a staff file"},
         {{"POLICY", {"方案文件", "the policy"}, false, false}, {"STAFF.csv", {"员工数据，第一行是表头，一人一行", "staff data: a heading row, then one row a person"}, false, false}},
-        {{"-o,--output", "FILE", {"结果写到 .csv 或 .json 文件，不写就列在屏幕上", "write results to a .csv or .json file instead of the screen"}, {}},
+        with_staff_options({{"-o,--output", "FILE", {"结果写到 .csv 或 .json 文件，不写就列在屏幕上", "write results to a .csv or .json file instead of the screen"}, {}},
          {"--as-of", "DATE", {"按哪一天取参数的值，例如 2025-07-01", "the day that decides dated parameters, such as 2025-07-01"}, {}},
          {"--detail", "", {"列出每个指标的得分和依据", "show every measure's score and what decided it"}, {}},
-         {"--json", "", {"输出 JSON", "write JSON"}, {}}},
+         {"--rejects", "FILE", {"出错的行另写一份到 .csv 或 .json 文件，注明单元格和条款", "write the rejected rows to a .csv or .json file, with cells and clauses"}, {}},
+         {"--json", "", {"输出 JSON", "write JSON"}, {}}}),
         {{"kaohe score 方案.kaohe 员工.csv", "kaohe score policy.kaohe staff.csv"}, {"kaohe score 方案.kaohe 员工.csv -o 结果.csv", "kaohe score policy.kaohe staff.csv -o result.csv"}},
         run,
     };

@@ -7,8 +7,18 @@
 
 namespace kaohe {
 
-ScoreRun::ScoreRun(CommandContext& context, const Policy& policy, EvaluationOptions options, StaffFile& staff, PolicyWords& words)
-    : context_(context), staff_(staff), words_(words), evaluator_(policy.model, options) {}
+ScoreRun::ScoreRun(CommandContext& context, const Policy& policy, EvaluationOptions options, StaffFile& staff, PolicyWords& words, const TwiceIds* twice)
+    : context_(context), staff_(staff), words_(words), evaluator_(policy.model, options), twice_(twice) {}
+
+TwiceIds find_twice(StaffReader& reader) {
+    SeenIds ids;
+    TwiceIds twice;
+    StaffRow row;
+    while (reader.next(row) == StaffReader::Next::row)
+        if (!row.id.empty())
+            if (const auto before = ids.add(row.id, row.row)) twice.add(row.id, *before, row.row);
+    return twice;
+}
 
 bool ScoreRun::run(std::span<ResultSink* const> sinks, const std::function<bool()>& after_row) {
     StaffRow row;
@@ -34,7 +44,7 @@ bool ScoreRun::run(std::span<ResultSink* const> sinks, const std::function<bool(
 void ScoreRun::score(StaffRow& row) {
     row_findings_.clear();
     reason_ = {};
-    if (!row.id.empty()) reject_twice(row);
+    if (!row.id.empty()) look_for_twice(row);
     if (!row.findings.empty()) {
         status_ = Status::rejected;
         row_findings_ = row.findings;
@@ -49,17 +59,20 @@ void ScoreRun::score(StaffRow& row) {
     for (const Failure& failure : result_.failures) {
         Finding& finding = row_findings_.emplace_back(explain_failure(words_.model(), failure));
         const std::uint32_t column = words_.column_of(failure);
-        if (column != none) staff_.place(finding, column, row.row);
-        else finding.cell = {staff_.path(), static_cast<std::size_t>(row.row), {}, {}};
+        if (column != none) finding.cell = staff_.reader().place_of(column);
+        if (finding.cell.file.empty()) finding.cell = {staff_.path(), static_cast<std::size_t>(row.row), {}, {}, {}};
     }
 }
 
-void ScoreRun::reject_twice(StaffRow& row) {
-    const auto before = ids_.add(row.id, row.row);
-    if (!before) return;
-    const StaffBinding& binding = staff_.reader().binding();
-    Finding& finding = row.findings.emplace_back(diagnose::staff_id_twice({}, row.id, std::to_string(*before)));
-    finding.cell = {staff_.path(), static_cast<std::size_t>(row.row), binding.headings[*binding.id], column_letters(*binding.id) + std::to_string(row.row)};
+void ScoreRun::look_for_twice(StaffRow& row) {
+    if (!twice_) {
+        if (const auto before = ids_.add(row.id, row.row)) found_twice_.add(row.id, *before, row.row);
+        return;
+    }
+    const auto other = twice_->other_row(row.id, row.row);
+    if (!other) return;
+    row.findings.push_back(diagnose::staff_id_twice({}, std::string(row.id), std::to_string(*other)));
+    row.findings.back().cell = staff_.reader().place_of_id();
 }
 
 // Only for people who wait: on a terminal, and from the second second on.

@@ -12,22 +12,28 @@
 
 namespace kaohe {
 
+// Reads the file to its end for its IDs only.
+TwiceIds find_twice(StaffReader& reader);
+
 class ScoreRun {
 public:
     static constexpr std::size_t findings_kept = 20;
 
-    ScoreRun(CommandContext& context, const Policy& policy, EvaluationOptions options, StaffFile& staff, PolicyWords& words);
+    // `twice`: the IDs that are known to be there twice; null while that is not known.
+    ScoreRun(CommandContext& context, const Policy& policy, EvaluationOptions options, StaffFile& staff, PolicyWords& words, const TwiceIds* twice);
 
     // Every sink gets every row; `after_row` may empty their buffers and ends the run by giving false.
     // False: the file as a whole is no good, or after_row said so.
     bool run(std::span<ResultSink* const> sinks, const std::function<bool()>& after_row);
+    // What was found where it was not known. Not empty: the results are to be thrown away and worked out again with it.
+    const TwiceIds& found_twice() const { return found_twice_; }
     // The first findings of rejected rows, and how many more there were.
     const std::vector<Finding>& findings() const { return findings_; }
     std::size_t findings_left_out() const { return findings_left_out_; }
 
 private:
     void score(StaffRow& row);
-    void reject_twice(StaffRow& row);
+    void look_for_twice(StaffRow& row);
     void show_progress();
     void clear_progress();
 
@@ -35,7 +41,9 @@ private:
     StaffFile& staff_;
     PolicyWords& words_;
     Evaluator evaluator_;
+    const TwiceIds* twice_;
     SeenIds ids_;
+    TwiceIds found_twice_;
     PersonResult result_;
     Status status_ = Status::scored;
     Say reason_;

@@ -8,6 +8,7 @@
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/load_policy.hpp"
 #include "tools/cli/staff_file.hpp"
+#include "tools/cli/staff_options.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/derivation_json.hpp"
 #include "tools/report/derivation_text.hpp"
@@ -70,7 +71,7 @@ void look_into(Found& found, const StaffRow& row, StaffFile& staff, const Policy
     for (const Failure& failure : found.result.failures) {
         Finding& finding = found.findings.emplace_back(explain_failure(words.model(), failure));
         const std::uint32_t column = words.column_of(failure);
-        if (column != none) staff.place(finding, column, row.row);
+        if (column != none) finding.cell = staff.reader().place_of(column);
     }
 }
 
@@ -141,25 +142,25 @@ std::optional<Finding> find_person(Found& found, const std::string& id, StaffFil
 
 int run(CommandContext& context, const Arguments& arguments) {
     if (!arguments.has("--id")) return refuse(context, diagnose::argument_missing({}, "--id", "why"));
+    context.findings_as_json = arguments.has("--json");
     EvaluationOptions options;
+    ReadingOptions reading;
+    if (const auto finding = read_staff_options(arguments, reading)) return refuse(context, *finding);
     if (const auto finding = read_as_of(arguments.value("--as-of"), options)) return refuse(context, *finding);
     auto policy = load_policy(context, arguments.positionals()[0]);
     if (!policy) return exit_usage;
     if (!accept_policy(context, *policy, arguments.positionals()[0], arguments.has("--json"))) return exit_findings;
-    if (const auto finding = ask_as_of(policy->model, options)) {
-        context.err << render(*finding, *policy->sources, context.err_style);
-        return exit_usage;
-    }
-    StaffFile staff(*policy, arguments.positionals()[1]);
-    if (!staff.open(context)) return exit_usage;
+    if (const auto finding = ask_as_of(policy->model, options)) return refuse(context, *finding, *policy->sources);
+    StaffFile staff(*policy, arguments.positionals()[1], reading);
+    if (!staff.open()) return refuse_staff(context, staff);
     const PolicyWords words(*policy);
     Found found;
     bool readable = true;
     if (const auto finding = find_person(found, arguments.value("--id"), staff, words, options, readable)) return refuse(context, *finding);
-    if (!readable) {
-        staff.tell_findings(context);
-        return exit_usage;
-    }
+    if (!readable) return refuse_staff(context, staff);
+    if (!arguments.has("--json"))
+        for (const Finding& finding : staff.notices())
+            if (finding.id != DiagnosticId::headings_unused) context.err << render(finding, *policy->sources, context.err_style);
     if (arguments.has("--json")) context.out << person_json(*policy, found, as_of_text(policy->model, options)).dump(1) << "\n";
     else write_text(context, *policy, found, as_of_text(policy->model, options));
     return found.result.status == Status::rejected ? exit_rows_rejected : exit_fine;
@@ -172,9 +173,9 @@ const Command& why_command() {
         "why",
         {"一个人的分数是怎么来的：每一步、每个条款", "where one person's score comes from: every step, every clause"},
         {{"POLICY", {"方案文件", "the policy"}, false, false}, {"STAFF.csv", {"员工数据", "staff data"}, false, false}},
-        {{"--id", "ID", {"工号", "the person's ID"}, {}},
+        with_staff_options({{"--id", "ID", {"工号", "the person's ID"}, {}},
          {"--as-of", "DATE", {"按哪一天取参数的值", "the day that decides dated parameters"}, {}},
-         {"--json", "", {"输出 JSON", "write JSON"}, {}}},
+         {"--json", "", {"输出 JSON", "write JSON"}, {}}}, false),
         {{"kaohe why 方案.kaohe 员工.csv --id E001", "kaohe why policy.kaohe staff.csv --id E001"}},
         run,
     };

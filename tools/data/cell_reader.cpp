@@ -67,8 +67,16 @@ bool take(std::string_view& text, std::string_view word) {
 }  // namespace
 
 std::optional<std::int32_t> read_date_text(std::string_view text) {
-    const std::string folded = folded_cell(text);
-    static constexpr std::array<std::array<std::string_view, 3>, 3> shapes{{{"-", "-", ""}, {"/", "/", ""}, {"年", "月", "日"}}};
+    std::string folded = folded_cell(text);
+    // A program that knows days only with a time writes midnight behind them.
+    for (const std::string_view midnight : {" 00:00:00", " 0:00:00", " 00:00", " 0:00"})
+        if (folded.ends_with(midnight)) {
+            folded.resize(folded.size() - midnight.size());
+            break;
+        }
+    static constexpr std::array<std::array<std::string_view, 3>, 5> shapes{{{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}, {"年", "月", "号"}}};
+    if (folded.size() == 8 && folded.find_first_not_of("0123456789") == std::string::npos)
+        return read_date_text(folded.substr(0, 4) + "-" + folded.substr(4, 2) + "-" + folded.substr(6));
     for (const auto& shape : shapes) {
         std::string_view rest = folded;
         const bool spaced = !shape[2].empty();  // 2025 年 7 月 1 日
@@ -92,9 +100,10 @@ std::optional<std::int32_t> read_date_text(std::string_view text) {
     return std::nullopt;
 }
 
-CellReader::CellReader(const Model& model, std::uint32_t column, Unit unit)
-    : model_(model), column_(model.columns[column]), figure_(model.figures[column_.figure]), unit_(std::move(unit)) {
-    scale_is_one_ = unit_.scale == Number(1);
+CellReader::CellReader(const Model& model, std::uint32_t column, Unit unit, const MissingMarks& missing)
+    : model_(model), column_(model.columns[column]), figure_(model.figures[column_.figure]), missing_(missing), unit_(std::move(unit)), scale_(unit_.scale) {
+    if (column_.entered == Column::Entered::fractions && unit_.ratio == Unit::Ratio::percent) scale_ = Number(1);
+    scale_is_one_ = scale_ == Number(1);
     if (column_.range) {
         low_ = bound_of(column_.range->low, column_.range->low_closed);
         high_ = bound_of(column_.range->high, column_.range->high_closed);
@@ -102,6 +111,10 @@ CellReader::CellReader(const Model& model, std::uint32_t column, Unit unit)
     if (figure_.type == ValueType::label) {
         const LabelList& list = model.label_lists[figure_.labels];
         for (std::uint32_t i = 0; i < list.labels.size(); ++i) names_.emplace(list.labels[i], i);
+        for (std::uint32_t i = 0; i < list.labels.size(); ++i) {
+            const auto [at, fresh] = folded_names_.emplace(lower_case(folded_cell(list.labels[i])), i);
+            if (!fresh) at->second = none;
+        }
     }
     if (figure_.type == ValueType::text)
         for (std::uint32_t i = 0; i < model.texts.size(); ++i) names_.emplace(model.texts[i], i);
@@ -117,7 +130,7 @@ std::optional<CellReader::Bound> CellReader::bound_of(TermId term, bool closed) 
     return Bound{model_.constants[t.payload].number, closed};
 }
 
-std::optional<Finding> CellReader::read(std::string_view cell, Value& out, RowTexts& texts) const {
+std::optional<Finding> CellReader::read(std::string_view cell, Value& out, RowTexts& texts, CoercionSet& coercions) const {
     if (cell.empty()) {
         out = Value::absent(Absence::missing, none);
         return std::nullopt;
@@ -125,7 +138,7 @@ std::optional<Finding> CellReader::read(std::string_view cell, Value& out, RowTe
     if (figure_.type == ValueType::number) {
         if (PlainDecimal plain; read_plain(cell, plain)) [[likely]] {
             Number number = Number::fraction(plain.digits, plain.scale);
-            if (!scale_is_one_) number *= unit_.scale;
+            if (!scale_is_one_) number *= scale_;
             if (column_.whole && !is_whole(number)) return diagnose::cell_not_whole({}, seen(cell), figure_.name);
             if (!in_range(number)) return diagnose::cell_out_of_range({}, seen(cell), range_text());
             out.kind = Value::Kind::number;
@@ -133,38 +146,82 @@ std::optional<Finding> CellReader::read(std::string_view cell, Value& out, RowTe
             out.number = std::move(number);
             return std::nullopt;
         }
-        return read_number(cell, out);
+        return read_number(cell, out, coercions);
     }
     const std::string_view trimmed = trimmed_cell(cell);
     if (trimmed.empty()) {
         out = Value::absent(Absence::missing, none);
         return std::nullopt;
     }
+    if (trimmed.size() != cell.size()) coercions.add(Coercion::blanks);
     switch (figure_.type) {
-        case ValueType::label: return read_label(trimmed, out);
-        case ValueType::truth: return read_truth(trimmed, out);
-        case ValueType::date: return read_date(trimmed, out);
-        case ValueType::text: read_text(trimmed, out, texts); return std::nullopt;
+        case ValueType::label: return read_label(trimmed, out, coercions);
+        case ValueType::truth: return read_truth(trimmed, out, coercions);
+        case ValueType::date: return read_date(trimmed, out, coercions);
+        case ValueType::text: return read_text(trimmed, out, texts, coercions);
         case ValueType::number: break;
     }
     return std::nullopt;
 }
 
-std::optional<Finding> CellReader::read_number(std::string_view cell, Value& out) const {
+bool CellReader::read_missing(std::string_view cell, Value& out, CoercionSet& coercions) const {
+    if (!missing_.holds(cell)) return false;
+    coercions.add(Coercion::missing_mark);
+    out = Value::absent(Absence::missing, none);
+    return true;
+}
+
+std::optional<Finding> CellReader::read_number(std::string_view cell, Value& out, CoercionSet& coercions) const {
     NumberCell read = read_number_cell(cell);
     switch (read.kind) {
         case NumberCell::Kind::blank: out = Value::absent(Absence::missing, none); return std::nullopt;
-        case NumberCell::Kind::not_a_number: return diagnose::cell_not_number({}, seen(cell));
+        case NumberCell::Kind::not_a_number:
+            if (read_missing(cell, out, coercions)) return std::nullopt;
+            if (is_formula_error(cell)) return diagnose::cell_formula_error({}, seen(cell));
+            return diagnose::cell_not_number({}, seen(cell));
         case NumberCell::Kind::too_many_digits:
             return diagnose::cell_too_many_digits({}, seen(cell), std::to_string(Number::max_decimal_digits));
         case NumberCell::Kind::number: break;
     }
-    if (read.unit.empty()) return checked(cell, read.number * unit_.scale, out);
+    const std::string spelled = read.unit.empty() ? read.money : read.unit;
+    bool known = true;
+    const auto scale = scale_of(read, coercions, known);
+    if (!known) return diagnose::cell_not_number({}, seen(cell));
+    if (!scale) return diagnose::cell_unit({}, seen(cell), spelled, describe(unit_));
+    coercions.add(read.coercions);
+    return checked(cell, read.number * *scale, out);
+}
+
+// What a number's unit, magnitude and currency sign make of it. Nothing if they do not fit the column, not `known` if they are no words of ours.
+std::optional<Number> CellReader::scale_of(NumberCell& read, CoercionSet& coercions, bool& known) const {
     Unit storage;
-    const Unit* written = unit_spelled(read.unit, storage);
-    if (!written) return diagnose::cell_not_number({}, seen(cell));
-    if (!fit(unit_, *written)) return diagnose::cell_unit({}, seen(cell), read.unit, describe(unit_));
-    return checked(cell, read.number * written->scale, out);
+    Number factor(1);
+    const Unit* written = read.unit.empty() ? nullptr : unit_spelled(read.unit, storage);
+    if (!read.unit.empty() && !written) {
+        factor = take_magnitude(read.unit);
+        if (factor == Number(1)) return known = false, std::nullopt;
+        coercions.add(Coercion::magnitude);
+        if (!read.unit.empty()) {
+            written = unit_spelled(read.unit, storage);
+            if (!written) return known = false, std::nullopt;
+        }
+        // 1.2万 under 回款额（万元）: once or twice? 1.2万 percent: nobody writes that.
+        const std::string_view word = unit_.word.zh;
+        const bool twice = word.starts_with("万") || word.starts_with("亿") || word.starts_with("千") || word.starts_with("百");
+        if (unit_.ratio != Unit::Ratio::plain || (!written && twice && read.money.empty())) return std::nullopt;
+    }
+    if (!read.money.empty()) {
+        const Unit sign = unit_of_spelling(read.money);
+        if (!fit(unit_, sign)) return std::nullopt;
+        if (!written && factor == Number(1) && unit_.scale != sign.scale) return std::nullopt;  // ￥1,234 under 回款额（万元）
+    }
+    if (!written) return factor * (read.money.empty() ? scale_ : Number(1));
+    if (!fit(unit_, *written)) return std::nullopt;
+    return factor * written->scale;
+}
+
+bool CellReader::may_be_fractions() const {
+    return figure_.type == ValueType::number && unit_.ratio == Unit::Ratio::percent && unit_.scale == Number::fraction(1, 100) && column_.entered == Column::Entered::unsaid;
 }
 
 // The column's own word first: it may be a unit that only this policy knows.
@@ -208,11 +265,18 @@ Say CellReader::range_text() const {
     return out;
 }
 
-std::optional<Finding> CellReader::read_label(std::string_view cell, Value& out) const {
+std::optional<Finding> CellReader::read_label(std::string_view cell, Value& out, CoercionSet& coercions) const {
     if (const auto found = names_.find(cell); found != names_.end()) {
         out = Value::label(found->second);
         return std::nullopt;
     }
+    if (const auto found = folded_names_.find(lower_case(folded_cell(cell))); found != folded_names_.end() && found->second != none) {
+        coercions.add(Coercion::option_form);
+        out = Value::label(found->second);
+        return std::nullopt;
+    }
+    if (read_missing(cell, out, coercions)) return std::nullopt;
+    if (is_formula_error(cell)) return diagnose::cell_formula_error({}, seen(cell));
     const LabelList& list = model_.label_lists[figure_.labels];
     if (list.open) {
         out = Value::label(static_cast<std::uint32_t>(list.labels.size()));
@@ -231,30 +295,72 @@ std::optional<Finding> CellReader::read_label(std::string_view cell, Value& out)
     return finding;
 }
 
-std::optional<Finding> CellReader::read_truth(std::string_view cell, Value& out) const {
-    std::string word = folded_cell(cell);
-    std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    // TRUE and FALSE are what spreadsheets write for their own truths.
-    static constexpr std::array<std::string_view, 8> words{"是", "yes", "1", "true", "否", "no", "0", "false"};
-    const auto found = std::find(words.begin(), words.end(), word);
-    if (found == words.end()) return diagnose::cell_not_truth({}, seen(cell));
-    out = Value::truth(found - words.begin() < 4);
-    return std::nullopt;
+std::optional<TruthText> read_truth_text(std::string_view cell) {
+    struct Word {
+        std::string_view text;
+        TruthText meaning;
+    };
+    // TRUE and FALSE are what spreadsheets write for their own truths. A lone x is none: some tick with it, some cross out.
+    static constexpr std::array<Word, 18> words{{{"是", {true, true}}, {"yes", {true, true}}, {"1", {true, true}}, {"true", {true, true}}, {"否", {false, true}}, {"no", {false, true}}, {"0", {false, true}},
+                                                  {"false", {false, true}}, {"y", {true, false}}, {"有", {true, false}}, {"√", {true, false}}, {"✓", {true, false}}, {"✔", {true, false}},
+                                                  {"n", {false, false}}, {"无", {false, false}}, {"×", {false, false}}, {"✗", {false, false}}, {"✘", {false, false}}}};
+    const auto find = [&](std::string_view word) { return std::find_if(words.begin(), words.end(), [&](const Word& known) { return known.text == word; }); };
+    auto found = find(cell);  // × is folded to *
+    if (found == words.end()) found = find(lower_case(folded_cell(cell)));
+    return found == words.end() ? std::nullopt : std::optional(found->meaning);
 }
 
-std::optional<Finding> CellReader::read_date(std::string_view cell, Value& out) const {
-    const auto days = read_date_text(cell);
-    if (!days) return diagnose::cell_not_date({}, seen(cell));
-    out = Value::date(*days);
-    return std::nullopt;
+std::optional<Finding> CellReader::read_truth(std::string_view cell, Value& out, CoercionSet& coercions) const {
+    if (const auto read = read_truth_text(cell)) {
+        if (!read->usual) coercions.add(Coercion::truth_form);
+        else if (holds_other_width(cell)) coercions.add(Coercion::width);
+        out = Value::truth(read->truth);
+        return std::nullopt;
+    }
+    if (read_missing(cell, out, coercions)) return std::nullopt;
+    if (is_formula_error(cell)) return diagnose::cell_formula_error({}, seen(cell));
+    return diagnose::cell_not_truth({}, seen(cell));
 }
 
-void CellReader::read_text(std::string_view cell, Value& out, RowTexts& texts) const {
+std::optional<Finding> CellReader::read_date(std::string_view cell, Value& out, CoercionSet& coercions) const {
+    if (const auto days = read_date_text(cell)) {
+        if (cell.size() != 10 || cell[4] != '-') coercions.add(Coercion::date_form);
+        out = Value::date(*days);
+        return std::nullopt;
+    }
+    if (read_missing(cell, out, coercions)) return std::nullopt;
+    if (is_formula_error(cell)) return diagnose::cell_formula_error({}, seen(cell));
+    return diagnose::cell_not_date({}, seen(cell));
+}
+
+std::optional<Finding> CellReader::read_text(std::string_view cell, Value& out, RowTexts& texts, CoercionSet& coercions) const {
     if (const auto found = names_.find(cell); found != names_.end()) {
         out = Value::text(found->second);
-        return;
+        return std::nullopt;
+    }
+    if (read_missing(cell, out, coercions)) return std::nullopt;
+    if (is_formula_error(cell)) return diagnose::cell_formula_error({}, seen(cell));
+    if (holds_invisible(cell)) {
+        coercions.add(Coercion::blanks);
+        out = Value::text(texts.index_of(without_invisible(cell)));
+        return std::nullopt;
     }
     out = Value::text(texts.index_of(cell));
+    return std::nullopt;
+}
+
+Say CellReader::shown(const Value& value) const {
+    if (value.is_absent()) return {"没有数据", "no data"};
+    return value_text(model_, value, model_.units[figure_.unit], figure_.labels);
+}
+
+bool is_formula_error(std::string_view cell) {
+    const std::string text = lower_case(folded_cell(cell));
+    if (text.size() > 3 && text.find_first_not_of('#') == std::string::npos) return true;  // a column too narrow
+    if (text.starts_with("err:") || text.starts_with("错误:")) return true;
+    if (!text.starts_with('#')) return false;
+    static constexpr std::array<std::string_view, 14> errors{"#div/0!", "#ref!", "#value!", "#name?", "#num!", "#null!", "#n/a", "#spill!", "#calc!", "#field!", "#blocked!", "#unknown!", "#connect!", "#getting_data"};
+    return std::find(errors.begin(), errors.end(), text) != errors.end();
 }
 
 std::uint32_t RowTexts::index_of(std::string_view text) {

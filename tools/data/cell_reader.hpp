@@ -10,6 +10,9 @@
 
 #include "grammar/diagnostic.hpp"
 #include "interpreter/model.hpp"
+#include "tools/data/coercion.hpp"
+#include "tools/data/missing_marks.hpp"
+#include "tools/data/number_cell.hpp"
 
 namespace kaohe {
 
@@ -32,11 +35,15 @@ private:
 
 class CellReader {
 public:
-    // `unit` is that of a bare number in the file. The model must outlive the reader.
-    CellReader(const Model& model, std::uint32_t column, Unit unit);
+    // `unit` is that of a bare number in the file. Model and marks must outlive the reader.
+    CellReader(const Model& model, std::uint32_t column, Unit unit, const MissingMarks& missing);
 
-    // A blank cell is absent, which is no mistake. A finding says what was seen; the caller adds the place.
-    std::optional<Finding> read(std::string_view cell, Value& out, RowTexts& texts) const;
+    // A blank cell is absent, which is no mistake. A finding says what was seen; the caller adds the place. `coercions` is only added to.
+    std::optional<Finding> read(std::string_view cell, Value& out, RowTexts& texts, CoercionSet& coercions) const;
+    // Whether a bare number here is a percentage and nobody has said whether 0.934 is meant as 93.4% or as 0.934%.
+    bool may_be_fractions() const;
+    // A value as a message shows it: in the column's unit.
+    Say shown(const Value& value) const;
 
 private:
     struct TextHash : std::hash<std::string_view> {
@@ -48,11 +55,14 @@ private:
         bool closed = true;
     };
 
-    std::optional<Finding> read_number(std::string_view cell, Value& out) const;
-    std::optional<Finding> read_label(std::string_view cell, Value& out) const;
-    std::optional<Finding> read_truth(std::string_view cell, Value& out) const;
-    std::optional<Finding> read_date(std::string_view cell, Value& out) const;
-    void read_text(std::string_view cell, Value& out, RowTexts& texts) const;
+    std::optional<Finding> read_number(std::string_view cell, Value& out, CoercionSet& coercions) const;
+    std::optional<Finding> read_label(std::string_view cell, Value& out, CoercionSet& coercions) const;
+    std::optional<Finding> read_truth(std::string_view cell, Value& out, CoercionSet& coercions) const;
+    std::optional<Finding> read_date(std::string_view cell, Value& out, CoercionSet& coercions) const;
+    std::optional<Finding> read_text(std::string_view cell, Value& out, RowTexts& texts, CoercionSet& coercions) const;
+    // For what could not be read otherwise: true if it stands for no data.
+    bool read_missing(std::string_view cell, Value& out, CoercionSet& coercions) const;
+    std::optional<Number> scale_of(NumberCell& read, CoercionSet& coercions, bool& known) const;
     bool in_range(const Number& number) const;
     bool is_whole(const Number& number) const;
     std::optional<Finding> checked(std::string_view cell, Number number, Value& out) const;
@@ -63,13 +73,25 @@ private:
     const Model& model_;
     const Column& column_;
     const Figure& figure_;
+    const MissingMarks& missing_;
     Unit unit_;
+    Number scale_;  // of a bare number
     bool scale_is_one_ = true;
     std::optional<Bound> low_, high_;
-    Names names_;  // of options, or of the policy's texts
+    Names names_;         // of options, or of the policy's texts
+    Names folded_names_;  // of options, in one width and small letters; those that two options share are left out
 };
 
-// A day as people write it: 2025-07-01, 2025/7/1, 2025年7月1日. Days since 1970-01-01.
+// Yes or no as people write it: 是, N, √. `usual`: a form that is nobody's own.
+struct TruthText {
+    bool truth = false, usual = false;
+};
+std::optional<TruthText> read_truth_text(std::string_view cell);
+
+// What a spreadsheet shows where a formula failed: #DIV/0!, #REF!, Err:502, #####.
+bool is_formula_error(std::string_view cell);
+
+// A day as people write it: 2025-07-01, 2025/7/1, 2025.7.1, 2025年7月1日, 20250701. Days since 1970-01-01.
 std::optional<std::int32_t> read_date_text(std::string_view text);
 
 }  // namespace kaohe

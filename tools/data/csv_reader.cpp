@@ -2,7 +2,6 @@
 // The scan over the buffer, the reading of blocks, and the naming of what is wrong in a staff file.
 #include "tools/data/csv_reader.hpp"
 
-#include <unistd.h>
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -10,11 +9,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cerrno>
 #include <cstring>
-#include <system_error>
 #include <utility>
 
+#include "tools/data/data_findings.hpp"
 #include "tools/data/text_encoding.hpp"
 
 namespace kaohe {
@@ -49,16 +47,12 @@ std::uint64_t count_line_breaks(std::string_view text) {
     return breaks;
 }
 
-std::string hexadecimal(char byte) {
-    static constexpr std::string_view digits = "0123456789ABCDEF";
-    const auto value = static_cast<unsigned char>(byte);
-    return {'0', 'x', digits[value >> 4], digits[value & 15]};
-}
+constexpr std::array<char, 3> separators{',', '\t', ';'};
 
 }  // namespace
 
-CsvReader::CsvReader(int descriptor, CsvLimits limits) : descriptor_(descriptor), limits_(limits) {}
-CsvReader::CsvReader(std::string_view text, CsvLimits limits) : text_(text), limits_(limits) {}
+CsvReader::CsvReader(int descriptor, CsvLimits limits, std::optional<SaidEncoding> said) : source_(descriptor, said), limits_(limits) {}
+CsvReader::CsvReader(std::string_view text, CsvLimits limits, std::optional<SaidEncoding> said) : source_(text, said), limits_(limits) {}
 
 CsvReader::Next CsvReader::next(CsvRow& row) {
     row.cells = {};
@@ -99,57 +93,65 @@ CsvReader::Next CsvReader::next(CsvRow& row) {
 bool CsvReader::start() {
     started_ = true;
     if (!fill()) return false;
-    const RecognisedEncoding recognised = recognise_encoding(bytes(0, end_));
-    switch (recognised.encoding) {
-        case TextEncoding::utf8: break;
-        case TextEncoding::utf16: return refuse(Kind::utf16_file, recognised.offset, recognised.name);
-        case TextEncoding::gb18030: return refuse(Kind::gb18030_file, recognised.offset, recognised.name);
-        case TextEncoding::binary: return refuse(Kind::binary_file, recognised.offset, recognised.name);
-    }
     byte_order_mark_ = bytes(0, std::min<std::size_t>(end_, 3)) == "\xEF\xBB\xBF";
     if (byte_order_mark_) begin_ = 3;
     if (!skip_blank_lines()) return troubled_ ? false : refuse(Kind::empty_file, base_ + begin_, {});
     return find_separator();
 }
 
-// Counts separators in the heading row outside quotes. Which quotes open a cell depends on the separator in turn, so a quote after any
-// of them counts as opening.
+// The first line that has any separator decides: above the heading row there may be a title. A heading row that a person typed with ，
+// has none either; it is known by having as many ， as the line below has separators.
 bool CsvReader::find_separator() {
-    static constexpr std::array<char, 3> separators{',', '\t', ';'};
+    constexpr int most_lines = 10;
     for (;;) {
-        std::array<std::size_t, 3> counts{};
-        std::string_view wide;
-        bool whole = false;
-        bool quoted = false;
-        bool cell_start = true;
-        const std::string_view text = bytes(begin_, end_);
-        for (std::size_t at = 0; at < text.size() && !whole; ++at) {
-            const char c = text[at];
-            if (quoted) {
-                // A doubled quote closes and opens again.
-                quoted = c != '"';
-                cell_start = !quoted;
-                continue;
-            }
-            quoted = c == '"' && cell_start;
-            const auto which = static_cast<std::size_t>(std::find(separators.begin(), separators.end(), c) - separators.begin());
-            cell_start = which < separators.size();
-            if (cell_start) ++counts[which];
-            if (const std::string_view mark = text.substr(at, 3); mark == "，" || mark == "；") wide = mark;
-            whole = c == '\n' || c == '\r';
+        LineMarks first, line;
+        line.end = begin_;
+        bool found = false;
+        for (int count = 0; count < most_lines && !found; ++count) {
+            line = marks_of_line(line.end);
+            if (count == 0) first = line;
+            found = line.whole && *std::max_element(line.counts.begin(), line.counts.end()) > 0;
+            if (!line.whole) break;
         }
-        if (!whole && !end_of_file_ && text.size() < limits_.row) {
+        if (!found && !line.whole && !end_of_file_ && end_ - begin_ < limits_.row) {
             if (!fill()) return false;
             continue;
         }
-        const auto most = std::max_element(counts.begin(), counts.end());
-        if (*most == 0 && !wide.empty()) {
-            report(Kind::full_width_separator, begin_, 0, std::string(wide));
+        const auto most = std::max_element(line.counts.begin(), line.counts.end());
+        if (first.wide > 0 && *std::max_element(first.counts.begin(), first.counts.end()) == 0 && (*most == 0 || *most == first.wide)) {
+            report(Kind::full_width_separator, begin_, 0, std::string(first.wide_mark));
             return false;
         }
-        separator_ = separators[static_cast<std::size_t>(most - counts.begin())];
+        separator_ = separators[static_cast<std::size_t>(most - line.counts.begin())];
         return true;
     }
+}
+
+// Which quotes open a cell depends on the separator in turn, so a quote after any of them counts as opening.
+CsvReader::LineMarks CsvReader::marks_of_line(std::size_t from) const {
+    LineMarks marks;
+    bool quoted = false;
+    bool cell_start = true;
+    const std::string_view text = bytes(from, end_);
+    std::size_t at = 0;
+    for (; at < text.size() && !marks.whole; ++at) {
+        const char c = text[at];
+        if (quoted) {
+            // A doubled quote closes and opens again.
+            quoted = c != '"';
+            cell_start = !quoted;
+            continue;
+        }
+        quoted = c == '"' && cell_start;
+        const auto which = static_cast<std::size_t>(std::find(separators.begin(), separators.end(), c) - separators.begin());
+        cell_start = which < separators.size();
+        if (cell_start) ++marks.counts[which];
+        if (const std::string_view mark = text.substr(at, 3); mark == "，" || mark == "；") marks.wide_mark = mark, ++marks.wide;
+        marks.whole = c == '\n' || c == '\r';
+    }
+    marks.whole = marks.whole || end_of_file_;
+    marks.end = from + at;
+    return marks;
 }
 
 // Slides the unread bytes to the front (growing the buffer where they fill it) and reads until it is full or the file ends.
@@ -163,7 +165,7 @@ bool CsvReader::fill() {
     }
     if (end_ == capacity_) {
         // A text in memory needs no more than itself and one byte to see that it ends.
-        const std::size_t block = descriptor_ < 0 ? std::min(limits_.block, text_.size() + 1) : limits_.block;
+        const std::size_t block = source_.text_size() > 0 ? std::min(limits_.block, source_.text_size() + 1) : limits_.block;
         const std::size_t capacity = capacity_ == 0 ? std::max<std::size_t>(block, 16) : capacity_ * 2;
         auto bigger = std::make_unique_for_overwrite<char[]>(capacity + padding);
         if (end_ != 0) std::memcpy(bigger.get(), buffer_.get(), end_);
@@ -171,9 +173,8 @@ bool CsvReader::fill() {
         capacity_ = capacity;
     }
     while (end_ < capacity_ && !end_of_file_) {
-        errno = 0;
-        const std::size_t count = read_some(buffer_.get() + end_, capacity_ - end_);
-        if (count == 0 && errno != 0) return refuse(Kind::read_error, base_ + end_, std::generic_category().message(errno));
+        const std::size_t count = source_.read(buffer_.get() + end_, capacity_ - end_);
+        if (count == 0 && source_.trouble()) return refuse_source();
         end_of_file_ = count == 0;
         end_ += count;
     }
@@ -181,20 +182,12 @@ bool CsvReader::fill() {
     return true;
 }
 
-// 0 at the end of the file, or with errno set.
-std::size_t CsvReader::read_some(char* to, std::size_t size) {
-    if (descriptor_ < 0) {
-        const std::size_t count = std::min(size, text_.size());
-        if (count != 0) std::memcpy(to, text_.data(), count);
-        text_.remove_prefix(count);
-        return count;
-    }
-    for (;;) {
-        const ssize_t count = ::read(descriptor_, to, size);
-        if (count == 0) errno = 0;
-        if (count >= 0) return static_cast<std::size_t>(count);
-        if (errno != EINTR) return 0;
-    }
+// The trouble stands right behind what was read.
+bool CsvReader::refuse_source() {
+    troubled_ = true;
+    problem_ = problem_of(*source_.trouble());
+    problem_.line = line_at(end_);
+    return false;
 }
 
 // False at the end of the file, or with a read error reported.
@@ -328,8 +321,9 @@ void CsvReader::check_bytes(const Scan& scan) {
     const std::size_t bad = valid_until_;
     const bool nul = buffer_[bad] == '\0';
     troubled_ = troubled_ && !nul;
-    report(nul ? Kind::binary_file : Kind::invalid_utf8, bad, column_at(bad, scan), nul ? std::string() : hexadecimal(buffer_[bad]));
+    report(nul ? Kind::binary_file : Kind::invalid_utf8, bad, column_at(bad, scan), nul ? std::string() : hexadecimal(bytes(bad, bad + 1)));
     if (nul) problem_.fatal = true;
+    else if (problem_.kind == Kind::invalid_utf8 && is_chinese_gb18030(bytes(begin_, scan.at))) problem_.encoding = TextEncoding::gb18030;
     valid_until_ = scan.at + valid_utf8_prefix(bytes(scan.at, end_));
 }
 

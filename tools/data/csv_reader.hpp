@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads the rows of a staff file (CSV) as they stream by, in bounded memory; what cells mean is decided elsewhere.
-// Its neighbours: csv_writer.hpp writes rows, text_encoding.hpp knows encodings, input_file.hpp opens files.
+// Its neighbours: csv_writer.hpp writes rows, text_source.hpp turns every encoding into UTF-8, input_file.hpp opens files.
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "tools/data/row_source.hpp"
+#include "tools/data/text_source.hpp"
 
 namespace kaohe {
 
@@ -18,8 +23,9 @@ struct CsvProblem {
         // Always fatal.
         read_error,            // seen: the system's words
         empty_file,            // no bytes, only a byte-order mark, or only blank lines
-        utf16_file,            // seen: UTF-16LE or UTF-16BE
-        gb18030_file,          // seen: GB18030
+        not_as_said,           // the file is in another encoding than was said; seen: its name
+        undecodable,           // seen: the bytes, "0x81 0x20"
+        mixed_encodings,       // a line is UTF-8 while the file is GB18030
         binary_file,           // a NUL byte; seen: XLSX, XLS, PDF or ""
         full_width_separator,  // the heading row's cells are separated by ， or ；; seen: that character
         unclosed_quote,        // row, line and column are where it opened; seen: what follows it
@@ -37,19 +43,16 @@ struct CsvProblem {
     std::uint64_t row = 0;         // as CsvRow::row; 0 where the whole file is meant
     std::uint64_t line = 0;        // physical line of the place, 1-based; 0 where the whole file is meant
     std::size_t column = 0;        // 0-based index of the cell
-    std::uint64_t offset = 0;      // 0-based byte of the file, a byte-order mark counted
+    std::uint64_t offset = 0;      // 0-based byte of the file, a byte-order mark counted; for a place in a row of a file in another encoding, of its text in UTF-8
     std::uint64_t quote_line = 0;  // text_after_quote: the line on which that cell's quote opened
     std::size_t found = 0;         // cells_missing, cells_surplus: cells of this row …
     std::size_t expected = 0;      // … and of the heading row
     std::string seen;              // a few characters of the file, always valid UTF-8
+    TextEncoding encoding = TextEncoding::utf8;  // not_as_said, undecodable: the file's; invalid_utf8: one that the row would be good in, or utf8
     bool fatal = false;
 };
 
-struct CsvRow {
-    std::span<const std::string_view> cells;  // good until the next call of next()
-    std::uint64_t row = 0;   // as a spreadsheet numbers it: 1-based, blank lines counted, breaks inside quotes not
-    std::uint64_t line = 0;  // 1-based physical line on which the row begins
-};
+using CsvRow = SourceRow;
 
 struct CsvLimits {
     std::size_t cell = std::size_t{1} << 20;   // bytes
@@ -58,25 +61,30 @@ struct CsvLimits {
     std::size_t block = std::size_t{256} << 10;  // bytes read at a time
 };
 
-// UTF-8 with or without a byte-order mark; RFC 4180 quoting, line breaks inside quotes kept as they are; rows end with LF, CRLF or
-// lone CR; blank lines are skipped. The separator is the most frequent of comma, semicolon and tab in the heading row.
+// RFC 4180 quoting, line breaks inside quotes kept as they are; rows end with LF, CRLF or lone CR; blank lines are skipped. The separator
+// is the most frequent of comma, semicolon and tab in the first line that has any.
 // A quote inside a cell that does not begin with one is an ordinary character, as spreadsheets have it.
-class CsvReader {
+class CsvReader final : public RowSource {
 public:
-    enum class Next { row, end, error };
-
-    // The descriptor stays the caller's. A text must outlive the reader.
-    explicit CsvReader(int descriptor, CsvLimits limits = {});
-    explicit CsvReader(std::string_view text, CsvLimits limits = {});
+    // The descriptor stays the caller's. A text must outlive the reader. `said`: the encoding, where the user says it.
+    explicit CsvReader(int descriptor, CsvLimits limits = {}, std::optional<SaidEncoding> said = {});
+    explicit CsvReader(std::string_view text, CsvLimits limits = {}, std::optional<SaidEncoding> said = {});
 
     // The next row, the heading row first. After a row-level error go on calling; after a fatal one there is only `end`.
-    Next next(CsvRow& row);
+    Next next(CsvRow& row) override;
     const CsvProblem& problem() const { return problem_; }  // after Next::error
+    Finding finding(std::string_view file, std::span<const std::string> headings) const override;
+    bool fatal() const override { return problem_.fatal; }
+    bool ragged() const override { return problem_.kind == CsvProblem::Kind::cells_missing || problem_.kind == CsvProblem::Kind::cells_surplus; }
+    void expect_cells(std::size_t count) override { heading_cells_ = count; }
+    CellPlace place(std::string_view file, const SourceRow& row, std::size_t cell, std::string_view heading) const override;
+    TextEncoding encoding() const override { return source_.encoding(); }
+    std::string_view form() const override { return "CSV"; }
 
     char separator() const { return separator_; }            // known from the first row on
     bool had_byte_order_mark() const { return byte_order_mark_; }
     std::uint64_t blank_lines() const { return blank_lines_; }
-    std::uint64_t bytes_done() const { return base_ + begin_; }  // for progress
+    std::uint64_t bytes_done() const override { return source_.encoding() == TextEncoding::utf8 ? base_ + begin_ : source_.bytes_read(); }
 
 private:
     static constexpr std::size_t gone = static_cast<std::size_t>(-1);
@@ -94,11 +102,20 @@ private:
     };
     using Kind = CsvProblem::Kind;
 
+    // Separators of a line outside quotes.
+    struct LineMarks {
+        std::array<std::size_t, 3> counts{};
+        std::size_t wide = 0;        // ， and ；
+        std::string_view wide_mark;
+        std::size_t end = 0;         // offset in the buffer after it
+        bool whole = false;          // its end is in the buffer
+    };
+
     bool start();
-    bool refuse_encoding();
     bool find_separator();
+    LineMarks marks_of_line(std::size_t from) const;
     bool fill();
-    std::size_t read_some(char* to, std::size_t size);
+    bool refuse_source();
     bool skip_blank_lines();
     Scanned scan_row(Scan& scan);
     bool find_closing_quote(Scan& scan, std::size_t& close, bool& doubled);
@@ -116,8 +133,7 @@ private:
     std::string excerpt(std::size_t from) const;
     std::string_view bytes(std::size_t from, std::size_t to) const { return {buffer_.get() + from, to - from}; }
 
-    int descriptor_ = -1;
-    std::string_view text_;
+    TextSource source_;
     CsvLimits limits_;
     // INVARIANT: begin_ <= valid_until_ <= end_ <= capacity_; the allocation is longer than capacity_, so a 16-byte load at end_ is fine.
     std::unique_ptr<char[]> buffer_;

@@ -22,8 +22,13 @@ bool holds_special(std::string_view cell) {
     return std::any_of(cell.begin(), cell.end(), [](char c) { return needs_quotes[static_cast<unsigned char>(c)]; });
 }
 
+// East Asian versions of spreadsheet programs take the full-width forms as well.
 bool begins_formula(std::string_view cell) {
-    return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+    if (cell.empty()) return false;
+    if (std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos) return true;
+    if (cell.front() != '\xEF') return false;
+    const std::string_view first = cell.substr(0, 3);
+    return first == "＝" || first == "＋" || first == "－" || first == "＠";
 }
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {

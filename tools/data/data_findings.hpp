@@ -11,6 +11,8 @@ namespace kaohe {
 
 // `heading` is that of the problem's column, empty where it is not known.
 Finding finding_of(const CsvProblem& problem, std::string_view file, std::string_view heading);
+// What ended the text of a staff file; the line is not known yet.
+CsvProblem problem_of(const SourceTrouble& trouble);
 // `writing`: a missing file is then a missing folder.
 Finding finding_of(const IoError& error, bool writing);
 

@@ -4,7 +4,10 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kaohe {
@@ -25,6 +28,35 @@ private:
     static void grow(Shard& shard);
 
     std::array<Shard, 64> shards_;
+};
+
+// The IDs that stand in a file more than once, with the first two rows of each: known once the whole file was read. None of these rows is
+// scored: which one is right is not for us to guess.
+class TwiceIds {
+public:
+    void add(std::string_view id, std::uint64_t first, std::uint64_t second) { rows_.try_emplace(std::string(id), first, second); }
+    bool empty() const { return rows_.empty(); }
+    std::size_t size() const { return rows_.size(); }
+    // The other row of an ID that is there twice; nothing if it is not.
+    std::optional<std::uint64_t> other_row(std::string_view id, std::uint64_t row) const {
+        if (rows_.empty()) return std::nullopt;
+        const auto found = rows_.find(id);
+        if (found == rows_.end()) return std::nullopt;
+        return found->second.first == row ? found->second.second : found->second.first;
+    }
+
+    struct Twice {
+        std::string_view id;
+        std::uint64_t first = 0, second = 0;
+    };
+    // Any of them; not of none.
+    Twice any() const { return {rows_.begin()->first, rows_.begin()->second.first, rows_.begin()->second.second}; }
+
+private:
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    std::unordered_map<std::string, std::pair<std::uint64_t, std::uint64_t>, Hash, std::equal_to<>> rows_;
 };
 
 }  // namespace kaohe

@@ -206,7 +206,7 @@ private:
 
     Say name_of(std::uint32_t column) const { return model_.figures[model_.columns[column].figure].name; }
     CellPlace place(std::size_t cell) const {
-        return {file_, static_cast<std::size_t>(row_), binding_.headings[cell], column_letters(cell) + std::to_string(row_)};
+        return {file_, static_cast<std::size_t>(row_), binding_.headings[cell], row_ == 0 ? std::string() : column_letters(cell) + std::to_string(row_)};
     }
     Finding& report(Finding finding) { return binding_.findings.emplace_back(std::move(finding)); }
 
@@ -230,6 +230,13 @@ bool StaffBinding::usable() const {
 StaffBinding bind_staff(const Model& model, std::string_view file, std::uint64_t row, std::span<const std::string_view> headings) {
     return Binder(model, file, row, headings).run();
 }
+
+bool is_id_heading(std::string_view heading) { return holds(id_words, folded(heading)); }
+bool is_name_heading(std::string_view heading) { return holds(name_words, folded(heading)); }
+
+bool is_department_heading(std::string_view heading) { return holds(department_words, folded(heading)); }
+
+std::string unit_in_heading(std::string_view heading) { return taken_apart(heading, {}).unit; }
 
 std::string column_letters(std::size_t cell) {
     std::string letters;

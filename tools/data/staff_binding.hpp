@@ -30,7 +30,16 @@ struct StaffBinding {
 // A heading is a column's if it is its 列 text, name or second name, with or without a unit in brackets after it; blanks, full and
 // half width and ASCII case count for nothing. Every column of the model needs a heading, none more than one. `file` is what
 // messages call the file, `row` the number of its heading row.
+// A `row` of 0: the headings are no row of their own (JSON).
 StaffBinding bind_staff(const Model& model, std::string_view file, std::uint64_t row, std::span<const std::string_view> headings);
+
+// Whether a heading is one of the words for the staff ID: 工号, Employee ID.
+bool is_id_heading(std::string_view heading);
+bool is_name_heading(std::string_view heading);
+bool is_department_heading(std::string_view heading);
+
+// The unit in brackets at a heading's end, folded; empty where there is none: "%" of 接通率（%）.
+std::string unit_in_heading(std::string_view heading);
 
 // "D" for cell 3, "AA" for cell 26: what a spreadsheet calls the column.
 std::string column_letters(std::size_t cell);

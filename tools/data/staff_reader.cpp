@@ -1,65 +1,208 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/data/staff_reader.hpp"
 
+#include <algorithm>
+#include <utility>
+
+#include "grammar/numerals.hpp"
 #include "tools/data/cell_text.hpp"
-#include "tools/data/data_findings.hpp"
+#include "tools/data/heading_search.hpp"
+#include "tools/data/total_row.hpp"
 
 namespace kaohe {
 
-StaffReader::StaffReader(Model& model, std::string file, CsvReader& csv) : model_(model), file_(std::move(file)), csv_(csv), texts_(model) {}
+StaffReader::StaffReader(Model& model, std::string file, RowSource& source, ReadingOptions options)
+    : model_(model), file_(std::move(file)), source_(source), options_(std::move(options)), texts_(model) {
+    intake_.coercions.most_listed = options_.coercions_listed;
+}
 
 bool StaffReader::start() {
-    if (csv_.next(cells_) != CsvReader::Next::row) {
-        binding_.findings.push_back(finding_of(csv_.problem(), file_, {}));
+    if (!find_headings()) return false;
+    for (const StaffBinding::Bound& bound : binding_.bound) {
+        CellReader reader(model_, bound.column, bound.unit, options_.missing);
+        const PercentWatch watch(reader.may_be_fractions());
+        bound_.push_back({bound.column, bound.cell, std::move(reader), watch});
+    }
+    return true;
+}
+
+bool StaffReader::find_headings() {
+    const RowSource::Next read = source_.next(cells_);
+    if (read != RowSource::Next::row) {
+        binding_.findings.push_back(source_.finding(file_, {}));
         return false;
     }
+    const bool only_row = cells_.row == 0;  // the keys of JSON are no row among others
     binding_ = bind_staff(model_, file_, cells_.row, cells_.cells);
-    for (const StaffBinding::Bound& bound : binding_.bound) bound_.push_back({bound.column, bound.cell, CellReader(model_, bound.column, bound.unit)});
-    return binding_.usable();
+    intake_.heading_row = cells_.row;
+    if (binding_.usable() || only_row) return binding_.usable();
+    HeadingRows found = kaohe::find_headings(model_, file_, source_, cells_, std::move(binding_));
+    binding_ = std::move(found.binding);
+    intake_.heading_row = found.row;
+    intake_.heading_rows = found.rows;
+    intake_.rows_above = found.rows_above;
+    if (!binding_.usable()) {
+        // What ended the search is the reason, where it is no row's own.
+        if (source_.fatal()) binding_.findings.push_back(source_.finding(file_, binding_.headings));
+        return false;
+    }
+    source_.expect_cells(binding_.headings.size());
+    const auto row = std::to_string(found.row);
+    if (found.rows == 2) binding_.findings.push_back(diagnose::headings_in_two_rows({}, row, std::to_string(found.row + 1)));
+    else binding_.findings.push_back(diagnose::headings_below({}, row, Say(std::to_string(found.rows_above) + " 行", found.rows_above == 1 ? "row" : std::to_string(found.rows_above) + " rows")));
+    return true;
 }
 
 StaffReader::Next StaffReader::next(StaffRow& row) {
-    row.findings.clear();
-    texts_.clear();
-    row.data.resize(model_.columns.size());
-    const CsvReader::Next read = csv_.next(cells_);
-    if (read == CsvReader::Next::end) return Next::end;
-    const auto cell = [&](std::size_t index) { return index < cells_.cells.size() ? cells_.cells[index] : std::string_view(); };
-    const auto field = [&](std::optional<std::size_t> index) { return index ? trimmed_cell(cell(*index)) : std::string_view(); };
-    row.row = cells_.row;
-    row.id = field(binding_.id);
-    row.name = field(binding_.name);
-    row.department = field(binding_.department);
-    if (read == CsvReader::Next::error) {
-        const CsvProblem& problem = csv_.problem();
-        Finding finding = finding_of(problem, file_, heading(problem.column));
-        if (problem.fatal) {
-            binding_.findings.push_back(std::move(finding));
-            return Next::failed;
+    for (;;) {
+        row.findings.clear();
+        texts_.clear();
+        row.data.resize(model_.columns.size());
+        const RowSource::Next read = source_.next(cells_);
+        if (read == RowSource::Next::end) return finish(), Next::end;
+        row.row = cells_.row;
+        row.id = field(binding_.id);
+        row.name = field(binding_.name);
+        row.department = field(binding_.department);
+        const bool has_cells = read == RowSource::Next::row || source_.ragged();
+        if (has_cells && left_out(row.id)) continue;
+        if (read == RowSource::Next::error) {
+            Finding finding = source_.finding(file_, binding_.headings);
+            if (source_.fatal()) {
+                binding_.findings.push_back(std::move(finding));
+                return Next::failed;
+            }
+            if (finding.cell.row != 0) row.row = finding.cell.row;
+            row.findings.push_back(std::move(finding));
+            ++intake_.people;
+            return Next::row;
         }
-        row.row = problem.row;
-        row.findings.push_back(std::move(finding));
+        if (!read_id(row)) return Next::failed;
+        read_cells(row);
+        ++intake_.people;
         return Next::row;
     }
-    if (row.id.empty()) {
+}
+
+// Rows that are nobody: of separators only, or sums.
+bool StaffReader::left_out(std::string_view id) {
+    if (id.empty() && std::all_of(cells_.cells.begin(), cells_.cells.end(), [](std::string_view cell) { return trimmed_cell(cell).empty(); })) {
+        ++intake_.blank_rows;
+        return true;
+    }
+    const std::string_view word = total_word_of(cells_.cells, id);
+    if (word.empty()) return false;
+    ++intake_.total_row_count;
+    if (intake_.total_rows.size() < Intake::total_rows_kept) intake_.total_rows.push_back({cells_.row, std::string(word)});
+    return true;
+}
+
+std::string_view StaffReader::field(std::optional<std::size_t> index) const { return index ? trimmed_cell(cell(*index)) : std::string_view(); }
+
+// False: the file as a whole is no good.
+bool StaffReader::read_id(StaffRow& row) {
+    const std::string_view whole = cell(*binding_.id);
+    const std::string_view exponent = source_.exponent_text(*binding_.id);
+    if (is_scientific(row.id) || !exponent.empty()) {
+        binding_.findings.push_back(diagnose::id_in_scientific({}, std::string(exponent.empty() ? row.id : exponent)));
+        binding_.findings.back().cell = place(*binding_.id);
+        return false;
+    }
+    CoercionSet kinds;
+    if (row.id.size() != whole.size()) kinds.add(Coercion::blanks);
+    if (holds_invisible(row.id)) {
+        kinds.add(Coercion::blanks);
+        row.id = id_ = without_invisible(row.id);
+    }
+    if (is_formula_error(row.id) && !options_.missing.holds(row.id)) {
+        row.findings.push_back(diagnose::cell_formula_error({}, std::string(row.id)));
+        row.findings.back().cell = place(*binding_.id);
+    } else if (row.id.empty() || options_.missing.holds(row.id)) {
         row.findings.push_back(diagnose::staff_id_blank({}));
-        place(row.findings.back(), *binding_.id, row.row);
+        row.findings.back().cell = place(*binding_.id);
+    } else if (!kinds.empty()) {
+        note(kinds, *binding_.id, Say(std::string(row.id)));
+    }
+    return true;
+}
+
+void StaffReader::read_cells(StaffRow& row) {
+    CoercionSet kinds;
+    for (Bound& bound : bound_) {
+        const std::string_view text = cell(bound.cell);
+        Value& value = row.data[bound.column];
+        if (auto finding = bound.reader.read(text, value, texts_, kinds)) [[unlikely]] {
+            finding->cell = place(bound.cell);
+            row.findings.push_back(std::move(*finding));
+            kinds.clear();
+            continue;
+        }
+        if (!kinds.empty()) {
+            note(kinds, bound.cell, intake_.coercions.listed.size() < intake_.coercions.most_listed ? bound.reader.shown(value) : Say());
+            kinds.clear();
+        }
+        if (bound.watch.on() && bound.watch.see(text, value)) bound.watch.keep(trimmed_cell(text), place(bound.cell));
+    }
+}
+
+void StaffReader::note(CoercionSet kinds, std::size_t index, Say read_as) {
+    Coercions& all = intake_.coercions;
+    ++all.cells;
+    for (std::size_t kind = 0; kind < coercion_kinds; ++kind) all.counts[kind] += kinds.has(static_cast<Coercion>(kind));
+    if (all.listed.size() < all.most_listed) all.listed.push_back({kinds, place(index), std::string(cell(index)), std::move(read_as)});
+}
+
+// What only the whole file tells.
+void StaffReader::finish() {
+    if (std::exchange(finished_, true)) return;
+    if (source_.encoding() != TextEncoding::utf8) binding_.findings.push_back(diagnose::encoding_recognised({}, file_, std::string(name_of(source_.encoding()))));
+    if (intake_.total_row_count > 0) {
+        Say rows;
+        for (const Intake::TotalRow& row : intake_.total_rows) {
+            const bool first = rows.zh.empty();
+            rows.zh += (first ? "第 " : "、第 ") + std::to_string(row.row) + " 行“" + row.word + "”";
+            rows.en += (first ? "row " : ", row ") + std::to_string(row.row) + " \"" + row.word + "\"";
+        }
+        if (intake_.total_row_count > intake_.total_rows.size()) rows.zh += " …", rows.en += " …";
+        const auto count = intake_.total_row_count;
+        binding_.findings.push_back(diagnose::total_rows_left_out({}, Say(std::to_string(count) + " 行", counted(count, "row is", "rows are")), rows));
     }
     for (const Bound& bound : bound_) {
-        if (auto finding = bound.reader.read(cell(bound.cell), row.data[bound.column], texts_)) [[unlikely]] {
-            place(*finding, bound.cell, row.row);
-            row.findings.push_back(std::move(*finding));
+        if (!bound.watch.looks_like_fractions()) continue;
+        Say cells;
+        for (const PercentWatch::Cell& cell : bound.watch.cells()) {
+            const std::string words = cell.place.reference + " " + cell.seen;
+            cells.zh += (cells.zh.empty() ? "" : "、") + words;
+            cells.en += (cells.en.empty() ? "" : ", ") + words;
         }
+        if (bound.watch.count() > bound.watch.cells().size()) cells.zh += " …", cells.en += " …";
+        Finding& finding = binding_.findings.emplace_back(diagnose::percent_looks_fraction({}, std::string(heading(bound.cell)), cells));
+        finding.cell = {file_, 0, std::string(heading(bound.cell)), {}};
     }
-    return Next::row;
 }
 
-std::string_view StaffReader::heading(std::size_t cell) const {
-    return cell < binding_.headings.size() ? std::string_view(binding_.headings[cell]) : std::string_view();
+std::string_view StaffReader::heading(std::size_t index) const {
+    return index < binding_.headings.size() ? std::string_view(binding_.headings[index]) : std::string_view();
 }
 
-void StaffReader::place(Finding& finding, std::size_t cell, std::uint64_t row) const {
-    finding.cell = {file_, static_cast<std::size_t>(row), std::string(heading(cell)), column_letters(cell) + std::to_string(row)};
+CellPlace StaffReader::place(std::size_t index) const {
+    CellPlace at = source_.place(file_, cells_, index, heading(index));
+    at.seen = excerpt_of(trimmed_cell(cell(index)));
+    return at;
+}
+
+CellPlace StaffReader::place_of(std::uint32_t column) const {
+    for (const StaffBinding::Bound& bound : binding_.bound)
+        if (bound.column == column) return place(bound.cell);
+    return {};
+}
+
+bool is_scientific(std::string_view id) {
+    const std::size_t e = id.find_first_of("eE");
+    if (e == std::string_view::npos || e == 0 || e + 2 >= id.size() || id[e + 1] != '+') return false;
+    const std::string_view digits = id.substr(0, e), exponent = id.substr(e + 2);
+    return digits.front() != '.' && digits.find_first_not_of("0123456789.") == std::string_view::npos && std::count(digits.begin(), digits.end(), '.') < 2 &&
+           exponent.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace kaohe

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The UTF-8 check, eight plain bytes at a time, and the marks by which UTF-16, GB18030 and binary files are known.
+// The UTF-8 check, eight plain bytes at a time, and what gives away UTF-16, GB18030 and binary files.
 #include "tools/data/text_encoding.hpp"
 
 #include <algorithm>
@@ -47,11 +47,11 @@ std::size_t gb18030_length(const Byte* p, const Byte* end) {
     return four ? 4 : 0;
 }
 
-bool reads_as_gb18030(const Byte* p, const Byte* end) {
+// `cut`: the bytes may end inside a character.
+bool reads_as_gb18030(const Byte* p, const Byte* end, bool cut) {
     while (p < end) {
         const std::size_t length = gb18030_length(p, end);
-        // The block may end inside a character.
-        if (length == 0) return end - p < 4 && between(*p, 0x81, 0xFE);
+        if (length == 0) return cut && end - p < 4 && between(*p, 0x81, 0xFE);
         p += length;
     }
     return true;
@@ -60,7 +60,6 @@ bool reads_as_gb18030(const Byte* p, const Byte* end) {
 struct Utf8Census {
     std::size_t good = 0;  // characters of two bytes and more
     std::size_t bad = 0;   // bytes that belong to none
-    std::size_t first_bad = 0;
 };
 
 Utf8Census count_utf8(const Byte* begin, const Byte* end) {
@@ -69,7 +68,7 @@ Utf8Census count_utf8(const Byte* begin, const Byte* end) {
         const std::size_t length = character_length(p, end);
         if (length == 0) {
             if (end - p < 4 && between(*p, 0xC2, 0xF4)) break;
-            if (census.bad++ == 0) census.first_bad = static_cast<std::size_t>(p - begin);
+            ++census.bad;
             ++p;
         } else {
             census.good += length > 1;
@@ -88,29 +87,76 @@ std::string_view name_of_binary(std::string_view head) {
 }
 
 // UTF-16 without its mark: commas, digits and line ends put NUL bytes at every other place and nowhere else.
-std::string_view name_of_utf16(std::string_view head) {
+std::optional<TextEncoding> utf16_without_mark(std::string_view head) {
     const std::string_view part = head.substr(0, 4096);
     std::array<std::size_t, 2> zeros{};
     for (std::size_t at = 0; at < part.size(); ++at) zeros[at % 2] += part[at] == '\0';
-    if ((zeros[0] + zeros[1]) * 16 < part.size() || (zeros[0] != 0 && zeros[1] != 0)) return {};
-    return zeros[0] != 0 ? "UTF-16BE" : "UTF-16LE";
+    if ((zeros[0] + zeros[1]) * 16 < part.size() || (zeros[0] != 0 && zeros[1] != 0)) return std::nullopt;
+    return zeros[0] != 0 ? TextEncoding::utf16be : TextEncoding::utf16le;
 }
 
 }  // namespace
 
-RecognisedEncoding recognise_encoding(std::string_view head) {
-    if (head.substr(0, 2) == "\xFF\xFE") return {TextEncoding::utf16, "UTF-16LE", 0};
-    if (head.substr(0, 2) == "\xFE\xFF") return {TextEncoding::utf16, "UTF-16BE", 0};
-    if (const std::size_t nul = head.find('\0'); nul != std::string_view::npos) {
-        const std::string_view utf16 = name_of_utf16(head);
-        if (!utf16.empty()) return {TextEncoding::utf16, utf16, nul};
-        return {TextEncoding::binary, name_of_binary(head), nul};
-    }
-    const auto* begin = reinterpret_cast<const Byte*>(head.data());
-    const Byte* end = begin + std::min<std::size_t>(head.size(), 65536);
+std::string_view name_of(TextEncoding encoding) {
+    static constexpr std::array<std::string_view, 5> names{"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", ""};
+    return names[static_cast<std::size_t>(encoding)];
+}
+
+std::optional<SaidEncoding> encoding_named(std::string_view name) {
+    std::string key;
+    for (const char c : name)
+        if (c != '-' && c != '_' && c != ' ') key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    static constexpr std::array<std::pair<std::string_view, SaidEncoding>, 8> known{{
+        {"utf8", {TextEncoding::utf8, false}}, {"utf16", {TextEncoding::utf16le, true}}, {"utf16le", {TextEncoding::utf16le, false}}, {"utf16be", {TextEncoding::utf16be, false}},
+        {"gb18030", {TextEncoding::gb18030, false}}, {"gbk", {TextEncoding::gb18030, false}}, {"gb2312", {TextEncoding::gb18030, false}}, {"cp936", {TextEncoding::gb18030, false}}}};
+    for (const auto& [word, said] : known)
+        if (word == key) return said;
+    return std::nullopt;
+}
+
+std::optional<RecognisedEncoding> recognise_by_zeros(std::string_view head) {
+    if (head.substr(0, 2) == "\xFF\xFE") return RecognisedEncoding{TextEncoding::utf16le, {}, 0};
+    if (head.substr(0, 2) == "\xFE\xFF") return RecognisedEncoding{TextEncoding::utf16be, {}, 0};
+    const std::size_t nul = head.find('\0');
+    if (nul == std::string_view::npos) return std::nullopt;
+    if (const auto utf16 = utf16_without_mark(head)) return RecognisedEncoding{*utf16, {}, nul};
+    return RecognisedEncoding{TextEncoding::binary, name_of_binary(head), nul};
+}
+
+TextEncoding recognise_by_characters(std::string_view from) {
+    const auto* begin = reinterpret_cast<const Byte*>(from.data());
+    const Byte* end = begin + from.size();
     const Utf8Census census = count_utf8(begin, end);
-    if (census.bad > census.good && reads_as_gb18030(begin, end)) return {TextEncoding::gb18030, "GB18030", census.first_bad};
-    return {};
+    return census.bad > census.good && reads_as_gb18030(begin, end, true) ? TextEncoding::gb18030 : TextEncoding::utf8;
+}
+
+bool is_chinese_utf8(std::string_view bytes) {
+    const auto* p = reinterpret_cast<const Byte*>(bytes.data());
+    const Byte* const end = p + bytes.size();
+    bool chinese = false;
+    while (p < end) {
+        const std::size_t length = character_length(p, end);
+        if (length == 0) return false;
+        chinese = chinese || (length == 3 && between(*p, 0xE4, 0xE9));
+        p += length;
+    }
+    return chinese;
+}
+
+bool is_chinese_gb18030(std::string_view bytes) {
+    const auto* begin = reinterpret_cast<const Byte*>(bytes.data());
+    return ascii_prefix(bytes) < bytes.size() && reads_as_gb18030(begin, begin + bytes.size(), false);
+}
+
+std::size_t ascii_prefix(std::string_view bytes) {
+    std::size_t at = 0;
+    for (; at + 8 <= bytes.size(); at += 8) {
+        std::uint64_t word;
+        std::memcpy(&word, bytes.data() + at, sizeof word);
+        if ((word & 0x8080808080808080U) != 0) break;
+    }
+    while (at < bytes.size() && (static_cast<Byte>(bytes[at]) & 0x80) == 0) ++at;
+    return at;
 }
 
 std::size_t valid_utf8_prefix(std::string_view bytes) {

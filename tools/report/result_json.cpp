@@ -5,6 +5,7 @@
 #include "interpreter/value_text.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_json.hpp"
+#include "tools/report/intake_text.hpp"
 
 namespace kaohe {
 
@@ -97,7 +98,7 @@ void ResultJson::add(const ResultRow& row) {
     out_ += "  " + person.dump();
 }
 
-void ResultJson::finish(const Tally& tally) {
+void ResultJson::finish(const Tally& tally, const Intake& intake, std::span<const Finding> notices) {
     const Model& model = words_.model();
     Json counts = {{"rows", tally.rows()}};
     for (const Status status : {Status::out_of_scope, Status::excluded, Status::scored, Status::unscored, Status::rejected})
@@ -108,7 +109,8 @@ void ResultJson::finish(const Tally& tally) {
     Json money = Json::object();
     for (const Tally::Money& sum : tally.money()) money[valid_utf8(words_.name_of(sum.figure).zh)] = exact_text(sum.sum, model.units[model.figures[sum.figure].unit]);
     out_ += "\n ],\n \"counts\": " + counts.dump() + ",\n \"ratings\": " + ratings.dump() + ",\n \"unrated\": " + std::to_string(tally.unrated()) +
-            ",\n \"money\": " + money.dump() + "\n}\n";
+            ",\n \"money\": " + money.dump() + ",\n \"coercions\": " + coercions_to_json(intake.coercions).dump() +
+            ",\n \"notices\": " + findings_to_json(notices, *policy_.sources).dump() + "\n}\n";
 }
 
 }  // namespace kaohe

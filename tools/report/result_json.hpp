@@ -15,14 +15,16 @@ nlohmann::ordered_json say_to_json(const Say& say);
 std::string exact_text(const Number& number, const Unit& unit);
 
 // One object: policy {title, number, version, as_of}, columns [{key, name, unit}], people [{row, id, name, state, reason, figures {key: text},
-// items {key: {score, weight, left_out}}, notes, findings}], then, at the end, counts, ratings and money. Every number is a text.
+// items {key: {score, weight, left_out}}, notes, findings}], then, at the end, counts, ratings, money, coercions and notices of the staff file.
+// Every number of a result is a text.
 class ResultJson : public ResultSink {
 public:
     // Appends to `out`, which the caller empties whenever it likes.
     // `as_of`: the day that decided dated parameters, as a text; empty where none was given.
     ResultJson(std::string& out, PolicyWords& words, const Policy& policy, const ResultLayout& layout, const std::string& as_of = {});
     void add(const ResultRow& row) override;
-    void finish(const Tally& tally);
+    // `notices`: what there is to tell of the file as a whole.
+    void finish(const Tally& tally, const Intake& intake, std::span<const Finding> notices);
 
 private:
     nlohmann::ordered_json value(const ResultRow& row, FigureId figure) const;

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/data/heading_search.hpp"
+
+#include <algorithm>
+
+#include "tools/data/cell_text.hpp"
+
+namespace kaohe {
+
+namespace {
+
+constexpr std::size_t most_rows = 10;  // headings stand at the top
+
+struct KeptRow {
+    std::vector<std::string> cells;
+    std::uint64_t row = 0;
+};
+
+KeptRow kept(const SourceRow& row) {
+    KeptRow out;
+    out.row = row.row;
+    for (const std::string_view cell : row.cells) out.cells.emplace_back(trimmed_cell(cell));
+    return out;
+}
+
+// False where there is no further row whose cells can be read.
+bool next_row(RowSource& rows, KeptRow& out) {
+    SourceRow row;
+    const RowSource::Next read = rows.next(row);
+    if (read == RowSource::Next::end || (read == RowSource::Next::error && !rows.ragged())) return false;
+    out = kept(row);
+    return true;
+}
+
+std::size_t filled(const KeptRow& row) {
+    return static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return !cell.empty(); }));
+}
+
+bool has_id(const KeptRow& row) { return std::any_of(row.cells.begin(), row.cells.end(), is_id_heading); }
+
+StaffBinding bound_to(const Model& model, std::string_view file, std::uint64_t row, const std::vector<std::string>& cells) {
+    const std::vector<std::string_view> headings(cells.begin(), cells.end());
+    return bind_staff(model, file, row, headings);
+}
+
+// Two rows as one: of a heading merged downwards the upper row has the words, of one merged to the right the lower row has those that
+// count. `joined`: with the words above in front, where several groups have a column of the same name (通话 | 得分 → 通话得分).
+std::vector<std::string> merged(const KeptRow& upper, const KeptRow& lower, bool joined) {
+    std::vector<std::string> out;
+    std::string group;
+    for (std::size_t cell = 0; cell < std::max(upper.cells.size(), lower.cells.size()); ++cell) {
+        const std::string above = cell < upper.cells.size() ? upper.cells[cell] : std::string();
+        const std::string below = cell < lower.cells.size() ? lower.cells[cell] : std::string();
+        if (!above.empty()) group = above;
+        if (below.empty()) out.push_back(above);
+        else out.push_back(joined ? group + below : below);
+    }
+    return out;
+}
+
+// A row of people has their IDs; a second row of headings has none below 工号, and words in other places.
+bool may_be_second(const KeptRow& upper, const KeptRow& lower) {
+    const auto id = static_cast<std::size_t>(std::find_if(upper.cells.begin(), upper.cells.end(), is_id_heading) - upper.cells.begin());
+    return (id >= lower.cells.size() || lower.cells[id].empty()) && filled(lower) > 0;
+}
+
+}  // namespace
+
+HeadingRows find_headings(const Model& model, std::string_view file, RowSource& rows, const SourceRow& first, StaffBinding binding) {
+    HeadingRows out;
+    out.row = first.row;
+    out.binding = std::move(binding);
+    KeptRow heading = kept(first);
+    std::uint64_t above = 0;
+    while (!has_id(heading)) {
+        above += 1;
+        if (above >= most_rows || !next_row(rows, heading)) return out;
+    }
+    if (above > 0) {
+        out.row = heading.row;
+        out.rows_above = above;
+        out.binding = bound_to(model, file, heading.row, heading.cells);
+        if (out.binding.usable()) return out;
+    }
+    KeptRow second;
+    if (!next_row(rows, second) || !may_be_second(heading, second)) return out;
+    for (const bool joined : {false, true}) {
+        StaffBinding both = bound_to(model, file, heading.row, merged(heading, second, joined));
+        if (!both.usable()) continue;
+        out.rows = 2;
+        out.binding = std::move(both);
+        return out;
+    }
+    Finding unclear = diagnose::headings_unclear({}, std::to_string(heading.row), std::to_string(second.row));
+    unclear.cell = {std::string(file), static_cast<std::size_t>(heading.row), {}, {}};
+    out.binding.findings.insert(out.binding.findings.begin(), std::move(unclear));
+    return out;
+}
+
+PlainHeadings find_plain_headings(RowSource& rows, const SourceRow& first) {
+    std::vector<KeptRow> read{kept(first)};
+    std::size_t at = 0;
+    while (!has_id(read.back()) && read.size() < most_rows) {
+        KeptRow row;
+        if (!next_row(rows, row)) break;
+        read.push_back(std::move(row));
+    }
+    if (has_id(read.back())) {
+        at = read.size() - 1;
+    } else {
+        const auto table = std::find_if(read.begin(), read.end(), [](const KeptRow& row) { return filled(row) > 1; });
+        at = table == read.end() ? 0 : static_cast<std::size_t>(table - read.begin());
+    }
+    PlainHeadings out{std::move(read[at].cells), read[at].row, at, {}};
+    for (std::size_t row = at + 1; row < read.size(); ++row) out.after.push_back(std::move(read[row].cells));
+    return out;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which row of a staff file is the heading row: people put titles above it, and merge it over two rows. What a heading means is
+// staff_binding.hpp.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tools/data/row_source.hpp"
+#include "tools/data/staff_binding.hpp"
+
+namespace kaohe {
+
+struct HeadingRows {
+    StaffBinding binding;
+    std::uint64_t row = 0;        // the (first) heading row, as SourceRow::row
+    std::uint64_t rows = 1;       // 2: headings over two rows
+    std::uint64_t rows_above = 0;
+};
+
+// `first` is the file's first row, which is not itself a usable heading row (`binding` says why). Reads on until the headings are certain.
+// They are not where the result's binding is not usable: its findings say why.
+HeadingRows find_headings(const Model& model, std::string_view file, RowSource& rows, const SourceRow& first, StaffBinding binding);
+
+// The headings of a file that no policy asks for: the first row with a heading for IDs, else the first of at least two cells that hold
+// something. `above` gets how many rows stand above it. Empty: there is none.
+struct PlainHeadings {
+    std::vector<std::string> headings;
+    std::uint64_t row = 0, rows_above = 0;
+    std::vector<std::vector<std::string>> after;  // rows that were read on the way and stand below it
+};
+PlainHeadings find_plain_headings(RowSource& rows, const SourceRow& first);
+
+}  // namespace kaohe

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether a column of percentages was filled in with fractions (0.934 for 93.4%): told from all its bare numbers together.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "grammar/diagnostic.hpp"
+#include "interpreter/value.hpp"
+
+namespace kaohe {
+
+class PercentWatch {
+public:
+    static constexpr std::size_t cells_kept = 3;
+
+    // Not every column is watched.
+    explicit PercentWatch(bool on) : on_(on) {}
+    // False from the first number past 1 on: then nothing more needs to be looked at.
+    bool on() const { return on_; }
+    // A cell that was read as `value`, which is a percentage: 0.934 as 0.00934. True: it is one to show, to be kept with its place.
+    bool see(std::string_view cell, const Value& value);
+    void keep(std::string_view cell, CellPlace place) { cells_.push_back({std::string(cell), std::move(place)}); }
+    bool looks_like_fractions() const { return on_ && nonzero_ > 0; }
+    std::size_t count() const { return nonzero_; }
+    struct Cell {
+        std::string seen;
+        CellPlace place;
+    };
+    const std::vector<Cell>& cells() const { return cells_; }  // the first that are not zero
+
+private:
+    bool on_;
+    std::size_t nonzero_ = 0;
+    std::vector<Cell> cells_;
+};
+
+}  // namespace kaohe
