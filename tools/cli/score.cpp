@@ -214,7 +214,7 @@ const Command& score_command() {
         {{"POLICY", {"方案文件", "the policy"}, false, false}, {"STAFF.csv", {"员工数据，第一行是表头，一人一行", "staff data: a heading row, then one row a person"}, false, false}},
         with_staff_options({{"-o,--output", "FILE", {"结果写到 .csv 或 .json 文件，不写就列在屏幕上", "write results to a .csv or .json file instead of the screen"}, {}},
          {"--as-of", "DATE", {"按哪一天取参数的值，例如 2025-07-01", "the day that decides dated parameters, such as 2025-07-01"}, {}},
-         {"--detail", "", {"列出每个指标的得分和依据", "show every measure's score and what decided it"}, {}},
+         {"--detail", "", {"在屏幕上列出每个指标的得分和依据；结果文件里总是有", "show every measure's score and what decided it on the screen; result files always have them"}, {}},
          {"--rejects", "FILE", {"出错的行另写一份到 .csv 或 .json 文件，注明单元格和条款", "write the rejected rows to a .csv or .json file, with cells and clauses"}, {}},
          {"--json", "", {"输出 JSON", "write JSON"}, {}}}),
         {{"kaohe score 方案.kaohe 员工.csv", "kaohe score policy.kaohe staff.csv"}, {"kaohe score 方案.kaohe 员工.csv -o 结果.csv", "kaohe score policy.kaohe staff.csv -o result.csv"}},

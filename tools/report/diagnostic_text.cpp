@@ -164,6 +164,9 @@ std::string suggestion_of(const Finding& finding, Language language) {
         if (i > 0) names += i + 1 == count ? (zh ? "或" : " or ") : (zh ? "、" : ", ");
         names += quoted(finding.candidates[i], language);
     }
+    // What stands in the file is not what anybody should write: it may be what was looked for.
+    if (finding.id == DiagnosticId::column_missing || finding.id == DiagnosticId::staff_id_missing)
+        return zh ? "文件里相近的表头：" + names : (count == 1 ? "a heading like it in the file: " : "headings like it in the file: ") + names;
     return zh ? "是不是想写" + names + "？" : "did you mean " + names + "?";
 }
 
