@@ -80,6 +80,7 @@ private:
             case ClauseKind::veto: return veto_rule();
             case ClauseKind::results: return LineRule::result_line;
             case ClauseKind::example: return LineRule::example_item;
+            case ClauseKind::translations: return LineRule::translation_line;
             case ClauseKind::function: return LineRule::function_line;
             default: return std::nullopt;
         }

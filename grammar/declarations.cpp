@@ -46,6 +46,7 @@ std::string opening_words(const Template& wording) {
 
 // weight 20%, source CRM: a word that opens another part of a column or an item, and more after it.
 bool opens_english_part(std::string_view text, std::uint32_t at) {
+    if (text.substr(at).starts_with("best first")) return true;
     static const auto words = [] {
         NameTrie trie(true);
         for (const auto* const category : {"absence", "data_part", "item_part", "trigger"})
@@ -142,7 +143,8 @@ void Declarations::collect_options(std::string_view text, std::uint32_t begin, s
             at = stop + decode(text, stop).size;
             while (at < end && is_blank(decode(text, at).character)) at += decode(text, at).size;
             // A comma goes on with the options only in English, and not where another part begins.
-            if (mark != U'、' && (is_han(decode(text, at).character) || opens_english_part(text, at))) return;
+            const bool english = word.back() == 'f';
+            if (mark != U'、' && ((is_han(decode(text, at).character) && (!english || opens_part(text, at))) || opens_english_part(text, at))) return;
         }
         return;
     }
@@ -226,9 +228,28 @@ void Declarations::collect_clause(std::string_view text, const Layout& layout, c
     }
 }
 
+// 优秀 = Outstanding: whatever one name is, the other is too.
+void Declarations::collect_pairs(std::string_view text, const Layout& layout) {
+    const auto pair = [this](std::string_view first, std::string_view second) {
+        for (const auto& [known, other] : {std::pair(first, second), std::pair(second, first)})
+            if (const auto found = names_.find(known); found >= 0) note(names_.insert(other), flags_[static_cast<std::size_t>(found)]);
+    };
+    for (const auto& [zh, en] : staff_field_names()) pair(zh, en);
+    for (const auto& clause : layout.clauses())
+        if (clause.kind == ClauseKind::translations)
+            for_each_line(text, layout, body_of(text, layout, clause).at, clause.end, [&](std::uint32_t line, std::uint32_t end) {
+                const auto equals = find_mark(text, line, end, {'='});
+                if (equals >= end) return;
+                const auto first = trim_blanks(text.substr(line, equals - line)), second = trim_blanks(text.substr(equals + decode(text, equals).size, end - equals - decode(text, equals).size));
+                if (!first.empty() && !second.empty()) pair(without_name_quotes(first), without_name_quotes(second));
+            });
+}
+
 void Declarations::collect(std::string_view text, const Layout& layout) {
     for (const auto& clause : layout.clauses()) collect_clause(text, layout, clause);
+    collect_pairs(text, layout);
     LateDeclarations(*this, text, layout).collect();
+    collect_pairs(text, layout);
 }
 
 }  // namespace kaohe

@@ -59,6 +59,7 @@ private:
     void collect_clause(std::string_view text, const Layout& layout, const ClauseOpening& clause);
     void collect_function(std::string_view text, const Layout& layout, const ClauseOpening& clause, std::uint32_t at);
     void collect_options(std::string_view text, std::uint32_t begin, std::uint32_t end);
+    void collect_pairs(std::string_view text, const Layout& layout);
     void collect_unit_bracket(std::string_view text, const Layout& layout, std::uint32_t at, std::uint32_t end);
     NameTrie names_{true};  // customer satisfaction is Customer Satisfaction
     NameTrie units_{true};

@@ -90,7 +90,9 @@ void LateDeclarations::field_options() {
     const auto chinese = [&](std::uint32_t at) {
         while (at < text_.size()) {
             auto end = at;
-            while (!closes_label(text_, end)) end += decode(text_, end).size;
+            // A blank closes a Chinese label, not one of several English words.
+            const auto inside = [&] { return end > at && end < text_.size() && text_[end] == ' ' && is_latin(static_cast<unsigned char>(text_[end - 1])) && is_latin(decode(text_, end + 1).character); };
+            while (!closes_label(text_, end) || inside()) end += decode(text_, end).size;
             label(at, end);
             if (end >= text_.size() || decode(text_, end).character != U'、') return;
             at = skip(end + 3);
@@ -133,6 +135,13 @@ void LateDeclarations::field_options() {
 
 // 锦旗每面加 2 分: a measure word that no table has is declared by its use.
 void LateDeclarations::measure_words() {
+    // for every 面: the same, of a policy in English.
+    for (auto found = text_.find("every "); found != std::string_view::npos; found = text_.find("every ", found + 6)) {
+        const auto at = static_cast<std::uint32_t>(found) + 6;
+        auto end = at;
+        while (is_han(decode(text_, end).character)) end += decode(text_, end).size;
+        if (end > at && end <= at + 6 && match_unit(text_, at) == 0 && !known_.names_.any_at(text_, at)) known_.declare_unit(text_.substr(at, end - at));
+    }
     for (auto found = text_.find("每"); found != std::string_view::npos; found = text_.find("每", found + 3)) {
         auto at = static_cast<std::uint32_t>(found) + 3;
         if (layout_.is_blank_byte(at - 3)) continue;

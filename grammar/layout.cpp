@@ -52,12 +52,14 @@ bool touches_a_range(std::string_view text, std::uint32_t at) {
 
 // 100 parcels or more, 2 late orders earns: words behind a number and then what only goes on from a quantity, whatever unit they are.
 bool words_then_a_range(std::string_view text, std::uint32_t at) {
-    for (int words = 0; words < 3; ++words) {
+    bool one_unit = true;  // parcels, times per person
+    for (int words = 0; words < 4; ++words) {
         const auto begin = at = skip_line_blanks(text, at);
         while (is_latin(decode(text, at).character)) ++at;
         if (at == begin) return false;
         const auto next = skip_line_blanks(text, at);
-        if (words == 0 && next > at && starts(text, next, "to ")) {  // 3 counties to under 8 counties
+        if (words == 1 && text.substr(begin, at - begin) != "per") one_unit = false;
+        if (one_unit && words != 1 && next > at && starts(text, next, "to ")) {  // 3 counties to under 8 counties
             const auto bound = skip_line_blanks(text, next + 3);
             if (is_digit(decode(text, bound).character) || starts(text, bound, "under ") || starts(text, bound, "below ") || starts(text, bound, "less than ")) return true;
         }
@@ -223,6 +225,17 @@ const std::vector<ClauseWord>& clause_words() {
     return words;
 }
 
+std::string_view canonical_clause_word(ClauseKind kind, bool english) {
+    switch (kind) {
+#define KAOHE_CLAUSE(name, zh, en) \
+    case ClauseKind::name: return std::string_view(english ? en : zh).substr(0, std::string_view(english ? en : zh).find('|'));
+#include "grammar/clauses.def"
+#undef KAOHE_CLAUSE
+        case ClauseKind::stray: break;
+    }
+    return {};
+}
+
 Layout::Layout(std::string_view text, std::uint32_t file) : text_(text), file_(file), marks_(text.size(), Mark::text) { scan(); }
 
 bool Layout::try_opening(std::uint32_t at) {
@@ -302,7 +315,9 @@ void Layout::scan() {
         // A comment runs to its line end: 注： anywhere a word may begin, // unless it stands in an address (https://).
         const bool comment = starts(text_, at, "注：") || starts(text_, at, "注:") || (starts(text_, at, "//") && last != ':');
         if (comment && (may_open || at == 0 || marks_[at - 1] != Mark::text || !is_letter(last))) {
+            const auto begin = at;
             while (at < text_.size() && text_[at] != '\n') marks_[at++] = Mark::blank;
+            comments_.push_back({file_, begin, at});
             continue;
         }
         if (may_open) {

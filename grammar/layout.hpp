@@ -28,6 +28,8 @@ const std::vector<ClauseWord>& clause_words();
 
 // The byte after a clause number that begins at `at` (1.2, 第三条, （一）, 一、), or `at` if none does.
 std::uint32_t clause_number_end(std::string_view text, std::uint32_t at);
+// The word that a clause of this kind is printed with.
+std::string_view canonical_clause_word(ClauseKind kind, bool english);
 
 // One clause of the text: [begin, end), its number and word if they are written, and where its body begins.
 struct ClauseOpening {
@@ -48,6 +50,9 @@ public:
     // Line ends before 且, 或, 则, 否则 and operators become blanks, save where a declared name begins there.
     void join_continued_lines(const NameTrie& names);
 
+    // Comments, each from its mark to the end of its line.
+    const std::vector<Span>& comments() const { return comments_; }
+
     bool is_blank_byte(std::size_t at) const { return marks_[at] == Mark::blank; }
     bool is_hard_end(std::size_t at) const { return marks_[at] == Mark::line_end; }
     // The first byte at or after `at` that is not part of a blank.
@@ -64,6 +69,7 @@ private:
     std::uint32_t file_;
     std::vector<Mark> marks_;
     std::vector<ClauseOpening> clauses_;
+    std::vector<Span> comments_;
     std::uint32_t heading_end_ = 0;  // of the last chapter heading: text below it that opens nothing is an error
 };
 

@@ -13,7 +13,7 @@ namespace kaohe {
 enum class LineRule : std::uint8_t {
     policy_head, policy_line, data_line, parameter_line, formula_line, item_head, item_line, total_line, rating_head, rating_line, rule_line, veto_line,
     veto_after, result_line, table_head, table_lines, weights_head, weights_line, example_head, example_item, assertion_line, function_head,
-    function_line, note_line, whole_line, count_
+    function_line, note_line, translation_line, whole_line, count_
 };
 
 // Parts of lines that are tried by themselves, to find the names that a line declares.

@@ -57,6 +57,13 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
     return std::any_of(words.begin(), words.end(), [text](auto word) { return text.ends_with(word); });
 }
 
+bool opens_part(std::string_view text, std::uint32_t at) {
+    std::vector<NameTrie::Match> found;
+    part_words().matches(text, at, found);
+    // 来源 CRM, 权重 20%; a label such as 无星 only begins alike.
+    return std::any_of(found.begin(), found.end(), [text](const auto& match) { return is_blank(decode(text, match.end).character) || is_digit(decode(text, match.end).character); });
+}
+
 bool opens_name_quote(char32_t c) { return c == U'「' || c == U'『' || c == '\''; }
 
 std::string_view without_name_quotes(std::string_view name) {

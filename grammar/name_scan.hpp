@@ -16,6 +16,9 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
 std::string_view without_name_quotes(std::string_view name);
 bool opens_name_quote(char32_t c);  // 「 『 '
 
+// Whether a word stands here that opens another part of a Chinese line: 来源, 权重.
+bool opens_part(std::string_view text, std::uint32_t at);
+
 // A mark that ends a name which is being declared.
 bool closes_name(char32_t c);
 

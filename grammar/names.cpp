@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
 
 namespace kaohe {
@@ -112,6 +113,35 @@ std::int64_t NameTrie::find(std::string_view name) const {
         node = found->second;
     }
     return nodes_[node].entry;
+}
+
+std::string name_key(std::string_view name) {
+    std::string out;
+    char32_t last = 0;
+    bool blank = false;
+    const auto narrow = [](char32_t c) { return is_latin(c) || is_digit(c); };
+    for (std::size_t at = 0; at < name.size();) {
+        const auto d = decode(name, at);
+        at += d.size;
+        if (is_blank(d.character) || d.character == '\n') {
+            blank = last != 0;
+            continue;
+        }
+        const bool seam = (is_han(last) && narrow(d.character)) || (narrow(last) && is_han(d.character));
+        if (blank && !seam) out.push_back(' ');
+        blank = false;
+        append_utf8(out, d.character >= 'A' && d.character <= 'Z' ? d.character + ('a' - 'A') : d.character);
+        last = d.character;
+    }
+    // Complaints and one complaint are one name.
+    const auto word = out.find_last_of(' ') + 1;
+    if (word < out.size() && is_latin(decode(out, word).character)) out.replace(word, std::string::npos, singular(out.substr(word)));
+    return out;
+}
+
+const std::vector<std::pair<std::string_view, std::string_view>>& staff_field_names() {
+    static const std::vector<std::pair<std::string_view, std::string_view>> names = {{"工号", "Employee ID"}, {"姓名", "Name"}, {"部门", "Department"}, {"岗位", "Role"}, {"入职日期", "Hire Date"}, {"直接上级", "Manager"}};
+    return names;
 }
 
 }  // namespace kaohe

@@ -5,9 +5,16 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace kaohe {
+
+// A name with nothing left that spelling may vary in: no blanks between Han and Latin letters, no capitals, the singular.
+std::string name_key(std::string_view name);
+
+// Staff fields that need no declaration, each in both languages: 岗位 and Role are one.
+const std::vector<std::pair<std::string_view, std::string_view>>& staff_field_names();
 
 // A trie over code points. Inside an entry blanks count as one, and one between Han and Latin letters or digits may be
 // left out or added; ASCII case matters unless the trie was made to fold it.

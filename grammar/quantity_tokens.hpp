@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tokens of quantities: numbers, units, dates. Part of the one translation unit that knows PEGTL (line_reader.cpp).
 #pragma once
+#include "grammar/magnitudes.hpp"
 #include "grammar/matching.hpp"
 #include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
@@ -12,15 +13,13 @@ namespace rules {
 // The byte after one unit word at `at`, a magnitude before it included (万元); 0 if none stands there.
 inline std::uint32_t single_unit_end(const Reading& st, std::uint32_t at) {
     auto from = at;
-    for (const std::string_view magnitude : {"百万", "千万", "万", "亿", "千"})
-        if (st.text.substr(at, magnitude.size()) == magnitude && match_unit(st.text, at) == 0) {
-            from = at + static_cast<std::uint32_t>(magnitude.size());
-            break;
-        }
+    if (const auto magnitude = match_magnitude(st.text, at); magnitude.end != 0 && match_unit(st.text, at) == 0) from = magnitude.end;
+    const bool english = from > at && is_latin(decode(st.text, at).character);
     auto end = match_unit(st.text, from);
     std::vector<NameTrie::Match> declared;
     st.declarations.units().matches(st.text, from, declared);
     if (!declared.empty()) end = std::max(end, declared.front().end);
+    if (end == 0 && from > at && english) return 0;
     return end == 0 && from > at ? from : end;
 }
 

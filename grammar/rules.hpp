@@ -13,6 +13,7 @@ template <char32_t C> struct mark;                   // a mark in either width
 struct number; struct unit; struct noun; struct data_noun; struct english_noun; struct text; struct name; struct function; struct label; struct date; struct integer; struct free_text; struct head; struct head_label;
 struct deeper; struct shallower; struct in_brackets; struct past_brackets;                    // count nesting
 struct operators;                                    // counts operators of one expression
+struct pair_side;                                    // a name or a text, up to = or the line's end
 struct whole_line;                                   // anything up to the line's end
 template <char32_t C> struct op;                     // an operator, kept in the tree
 template <Comparator C> struct cmp;
@@ -115,6 +116,7 @@ struct weights_head : as<NodeKind::weights_head, seq<KAOHE_ROW(table_part), star
 struct weights_line : as<NodeKind::weights_line, sor<KAOHE_ROW(weights_part), KAOHE_ROW(table_part), seq<sor<KAOHE_ROW(when), KAOHE_ROW(table_key)>, colon, sor<list<weight_cell, comma>, list<operand, sor<cells, comma>>>>>> {};
 struct example_item : sor<seq<as<NodeKind::example_expects, KAOHE_ROW(example_part)>, opt<colon>, opt<as<NodeKind::example_item, KAOHE_ROW(example_item)>>>, as<NodeKind::example_item, KAOHE_ROW(example_item)>> {};
 struct note_line  : as<NodeKind::note_line, list<KAOHE_ROW(note), comma>> {};
+struct translation_line : as<NodeKind::translation_line, seq<pair_side, equals, pair_side>> {};
 struct example_head : sor<example_item, whole_line> {};
 struct assertion_line : as<NodeKind::assertion_line, seq<expr, opt<comma>, opt<text>>> {};
 struct two_names  : seq<head, opt<mark<'|'>, head>> {};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <stdexcept>
+#include <utility>
 
 #include "grammar/layout.hpp"
 #include "grammar/text.hpp"
@@ -67,13 +68,16 @@ private:
         return out;
     }
 
-    std::vector<Template> branches(char close) {
-        ++at_;
-        std::vector<Template> out{sequence()};
-        while (at_ < text_.size() && text_[at_] == '|') {
+    std::vector<Template> branches(char close, int& printed) {
+        std::vector<Template> out;
+        do {
             ++at_;
+            if (at_ < text_.size() && text_[at_] == '^') {
+                ++at_;
+                printed = static_cast<int>(out.size());
+            }
             out.push_back(sequence());
-        }
+        } while (at_ < text_.size() && text_[at_] == '|');
         if (at_ >= text_.size() || text_[at_] != close) throw std::logic_error("sentences.def: unclosed in \"" + std::string(text_) + "\"");
         ++at_;
         return out;
@@ -83,12 +87,14 @@ private:
         const auto d = decode(text_, at_);
         if (is_blank(d.character)) {
             at_ += d.size;
+            spaced_ = true;
             return;
         }
         WordingPiece p{};
+        p.spaced = std::exchange(spaced_, false);
         if (text_[at_] == '(' || text_[at_] == '[') {
             p.kind = text_[at_] == '(' ? WordingPiece::Kind::choice : WordingPiece::Kind::optional;
-            p.branches = branches(text_[at_] == '(' ? ')' : ']');
+            p.branches = branches(text_[at_] == '(' ? ')' : ']', p.printed);
         } else if (text_[at_] == '{') {
             const auto colon = text_.find(':', at_), close = text_.find('}', at_);
             p.kind = WordingPiece::Kind::slot;
@@ -123,11 +129,16 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0;
+    bool spaced_ = false;
 };
 
-std::vector<Template> parse_wordings(std::string_view text) {
+std::vector<Template> parse_wordings(std::string_view text, std::uint16_t& canonical) {
     std::vector<Template> out;
     while (!text.empty()) {
+        if (text.front() == '^') {
+            canonical = static_cast<std::uint16_t>(out.size());
+            text.remove_prefix(1);
+        }
         const auto end = text.find("||");
         out.push_back(TemplateParser(text.substr(0, end)).parse_all());
         if (end == std::string_view::npos) break;
@@ -167,9 +178,11 @@ const std::vector<SentenceRow>& sentence_rows() {
     static const auto rows = [] {
         std::vector<SentenceRow> all;
         const auto add = [&all](Sentence id, std::string_view name, std::string_view category, std::string_view zh, std::string_view en) {
-            SentenceRow row{id, name, categories().number(category), zh, en, parse_wordings(zh), 0, {}};
+            SentenceRow row{id, name, categories().number(category), zh, en, {}, 0, {}};
+            row.wordings = parse_wordings(zh, row.canonical_zh);
             row.chinese_count = row.wordings.size();
-            for (auto& wording : parse_wordings(en)) row.wordings.push_back(std::move(wording));
+            for (auto& wording : parse_wordings(en, row.canonical_en)) row.wordings.push_back(std::move(wording));
+            row.canonical_en = static_cast<std::uint16_t>(row.canonical_en + row.chinese_count);
             for (const auto& wording : row.wordings) {
                 std::bitset<256> bytes;
                 if (!collect_first_bytes(wording, bytes)) bytes.reset();
@@ -219,7 +232,8 @@ void print_words(const Template& pieces, std::string& out) {
             out += piece.word;
         }
         if (piece.kind == WordingPiece::Kind::slot) out += "…";
-        if (piece.kind == WordingPiece::Kind::choice) print_words(piece.branches.front(), out);
+        if (piece.kind == WordingPiece::Kind::choice) print_words(piece.branches[piece.printed < 0 ? 0 : static_cast<std::size_t>(piece.printed)], out);
+        if (piece.kind == WordingPiece::Kind::optional && piece.printed >= 0) print_words(piece.branches[static_cast<std::size_t>(piece.printed)], out);
     }
 }
 
@@ -239,8 +253,8 @@ std::vector<std::string> words_of(Sentence id) {
 Say printed(Sentence id) {
     const auto& row = sentence_row(id);
     Say out;
-    if (!row.wordings.empty()) print_words(row.wordings.front(), out.zh);
-    if (row.wordings.size() > row.chinese_count) print_words(row.wordings[row.chinese_count], out.en);
+    if (row.chinese_count > 0) print_words(row.wordings[row.canonical_zh], out.zh);
+    if (row.wordings.size() > row.chinese_count) print_words(row.wordings[row.canonical_en], out.en);
     return out;
 }
 

@@ -31,6 +31,8 @@ struct WordingPiece {
     std::uint16_t name = 0;                      // slot: number of its name
     SlotRule rule = 0;                           // slot
     std::vector<std::vector<WordingPiece>> branches;    // optional and choice
+    bool spaced = false;                         // printed with a blank before it, also beside Chinese
+    int printed = -1;                            // the branch marked ^; -1: none is (an optional without slots is left out, a choice prints its first)
 };
 using Template = std::vector<WordingPiece>;
 
@@ -42,7 +44,8 @@ struct SentenceRow {
     std::vector<Template> wordings;  // Chinese ones first, then English ones, canonical first in each
     std::size_t chinese_count = 0;
     std::vector<std::bitset<256>> first_bytes;  // by wording: the bytes it can begin with; none set: any
-    std::uint16_t canonical(Language language) const { return language == Language::zh ? 0 : static_cast<std::uint16_t>(chinese_count); }
+    std::uint16_t canonical_zh = 0, canonical_en = 0;  // the wording marked ^, else the first
+    std::uint16_t canonical(Language language) const { return language == Language::zh ? canonical_zh : canonical_en; }
 };
 
 const std::vector<SentenceRow>& sentence_rows();

@@ -234,6 +234,27 @@ struct free_text : token<free_text> {
     }
 };
 
+// 优秀 = Outstanding: one side of a pair of names.
+struct pair_side : token<pair_side> {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        auto end = at;
+        while (end < st.text.size() && !st.layout.is_hard_end(end)) {
+            const auto d = decode(st.text, end);
+            const auto m = fold_mark(d.character);
+            if (m == '=' || m == ';' || d.character == U'。') break;
+            const auto close = closing_quote(d.character) != 0 && (end == at || d.character != '\'') ? quoted_end(st.text, end) : 0;
+            end = close != 0 ? close : end + d.size;
+        }
+        end = trimmed_end(st, at, end);
+        if (end == at) {
+            st.missed(at, "name");
+            return 0;
+        }
+        push(st, NodeKind::free, 0, at, end, st.nodes.size());
+        return end;
+    }
+};
+
 // A title: all of its line.
 struct whole_line : token<whole_line> {
     static std::uint32_t try_match(Reading& st, std::uint32_t at) {

@@ -19,7 +19,7 @@ enum class NodeKind : std::uint16_t {
     // lines of clauses
     policy_head, policy_line, data_line, parameter_line, formula_line, item_head, item_line, total_line, rating_head, rating_line,
     rating_value, rule_line, veto_line, veto_after, result_line, table_head, table_line, weights_head, weights_line, weight_cell,
-    example_item, example_expects, assertion_line, function_head, function_parameter, function_line, note_line,
+    example_item, example_expects, assertion_line, function_head, function_parameter, function_line, note_line, translation_line,
 };
 
 enum class Comparator : std::uint16_t { less, at_most, greater, at_least, equal, not_equal };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "grammar/text.hpp"
 #include "interpreter/elaborator.hpp"
 #include "interpreter/passed_over.hpp"
 #include "interpreter/reads.hpp"
@@ -27,7 +28,7 @@ void Elaborator::declare_policy(const Clause& clause, std::uint32_t) {
                 case Sentence::policy_number: model_.number = p->text(text_slot); break;
                 case Sentence::policy_version: model_.version = p->text(text_slot); break;
                 case Sentence::policy_currency: model_.currency = p->text(text_slot); break;
-                case Sentence::policy_language_name: model_.title = Say(model_.title.zh, p->text(text_slot)); break;
+                case Sentence::policy_language_name: other_names_.emplace(name_key(model_.title.zh), p->text(text_slot)); break;
                 case Sentence::policy_effective: model_.effective_from = days(*p); break;
                 case Sentence::policy_until: model_.effective_until = days(*p); break;
                 case Sentence::policy_normalise: model_.normalise_weights = true; break;
@@ -265,6 +266,7 @@ Model Elaborator::run() {
             if (policy) report(diagnose::declared_twice(clause.word.span, "方案"));
             policy = true;
             declare_policy(clause, 0);
+            if (const auto other = other_names_.find(name_key(model_.title.zh)); other != other_names_.end()) model_.title = is_han(decode(model_.title.zh, 0).character) ? Say(model_.title.zh, other->second) : Say(other->second, model_.title.en);
         }
         if (clause.kind == ClauseKind::stray) report(diagnose::stray_text(clause.word.span));
         if (clause.kind == ClauseKind::function) report(diagnose::not_at_this_place(clause.word.span, said(clause.word.span)));
@@ -358,6 +360,7 @@ Model Elaborator::run() {
     if (std::none_of(findings_.begin(), findings_.end(), [](const Finding& finding) { return finding.severity() == Severity::error; }))
         for (const auto at : numbers_passed_over(document_, model_)) report(diagnose::internal_error(at, "number passed over: " + said(at)));
     drop_unread_columns();
+    note_other_labels();
     return std::move(model_);
 }
 

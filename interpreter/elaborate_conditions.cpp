@@ -74,6 +74,7 @@ std::optional<std::uint32_t> Elaborator::label_of(std::uint32_t list, const Expr
             if (number == list) return index;
     if (labels.open && !text.empty()) {
         labels_[key].emplace_back(list, static_cast<std::uint32_t>(labels.labels.size()));
+        if (const auto other = other_names_.find(key); other != other_names_.end()) labels_[name_key(other->second)].emplace_back(list, static_cast<std::uint32_t>(labels.labels.size()));
         labels.labels.push_back(text);
         return static_cast<std::uint32_t>(labels.labels.size() - 1);
     }

@@ -18,7 +18,7 @@ bool Elaborator::is_name_of(const Name& name, std::uint32_t item) const {
 
 // With no unit in brackets, the unit of an item's data is that of its range, target, bands or steps.
 Unit Elaborator::infer_unit(const PendingItem& pending) {
-    static const auto range_slot = slot_number("range"), size_slot = slot_number("size"), t_slot = slot_number("t"), ref_slot = slot_number("ref"), x_slot = slot_number("x"), who_slot = slot_number("who"), then_slot = slot_number("then"), v_slot = slot_number("v");
+    static const auto range_slot = slot_number("range"), size_slot = slot_number("size"), noun_slot = slot_number("noun"), t_slot = slot_number("t"), ref_slot = slot_number("ref"), x_slot = slot_number("x"), who_slot = slot_number("who"), then_slot = slot_number("then"), v_slot = slot_number("v");
     const std::function<std::optional<Unit>(const Expr*)> from_expr = [&](const Expr* e) -> std::optional<Unit> {
         if (e == nullptr) return std::nullopt;
         if (const auto* const m = std::get_if<Modified>(&e->node)) return from_expr(&*m->x);
@@ -74,6 +74,8 @@ Unit Elaborator::infer_unit(const PendingItem& pending) {
             case Sentence::score_count_full:
             case Sentence::score_each:
                 if (p->expr(who_slot) == nullptr) unit = from_expr(p->expr(size_slot));
+                // 1 point each is 每次加 1 分.
+                if (p->expr(who_slot) == nullptr && p->expr(size_slot) == nullptr && p->find(noun_slot) == nullptr) unit = unit_of_spelling("次");
                 break;
             // 得分 = 实际值: what is the score as it stands is in points.
             case Sentence::score_as_is: unit = point_unit(); break;
@@ -300,6 +302,7 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         case Sentence::item_basis: model_.items[index].basis = p.text(text_slot); return true;
         case Sentence::part_owner: model_.items[index].owner = p.text(text_slot); return true;
         case Sentence::part_deadline: model_.items[index].deadline = p.text(text_slot); return true;
+        case Sentence::part_provider:
         case Sentence::part_note: return true;
         case Sentence::part_source: model_.items[index].source = p.text(text_slot); return true;
         case Sentence::item_only:

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grammar/did_you_mean.hpp"
+#include "grammar/name_scan.hpp"
 #include "grammar/numerals.hpp"
 #include "grammar/templates.hpp"
 #include "grammar/text.hpp"
@@ -13,37 +14,17 @@ namespace kaohe {
 
 using namespace ast;
 
-std::string name_key(std::string_view name) {
-    std::string out;
-    char32_t last = 0;
-    bool blank = false;
-    const auto narrow = [](char32_t c) { return is_latin(c) || is_digit(c); };
-    for (std::size_t at = 0; at < name.size();) {
-        const auto d = decode(name, at);
-        at += d.size;
-        if (is_blank(d.character) || d.character == '\n') {
-            blank = last != 0;
-            continue;
-        }
-        const bool seam = (is_han(last) && narrow(d.character)) || (narrow(last) && is_han(d.character));
-        if (blank && !seam) out.push_back(' ');
-        blank = false;
-        append_utf8(out, d.character >= 'A' && d.character <= 'Z' ? d.character + ('a' - 'A') : d.character);
-        last = d.character;
-    }
-    // Complaints and one complaint are one name.
-    const auto word = out.find_last_of(' ') + 1;
-    if (word < out.size() && is_latin(decode(out, word).character)) out.replace(word, std::string::npos, singular(out.substr(word)));
-    return out;
-}
-
 std::vector<std::string> near_names(std::string_view wanted, const std::vector<std::string>& known) {
     const std::vector<std::string_view> views(known.begin(), known.end());
     return nearest(wanted, views);
 }
 
 const std::vector<std::string>& staff_fields() {
-    static const std::vector<std::string> fields = {"工号", "姓名", "部门", "岗位", "入职日期", "直接上级", "Employee ID", "Name", "Department", "Role", "Hire Date", "Manager"};
+    static const auto fields = [] {
+        std::vector<std::string> all;
+        for (const auto& [zh, en] : staff_field_names()) all.emplace_back(zh), all.emplace_back(en);
+        return all;
+    }();
     return fields;
 }
 
@@ -131,6 +112,8 @@ FigureId Elaborator::data_figure(const Say& name, const Unit& unit, ValueType ty
     Column column;
     column.figure = id;
     column.headings = {name.zh};
+    for (const auto& [zh, en] : staff_field_names())
+        if (name.zh == zh || name.zh == en) column.headings.emplace_back(name.zh == zh ? en : zh);
     column.unit = figure.unit;
     column.at = at;
     model_.columns.push_back(std::move(column));
@@ -150,7 +133,9 @@ FigureId Elaborator::staff_field(const std::string& name, Span at) {
     }
     Symbol symbol;
     symbol.figure = id;
-    symbols_.emplace(name_key(name), symbol);
+    for (const auto& [zh, en] : staff_field_names())
+        if (name == zh || name == en)
+            for (const auto spelling : {zh, en}) symbols_.emplace(name_key(spelling), symbol);
     return id;
 }
 
@@ -225,16 +210,13 @@ void Elaborator::declare_data(const Line& line, std::uint32_t clause) {
         }
     }
     Symbol symbol;
-    symbol.figure = data_figure(Say(head->name.text, second.empty() ? head->name.text : second), unit, type, clause, head->name.at.span);
+    symbol.figure = data_figure(head->name.text, unit, type, clause, head->name.at.span);
     model_.figures[symbol.figure].labels = labels;
     auto& column = model_.columns.back();
     column.unit_text = unit_text;
     column_parts_.back() = std::move(parts);
     declare(head->name, symbol);
-    if (!second.empty()) {
-        column.headings.push_back(second);
-        declare({squeeze_blanks(second), {}}, symbol);
-    }
+    if (!second.empty()) pair_names(head->name.text, squeeze_blanks(second));
 }
 
 // The unit that a size or a bound is written with: 10%, 个百分点, 次.
@@ -318,11 +300,7 @@ void Elaborator::declare_item(const Clause& clause, std::uint32_t index) {
             const auto* const phrase = phrase_of(part);
             if (phrase != nullptr && phrase->id == Sentence::part_second_name && current->item != none) {
                 const auto second = phrase->text(slot_number("text"));
-                auto& item = model_.items[current->item];
-                item.name = Say(item.name.zh, second);
-                Symbol symbol;
-                symbol.item = current->item;
-                declare({squeeze_blanks(second), {}}, symbol);
+                pair_names(model_.items[current->item].name.zh, squeeze_blanks(second));
                 continue;
             }
             if (phrase != nullptr && (phrase->id == Sentence::part_options || phrase->id == Sentence::part_options_ordered) && current->item != none)
@@ -361,6 +339,61 @@ void Elaborator::declare_events(const Clause& clause, std::uint32_t index) {
             declare(head->name, symbol);
             check_new_name(head->name);
         }
+    }
+}
+
+// 优秀 = Outstanding: one thing under two names.
+void Elaborator::pair_names(const std::string& first, const std::string& second) {
+    const bool swapped = !is_han(decode(first, 0).character) && is_han(decode(second, 0).character);
+    const auto& zh = swapped ? second : first;
+    const auto& en = swapped ? first : second;
+    other_names_.emplace(name_key(zh), en);
+    other_names_.emplace(name_key(en), zh);
+    for (const auto* const known : {&zh, &en}) {
+        const auto& other = known == &zh ? en : zh;
+        if (const auto found = symbols_.find(name_key(*known)); found != symbols_.end()) {
+            const auto symbol = found->second;
+            symbols_.emplace(name_key(other), symbol);
+            known_names_.push_back(other);
+            const Say name(zh, en);
+            if (symbol.figure != none) {
+                auto& figure = model_.figures[symbol.figure];
+                figure.name = name;
+                if (figure.column != none && figure.kind == FigureKind::data) {
+                    auto& headings = model_.columns[figure.column].headings;
+                    if (std::find(headings.begin(), headings.end(), other) == headings.end()) headings.push_back(other);
+                }
+            }
+            if (symbol.item != none) model_.items[symbol.item].name = name;
+            if (symbol.category != none) model_.categories[symbol.category].name = name;
+        }
+        if (const auto found = labels_.find(name_key(*known)); found != labels_.end()) {
+            const auto places = found->second;
+            labels_.emplace(name_key(other), places);
+        }
+    }
+    if (model_.title.zh == zh || model_.title.zh == en) model_.title = Say(zh, en);
+}
+
+void Elaborator::declare_translations() {
+    for (const auto& clause : document_.clauses) {
+        if (clause.kind != ClauseKind::translations) continue;
+        for (const auto& line : clause.lines) {
+            std::vector<std::string> sides;
+            for (const auto& part : line.parts)
+                if (const auto* const free = std::get_if<Free>(&part.part)) sides.push_back(squeeze_blanks(free->text));
+            // Texts in quotes are for printing only.
+            if (sides.size() == 2 && closing_quote(decode(sides[0], 0).character) != U'"' && closing_quote(decode(sides[0], 0).character) != U'”') pair_names(std::string(without_name_quotes(sides[0])), std::string(without_name_quotes(sides[1])));
+        }
+    }
+}
+
+// Cells of a staff file may hold either name.
+void Elaborator::note_other_labels() {
+    for (auto& list : model_.label_lists) {
+        list.other_labels.resize(list.labels.size());
+        for (std::size_t i = 0; i < list.labels.size(); ++i)
+            if (const auto found = other_names_.find(name_key(list.labels[i])); found != other_names_.end()) list.other_labels[i] = found->second;
     }
 }
 
@@ -409,6 +442,7 @@ void Elaborator::declare_clauses() {
             for (const auto& part : line.parts)
                 if (const auto* const p = phrase_of(part); p != nullptr && line.kind == NodeKind::rule_line && p->id == Sentence::when_condition) declare_events_of_rule(*p->expr(condition_slot), index);
     }
+    declare_translations();
 }
 
 }  // namespace kaohe

@@ -296,7 +296,7 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
         const bool percent_size = parts.size != nullptr && is_percent(measure_unit_text(*parts.size));
         const bool percentage = parts.subject.unit.ratio == Unit::Ratio::percent && parts.subject.unit.dimensionless();
         // 的 says that the step is a share of what is compared with; "5% below target" of a percentage does not.
-        const bool share = p.id == Sentence::score_step_share || (p.id == Sentence::score_step_of && said(at).find("的") != std::string::npos);
+        const bool share = p.id == Sentence::score_step_share;
         parts.relative = percent_size && (share || !percentage);
         if (percent_size && !parts.relative) {
             const auto size = std::get<Quantity>(parts.size->node);

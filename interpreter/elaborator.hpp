@@ -65,6 +65,9 @@ private:
 
     // names (elaborate_names.cpp)
     void declare_clauses();
+    void declare_translations();
+    void pair_names(const std::string& first, const std::string& second);
+    void note_other_labels();
     void declare_policy(const ast::Clause&, std::uint32_t clause);
     void declare_data(const ast::Line&, std::uint32_t clause);
     std::uint32_t declare_options(const std::string& column, const ast::Phrase& part);
@@ -230,6 +233,7 @@ private:
     Model model_;
     std::unordered_map<std::string, Symbol> symbols_;  // by name_key
     std::vector<std::string> known_names_;
+    std::unordered_map<std::string, std::string> other_names_;  // by name_key: what the name is called in the other language
     std::unordered_map<FigureId, Definition> definitions_;
     std::unordered_map<std::string, std::vector<std::pair<std::uint32_t, std::uint32_t>>> labels_;  // by name_key: list and index
     std::vector<std::vector<FigureId>> list_columns_;  // by label list, good while there are list_columns_figures_ figures
@@ -253,8 +257,6 @@ private:
     std::unordered_set<const ast::Line*> defined_lines_;
 };
 
-// The text of a name with nothing left that spelling may vary in: blanks between Han and Latin are dropped.
-std::string name_key(std::string_view name);
 
 // "Did you mean", over names as strings.
 std::vector<std::string> near_names(std::string_view wanted, const std::vector<std::string>& known);

@@ -8,12 +8,14 @@
 #include "grammar/document.hpp"
 #include "grammar/literate.hpp"
 #include "interpreter/elaborate.hpp"
+#include "interpreter/same_meaning.hpp"
 
 namespace kaohe {
 
 struct Engine::Prelude {
     std::vector<LibraryFunction> functions;
     std::vector<std::string> function_names, field_names;
+    std::vector<NamePair> pairs;  // of fields and functions: Chinese and English
 };
 
 bool Policy::has_errors() const {
@@ -27,16 +29,18 @@ bool Policy::has_own_errors() const {
 Engine::Engine(const Library& library) {
     auto prelude = std::make_shared<Prelude>();
     prelude->field_names = staff_fields();
+    for (const auto& [zh, en] : staff_field_names()) prelude->pairs.emplace_back(zh, en);
     for (const auto& builtin : builtin_functions()) {
         prelude->function_names.emplace_back(builtin.zh);
         prelude->function_names.emplace_back(builtin.en);
+        prelude->pairs.emplace_back(builtin.zh, builtin.en);
     }
     for (const auto& text : library.texts) {
         const auto file = library_sources_.add(text.name, text.text);
         const auto document = read_document(text.text, file, {prelude->field_names, prelude->function_names}, library_findings_);
         for (auto& function : functions_of(document)) {
             prelude->function_names.push_back(function.name);
-            if (!function.second_name.empty()) prelude->function_names.push_back(function.second_name);
+            if (!function.second_name.empty()) prelude->function_names.push_back(function.second_name), prelude->pairs.emplace_back(function.name, function.second_name);
             prelude->functions.push_back(std::move(function));
         }
     }
@@ -76,6 +80,19 @@ Policy Engine::load(std::string name, std::string text, std::vector<ExampleText>
     }
     std::stable_sort(policy.findings.begin(), policy.findings.end(), [](const auto& a, const auto& b) { return std::pair(a.at.file, a.at.begin) < std::pair(b.at.file, b.at.begin); });
     return policy;
+}
+
+Formatted Engine::format(const std::string& name, std::string_view text, std::optional<Language> language) const {
+    const KnownNames names{prelude_->field_names, prelude_->function_names};
+    auto out = format_policy(text, is_literate_name(name), 0, names, prelude_->pairs, language);
+    if (!out.findings.empty() && out.text.empty()) return out;
+    // Beyond the sentences: what is computed is the same, term for term.
+    const auto before = load(name, std::string(text)), after = load(name, out.text);
+    if (const auto at = first_difference(before.model, after.model)) {
+        out.text.clear();
+        out.findings.push_back(diagnose::format_changes_meaning(*at));
+    }
+    return out;
 }
 
 }  // namespace kaohe

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grammar/diagnostic.hpp"
+#include "grammar/format.hpp"
 #include "grammar/source.hpp"
 #include "interpreter/check.hpp"
 #include "interpreter/evaluate.hpp"
@@ -42,6 +43,9 @@ public:
     // The same, with worked examples that stand in texts of their own: files 1, 2, … of its sources, where it is file 0. They are not
     // read where the policy itself has errors, since those would be told again for every example.
     Policy load(std::string name, std::string text, std::vector<ExampleText> examples) const;
+
+    // The policy in its canonical layout, in `language` or each clause in its own; the meaning is proven the same, or findings say why not.
+    Formatted format(const std::string& name, std::string_view text, std::optional<Language> language) const;
 
     // What is wrong with the library itself: nothing, or a test fails.
     const std::vector<Finding>& library_findings() const { return library_findings_; }

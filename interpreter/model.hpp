@@ -93,6 +93,7 @@ struct Table {
 struct LabelList {
     Say name;
     std::vector<std::string> labels;
+    std::vector<std::string> other_labels;  // by label: what the other language calls it; empty where nothing says
     bool ordered = false;
     bool open = false;  // a staff field that declares no options: a text that no clause names is index labels.size()
 };

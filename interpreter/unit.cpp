@@ -4,21 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "grammar/magnitudes.hpp"
 #include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
 
 namespace kaohe {
 namespace {
-
-// What may stand before a unit in Chinese; English says the same of a heading with a number.
-struct Magnitude {
-    std::string_view zh, en;
-    std::int64_t factor;
-};
-constexpr std::array magnitudes{
-    Magnitude{"百万", "1,000,000", 1'000'000}, Magnitude{"千万", "10,000,000", 10'000'000}, Magnitude{"万", "10,000", 10'000},
-    Magnitude{"亿", "100,000,000", 100'000'000}, Magnitude{"千", "1,000", 1'000}};
 
 bool is_ratio(const UnitRow& row) { return row.base == "ratio" || row.base == "percentage_point"; }
 
@@ -60,17 +52,31 @@ Unit unit_of_row(const UnitRow& row, std::string_view spelling) {
 
 // 万元, 万人: a magnitude before a unit of the table. Null row: it is none.
 struct Scaled {
-    const Magnitude* magnitude = nullptr;
+    MagnitudeMatch magnitude;
     const UnitRow* row = nullptr;
     std::string_view rest;
 };
 Scaled split_magnitude(std::string_view spelling) {
-    for (const auto& magnitude : magnitudes) {
-        if (!spelling.starts_with(magnitude.zh)) continue;
-        const auto rest = spelling.substr(magnitude.zh.size());
-        if (const auto* const row = find_unit(rest); row != nullptr && !is_ratio(*row)) return {&magnitude, row, rest};
-    }
-    return {};
+    const auto magnitude = match_magnitude(spelling, 0);
+    if (magnitude.end == 0) return {};
+    const auto rest = spelling.substr(magnitude.end);
+    const auto* const row = find_unit(rest);
+    return row == nullptr || is_ratio(*row) ? Scaled{} : Scaled{magnitude, row, rest};
+}
+
+// 10,000, as English says 万 of a heading.
+std::string grouped_power(int power) {
+    std::string out = "1";
+    for (int place = power - 1; place >= 0; --place) out += place % 3 == 2 ? ",0" : "0";
+    return out;
+}
+
+// 万元 of any spelling; English speaks of thousands and millions.
+std::string_view chinese_magnitude(std::string_view spelling, int power) {
+    if (is_han(decode(spelling, 0).character))
+        for (const auto& one : magnitudes)
+            if (spelling.starts_with(one.spelling)) return one.spelling;
+    return power == 6 ? "百万" : "千";
 }
 
 // The English word of one unit, for "yuan/day"; the table lists it second, where that is no currency code.
@@ -154,9 +160,9 @@ Unit unit_of_spelling(std::string_view spelling) {
     if (scaled.row != nullptr) {
         // Of 万元, a row itself, only the English word is missing.
         auto unit = unit_of_row(*scaled.row, scaled.rest);
-        unit.scale *= scaled.magnitude->factor;
-        unit.word.zh = std::string(scaled.magnitude->zh).append(unit.word.zh);
-        unit.word.en = std::string(scaled.magnitude->en).append(" ").append(unit.word.en);
+        for (int place = 0; place < scaled.magnitude.power; ++place) unit.scale *= Number(10);
+        unit.word.zh = std::string(chinese_magnitude(spelling, scaled.magnitude.power)).append(unit.word.zh);
+        unit.word.en = grouped_power(scaled.magnitude.power).append(" ").append(unit.word.en);
         return unit;
     }
     if (row != nullptr) return unit_of_row(*row, spelling);

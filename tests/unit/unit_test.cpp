@@ -138,7 +138,7 @@ TEST(ValueText, other_values) {
     Model model;
     model.texts = {"培训"};
     model.units = {plain_unit()};
-    model.label_lists = {{"等级", {"优秀", "良好"}, true, false}};
+    model.label_lists = {{"等级", {"优秀", "良好"}, {}, true, false}};
     const auto text = [&](const Value& value, std::uint32_t labels = none) { return value_text(model, value, plain_unit(), labels); };
     EXPECT_EQ(text(Value::label(0), 0), Say("优秀"));
     EXPECT_EQ(text(Value::label(1), 0), Say("良好"));

@@ -19,7 +19,9 @@ std::string long_name_of(const OptionSpec& option) { return std::string(option.f
 std::vector<const OptionSpec*> options_of(const Command& command) {
     std::vector<const OptionSpec*> options;
     for (const OptionSpec& option : command.options) options.push_back(&option);
-    for (const OptionSpec& option : common_options()) options.push_back(&option);
+    // A command may mean something of its own by a name that the others share: fmt --language.
+    for (const OptionSpec& option : common_options())
+        if (std::none_of(command.options.begin(), command.options.end(), [&](const OptionSpec& own) { return long_name_of(own) == long_name_of(option); })) options.push_back(&option);
     return options;
 }
 

@@ -78,6 +78,7 @@ const Command& test_command();
 const Command& explain_command();
 const Command& completion_command();
 const Command& help_command();
+const Command& fmt_command();
 const Command& version_command();
 
 const std::vector<const Command*>& all_commands();

@@ -26,6 +26,7 @@ const std::vector<const Command*>& all_commands() {
         &why_command(),
         &data_command(),
         &test_command(),
+        &fmt_command(),
         &explain_command(),
         &completion_command(),
         &help_command(),

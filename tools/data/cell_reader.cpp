@@ -111,6 +111,8 @@ CellReader::CellReader(const Model& model, std::uint32_t column, Unit unit, cons
     if (figure_.type == ValueType::label) {
         const LabelList& list = model.label_lists[figure_.labels];
         for (std::uint32_t i = 0; i < list.labels.size(); ++i) names_.emplace(list.labels[i], i);
+        for (std::uint32_t i = 0; i < list.other_labels.size(); ++i)
+            if (!list.other_labels[i].empty()) names_.emplace(list.other_labels[i], i);
         for (std::uint32_t i = 0; i < list.labels.size(); ++i) {
             const auto [at, fresh] = folded_names_.emplace(lower_case(folded_cell(list.labels[i])), i);
             if (!fresh) at->second = none;

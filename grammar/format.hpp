@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// A policy printed in its canonical layout, in either language, with its comments, prose and clause numbers as they stand. What is
+// printed is read again: it says what the policy said, or nothing is printed.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/diagnostic.hpp"
+#include "grammar/document.hpp"
+#include "grammar/name_pairs.hpp"
+
+namespace kaohe {
+
+struct Formatted {
+    std::string text;               // empty where findings tell why not
+    std::vector<Finding> findings;  // what could not be read, or not be printed
+};
+
+// `literate`: the text is Markdown; its prose stays as it is. `language`: none keeps each clause in its own. `known`: names of the library and of staff fields in both languages.
+Formatted format_policy(std::string_view text, bool literate, std::uint32_t file, const KnownNames& names, const std::vector<NamePair>& known, std::optional<Language> language);
+
+}  // namespace kaohe

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/format_tables.hpp"
+
+#include <algorithm>
+
+#include "grammar/text.hpp"
+#include "grammar/typesetting.hpp"
+
+namespace kaohe {
+
+using namespace ast;
+
+namespace {
+
+class TablePrinter {
+public:
+    TablePrinter(const ClauseTable& table, std::string_view file, const ReadingText& reading, const Document& document, ClausePrinter& printer, const Renaming& renaming, Language language)
+        : table_(table), file_(file), reading_(reading), document_(document), printer_(printer), renaming_(renaming), language_(language) {}
+
+    std::vector<FileEdit> print() {
+        std::vector<FileEdit> out;
+        out.push_back({table_.opener.line, opener()});
+        std::vector<std::string> cells;
+        for (const auto& column : table_.columns) cells.push_back(heading(column));
+        out.push_back({table_.headings, row_text(cells)});
+        for (const auto& row : table_.rows) {
+            if (row.is_sum) continue;
+            cells.clear();
+            for (std::size_t i = 0; i < row.cells.size(); ++i) cells.push_back(cell(row, table_.columns[i], row.cells[i]));
+            out.push_back({row.line, row_text(cells)});
+        }
+        return out;
+    }
+
+private:
+    static std::string row_text(const std::vector<std::string>& cells) {
+        std::string out = "|";
+        for (const auto& words : cells) {
+            out += ' ';
+            for (const char c : words) {
+                if (c == '|') out += '\\';
+                out += c;
+            }
+            out += words.empty() ? "|" : " |";
+        }
+        return out;
+    }
+
+    bool same_language() const { return table_.opener.english == (language_ == Language::en); }
+
+    // The word that opens, and what it says of every row; the rest of the line is the author's.
+    std::string opener() {
+        const auto& opener = table_.opener;
+        std::string out(file_.substr(opener.line.begin, opener.word.begin - opener.line.begin));
+        auto after = std::string(file_.substr(opener.word.end, (opener.tail.empty() ? opener.line.end : opener.tail.begin) - opener.word.end));
+        if (same_language()) {
+            out += opener.word.of(file_);
+        } else {
+            out += language_ == Language::zh ? std::string(canonical_clause_word(opener.kind, false)) : plural_word();
+            for (const std::string_view table : {"表", " table", " Table"})
+                if (after.starts_with(table)) after.erase(0, table.size());
+            for (const auto& [wide, narrow] : {std::pair<std::string_view, std::string_view>("：", ": "), {"（", " ("}, {"）", ")"}}) {
+                const auto& from = language_ == Language::zh ? narrow : wide;
+                const auto& to = language_ == Language::zh ? wide : narrow;
+                if (const auto at = after.find(trim_blanks(from)); at != std::string::npos) after.replace(at, trim_blanks(from).size(), to);
+            }
+            while (after.ends_with(' ')) after.pop_back();
+            if (language_ == Language::en && !opener.tail.empty()) after.push_back(' ');
+        }
+        out += after;
+        if (!opener.tail.empty()) out += in_words(opener.tail, 0, static_cast<std::uint32_t>(reading_.text.size()));
+        return out;
+    }
+    std::string plural_word() const {
+        switch (table_.opener.kind) {
+            case ClauseKind::indicator: return "Measures";
+            case ClauseKind::deduction: return "Deductions";
+            default: return std::string(canonical_clause_word(table_.opener.kind, true));
+        }
+    }
+
+    std::string heading(const TableColumn& column) const {
+        const auto words = cell_words(file_, column.heading);
+        std::string out = column.meaning == TableMeaning::result ? renaming_.of(words) : words;
+        for (const auto& row : heading_rows()) {
+            const bool here = row.table == table_.opener.kind || (row.table == ClauseKind::extra && table_.opener.kind == ClauseKind::deduction);
+            if (!here || row.meaning != column.meaning || same_language()) continue;
+            // Of levels and of columns to be filled in, each has its own word in the other language.
+            const auto& from = language_ == Language::zh ? row.en : row.zh;
+            const auto& to = language_ == Language::zh ? row.zh : row.en;
+            const auto at = static_cast<std::size_t>(std::find(from.begin(), from.end(), words) - from.begin());
+            const bool paired = (column.meaning == TableMeaning::level || column.meaning == TableMeaning::filled_in) && at < to.size();
+            out = std::string(to[paired ? at : 0]);
+        }
+        if (column.bracket.empty()) return out;
+        const auto inner = cell_words(file_, column.bracket);
+        const auto shown = column.is_unit ? unit_text(inner, language_) : points(inner);
+        return out + (language_ == Language::zh ? "（" + shown + "）" : " (" + shown + ")");
+    }
+
+    std::string points(const std::string& words) const {
+        std::size_t at = 0;
+        while (at < words.size() && (is_digit(decode(words, at).character) || words[at] == '.')) at += decode(words, at).size;
+        return quantity_text({words.substr(0, at), std::string(trim_blanks(std::string_view(words).substr(at)))}, language_, true);
+    }
+
+    std::string cell(const TableRow& row, const TableColumn& column, FileRange range) {
+        const auto verbatim = std::string(range.of(file_));
+        const auto words = cell_words(file_, range);
+        if (says_nothing(words)) return verbatim;
+        switch (column.meaning) {
+            case TableMeaning::number:
+            case TableMeaning::filled_in: return verbatim;
+            case TableMeaning::definition:
+            case TableMeaning::formula:
+            case TableMeaning::remark:
+            case TableMeaning::source:
+            case TableMeaning::provider:
+            case TableMeaning::owner:
+            case TableMeaning::period: {
+                const auto& other = renaming_.of(words);
+                return other == words ? verbatim : other;
+            }
+            case TableMeaning::name:
+            case TableMeaning::category: return printer_.sentences().name_text(words);
+            case TableMeaning::unit: return unit_text(words, language_);
+            default: break;
+        }
+        const auto said = in_words(range, row.read_begin, row.read_end);
+        return said.empty() ? verbatim : said;
+    }
+
+    // ── what of the clauses stands in a range of the file ──
+
+    // The byte of the file that a byte of the reading is; 0 is inside no table.
+    std::uint32_t in_file(std::uint32_t at) const {
+        const auto after = std::upper_bound(reading_.pieces.begin(), reading_.pieces.end(), at, [](std::uint32_t wanted, const ReadingPiece& piece) { return wanted < piece.begin; });
+        if (after == reading_.pieces.begin()) return 0;
+        const auto& piece = *(after - 1);
+        return piece.own_bytes ? piece.file_begin + (at - piece.begin) : 0;
+    }
+    bool stands_in(Span span, FileRange range) const {
+        if (span.end <= span.begin) return false;
+        const auto begin = in_file(span.begin), last = in_file(span.end - 1);
+        return begin >= range.begin && begin < range.end && last >= range.begin && last < range.end;
+    }
+
+    // The sentences and values that were read from `range`, of the clauses in [begin, end) of the reading; where they were read several
+    // times (the line that opens speaks of every row), once.
+    std::string in_words(FileRange range, std::uint32_t begin, std::uint32_t end) {
+        found_.clear();
+        for (const auto& clause : document_.clauses) {
+            if (clause.at.span.end < begin || clause.at.span.begin >= end) continue;
+            for (std::size_t i = 0; i < clause.lines.size(); ++i) {
+                if (clause.lines[i].at.span.begin >= end || clause.lines[i].at.span.end <= begin) continue;
+                printer_.enter_item(clause, i);
+                visit(clause.lines[i], range);
+            }
+        }
+        std::string out;
+        for (const auto& one : found_) {
+            if (!out.empty()) out += one.goes_on ? (language_ == Language::zh ? "，" : ", ") : language_ == Language::zh ? "；" : "; ";
+            out += one.words;
+        }
+        return out;
+    }
+
+    struct Found {
+        std::uint32_t at;
+        std::string words;
+        bool goes_on;
+    };
+    void take(Span span, std::string words, bool goes_on) {
+        const auto at = in_file(span.begin);
+        if (std::none_of(found_.begin(), found_.end(), [at](const Found& one) { return one.at == at; })) found_.push_back({at, std::move(words), goes_on});
+    }
+    void visit(const SubLine& line, FileRange range) {
+        for (const auto& part : line.parts) {
+            if (const auto* const sub = std::get_if<Box<SubLine>>(&part.part)) {
+                if (!stands_in(part.at.span, range)) visit(**sub, range);
+                else take(part.at.span, printer_.cell(part), false);
+                continue;
+            }
+            if (stands_in(part.at.span, range)) {
+                const auto* const p = phrase_of(part);
+                take(part.at.span, printer_.cell(part), p != nullptr && (p->id == Sentence::score_exhausted || in_category(*p, "modifier")));
+                continue;
+            }
+            if (const auto* const p = phrase_of(part)) visit(*p, range);
+        }
+    }
+    void visit(const Phrase& p, FileRange range) {
+        for (const auto& slot : p.slots) {
+            if (const auto* const inner = std::get_if<Box<Phrase>>(&slot.value)) {
+                if (stands_in((*inner)->at.span, range)) take((*inner)->at.span, printer_.sentences().phrase(**inner), false);
+                else visit(**inner, range);
+            } else if (const auto* const e = std::get_if<Expr>(&slot.value)) {
+                if (stands_in(e->at.span, range)) take(e->at.span, printer_.sentences().expr(*e, Binding::open), false);
+            }
+        }
+    }
+
+    const ClauseTable& table_;
+    std::string_view file_;
+    const ReadingText& reading_;
+    const Document& document_;
+    ClausePrinter& printer_;
+    const Renaming& renaming_;
+    Language language_;
+    std::vector<Found> found_;
+};
+
+}  // namespace
+
+std::vector<FileEdit> print_table(const ClauseTable& table, std::string_view file, const ReadingText& reading, const Document& document, ClausePrinter& printer, const Renaming& renaming, Language language) {
+    return TablePrinter(table, file, reading, document, printer, renaming, language).print();
+}
+
+}  // namespace kaohe

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/normal_form.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kaohe {
+
+using namespace ast;
+
+namespace {
+
+std::uint16_t slot_of(std::string_view name) { return slot_number(name); }
+
+void drop(Phrase& p, std::uint16_t name) {
+    p.slots.erase(std::remove_if(p.slots.begin(), p.slots.end(), [name](const Slot& s) { return s.name == name; }), p.slots.end());
+}
+void set(Phrase& p, std::uint16_t name, Expr value) {
+    drop(p, name);
+    Slot slot;
+    slot.name = name;
+    slot.value = std::move(value);
+    p.slots.push_back(std::move(slot));
+}
+void set(Phrase& p, std::uint16_t name, Phrase value) {
+    drop(p, name);
+    Slot slot;
+    slot.name = name;
+    slot.value = Box<Phrase>(std::move(value));
+    p.slots.push_back(std::move(slot));
+}
+void rename(Phrase& p, std::uint16_t from, std::uint16_t to) {
+    for (auto& slot : p.slots)
+        if (slot.name == from) slot.name = to;
+}
+// The phrase in a slot, to be changed.
+Phrase* inner(Phrase& p, std::uint16_t name) {
+    for (auto& slot : p.slots)
+        if (slot.name == name)
+            if (auto* const box = std::get_if<Box<Phrase>>(&slot.value)) return &**box;
+    return nullptr;
+}
+
+bool is_share(const Expr* size) {
+    const auto unit = size == nullptr ? std::string() : unit_within(*size);
+    return unit == "%" || unit == "％" || unit == "‰" || unit == "percent";
+}
+
+// What is counted, said in words of its own, and verbs of happening: which of them stands here changes nothing.
+void drop_nouns(Phrase& p) {
+    static const std::array nouns = {slot_of("noun"), slot_of("noun2"), slot_of("verb"), slot_of("act")};
+    for (const auto name : nouns) drop(p, name);
+}
+
+void one_sign(Phrase& p) {
+    static const auto sign_slot = slot_of("sign");
+    if (auto* const sign = inner(p, sign_slot)) {
+        if (sign->id == Sentence::sign_off || sign->id == Sentence::sign_deducted) sign->id = Sentence::sign_deduct;
+        if (sign->id == Sentence::sign_added || sign->id == Sentence::sign_earn) sign->id = Sentence::sign_add;
+    }
+}
+
+void one_award(Phrase& p) {
+    static const auto award_slot = slot_of("award");
+    auto* const award = inner(p, award_slot);
+    if (award == nullptr) return;
+    switch (award->id) {
+        case Sentence::award_bare:
+        case Sentence::award_marked:
+        case Sentence::award_plain: award->id = Sentence::award_points; break;
+        case Sentence::award_plain_none: award->id = Sentence::award_none; break;
+        case Sentence::award_plain_full: award->id = Sentence::award_full; break;
+        default: break;
+    }
+}
+
+void one_range(Phrase& p) {
+    static const auto range_slot = slot_of("range"), x2_slot = slot_of("x2");
+    auto* const range = inner(p, range_slot);
+    if (range == nullptr) return;
+    drop(*range, x2_slot);
+    if (range->id == Sentence::value_none) range->id = Sentence::range_none;
+    if (range->id == Sentence::value_labels || range->id == Sentence::value_options) range->id = Sentence::range_labels;
+}
+
+bool is_one_time(const Expr& e) {
+    const auto* const q = std::get_if<Quantity>(&e.node);
+    return q != nullptr && q->digits == "1" && (q->unit == "次" || q->unit == "time" || q->unit == "times");
+}
+
+// 每次扣 1 分, 1 point each: one of whatever is counted.
+void count_form(Phrase& p, const SentencePlace& place, Language language) {
+    static const auto size_slot = slot_of("size"), sign_slot = slot_of("sign"), who_slot = slot_of("who"), part_slot = slot_of("part");
+    const auto* const size = p.expr(size_slot);
+    if (size != nullptr && is_one_time(*size)) drop(p, size_slot);
+    // 1 point per late start, of Late Starts: its own name.
+    if (const auto* const who = p.expr(who_slot))
+        if (const auto* const r = std::get_if<Reference>(&who->node); r != nullptr && r->member < 0 && name_key(r->name.text) == name_key(std::string(place.item))) drop(p, who_slot);
+    if (language == Language::zh) {
+            if (p.expr(size_slot) == nullptr) set(p, size_slot, Expr{Quantity{"1", "次"}, {}});
+        if (p.phrase(sign_slot) == nullptr) set(p, sign_slot, Phrase{place.deduction ? Sentence::sign_deduct : Sentence::sign_add, {}, {}});
+        p.id = Sentence::score_count;
+        return;
+    }
+    const bool each = p.expr(size_slot) == nullptr && p.expr(who_slot) == nullptr;
+    if (each && p.phrase(part_slot) != nullptr) set(p, size_slot, Expr{Quantity{"1", "次"}, {}});
+    p.id = each && p.phrase(part_slot) == nullptr ? Sentence::score_each : p.phrase(sign_slot) == nullptr ? Sentence::score_each : Sentence::score_count;
+}
+
+// 每逾期 1 天 of 归档逾期: what the data counts is the excess already.
+bool counts_excess(const Phrase& p, const SentencePlace& place, std::string_view text) {
+    static const auto dir_slot = slot_of("dir"), ref_slot = slot_of("ref");
+    const auto* const dir = p.phrase(dir_slot);
+    if (p.expr(ref_slot) != nullptr || place.targeted || dir == nullptr || place.item.empty()) return false;
+    const auto at = dir->at.span;
+    return at.end > at.begin && at.end <= text.size() && place.item.find(text.substr(at.begin, at.end - at.begin)) != std::string_view::npos;
+}
+
+void full_steps(Phrase& p) {
+    static const auto full_slot = slot_of("full"), part_slot = slot_of("part");
+    if (p.find(full_slot) == nullptr) return;
+    drop(p, full_slot);
+    if (p.phrase(part_slot) == nullptr) set(p, part_slot, Phrase{Sentence::part_down, {}, {}});
+}
+
+// 低于 90% 的，每低 1 个百分点: short of those 90%.
+void from_bound(Phrase& p) {
+    static const auto range_slot = slot_of("range"), ref_slot = slot_of("ref"), x_slot = slot_of("x");
+    const auto* const range = p.phrase(range_slot);
+    const auto* const bound = range == nullptr ? nullptr : range->expr(x_slot);
+    if (bound == nullptr) return;
+    const auto value = *bound;
+    drop(p, range_slot);
+    set(p, ref_slot, value);
+    p.id = Sentence::score_step;
+}
+
+void to_bound(Phrase& p) {
+    static const auto range_slot = slot_of("range"), ref_slot = slot_of("ref"), dir_slot = slot_of("dir"), x_slot = slot_of("x");
+    const auto* const dir = p.phrase(dir_slot);
+    if (dir == nullptr || dir->id == Sentence::dir_off) return;
+    Phrase range{dir->id == Sentence::dir_below ? Sentence::range_less_than : Sentence::range_more_than, {}, {}};
+    set(range, x_slot, *p.expr(ref_slot));
+    drop(p, ref_slot);
+    set(p, range_slot, std::move(range));
+    p.id = Sentence::score_step_past;
+}
+
+void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Language language) {
+    static const auto size_slot = slot_of("size"), ref_slot = slot_of("ref"), dir_slot = slot_of("dir");
+    full_steps(p);
+    if (p.id == Sentence::score_step && counts_excess(p, place, text)) {
+        drop(p, dir_slot);
+        return count_form(p, place, language);
+    }
+    if (p.id == Sentence::score_step_past) from_bound(p);
+    if (p.expr(ref_slot) == nullptr) set(p, ref_slot, Expr{Word{Sentence::own_target}, {}});
+    const bool each = p.expr(size_slot) == nullptr || is_one_time(*p.expr(size_slot));
+    if (each && language == Language::en) {  // for every occurrence above 2
+        drop(p, size_slot);
+        Slot noun;
+        noun.name = slot_of("noun");
+        noun.value = std::string("occurrence");
+        p.slots.push_back(std::move(noun));
+    } else if (each) {
+        set(p, size_slot, Expr{Quantity{"1", "次"}, {}});
+    }
+    if (language == Language::zh && p.phrase(slot_of("sign")) == nullptr) set(p, slot_of("sign"), Phrase{place.deduction ? Sentence::sign_deduct : Sentence::sign_add, {}, {}});
+    const bool share = is_share(p.expr(size_slot));
+    const auto* const ref = p.expr(ref_slot);
+    if (language == Language::zh) {
+        const bool bound = ref != nullptr && std::holds_alternative<Quantity>(ref->node) && !place.targeted && !share;
+        if (p.id == Sentence::score_step_share || (share && !place.rate && ref != nullptr)) p.id = Sentence::score_step_share;
+        else if (bound) to_bound(p);
+        else p.id = Sentence::score_step;
+        return;
+    }
+    p.id = p.id == Sentence::score_step_share && (place.rate || !share) ? Sentence::score_step_share : Sentence::score_step_of;
+}
+
+void modifier_form(Phrase& p) {
+    static const auto mode_slot = slot_of("mode");
+    auto* const mode = inner(p, mode_slot);
+    if (mode == nullptr) return;
+    if (mode->id == Sentence::whole_ceiling) mode->id = Sentence::round_ceiling;
+    if (mode->id == Sentence::whole_floor) mode->id = Sentence::round_floor;
+    if (mode->id == Sentence::whole_truncated) mode->id = Sentence::round_down;
+}
+
+// 到元 and 到 1 元 are one; 分 alone would be points, so that a cent keeps its number.
+void rounding_step(Phrase& p) {
+    static const auto step_slot = slot_of("step"), q_slot = slot_of("q"), unit_slot = slot_of("unit");
+    auto* const step = inner(p, step_slot);
+    if (step == nullptr) return;
+    const auto* const said = step->id == Sentence::step_unit ? step->expr(unit_slot) : step->expr(q_slot);
+    const auto* const q = said == nullptr ? nullptr : std::get_if<Quantity>(&said->node);
+    if (q == nullptr || q->digits != "1" || q->unit.empty()) return;
+    const auto value = *said;
+    const bool alone = q->unit != "%" && q->unit != "分钱" && q->unit != "cent" && q->unit != "cents";
+    *step = Phrase{alone ? Sentence::step_unit : Sentence::step_quantity, {}, step->at};
+    set(*step, alone ? unit_slot : q_slot, value);
+}
+
+// 打 8 折 is 80% of it.
+void whole_form(Phrase& p) {
+    static const auto step_slot = slot_of("step");
+    if (const auto* const step = p.phrase(step_slot); step == nullptr || step->id != Sentence::step_whole) return;
+    drop(p, step_slot);
+    p.id = Sentence::modify_round_whole;
+}
+
+void effect_form(Phrase& p) {
+    static const auto target_slot = slot_of("target"), v_slot = slot_of("v"), n_slot = slot_of("n");
+    if (p.id == Sentence::effect_set_rating) {
+        p.id = Sentence::effect_set;
+        set(p, target_slot, Phrase{Sentence::target_rating, {}, {}});
+    }
+    if (p.id == Sentence::effect_factor && p.find(n_slot) != nullptr) {
+        const auto tenths = p.text(n_slot);
+        drop(p, n_slot);
+        set(p, v_slot, Expr{Quantity{tenths.size() == 1 ? tenths + "0" : tenths, "%"}, {}});
+    }
+}
+
+}  // namespace
+
+Phrase normal_form(const Phrase& written, const SentencePlace& place, std::string_view text, Language language) {
+    static const auto of_slot = slot_of("of"), who_slot = slot_of("who"), x2_slot = slot_of("x2");
+    Phrase p = written;
+    drop_nouns(p);
+    one_sign(p);
+    switch (p.id) {
+        case Sentence::score_count:
+        case Sentence::score_each: count_form(p, place, language); break;
+        case Sentence::score_step:
+        case Sentence::score_step_of:
+        case Sentence::score_step_share:
+        case Sentence::score_step_past: step_form(p, place, text, language); break;
+        case Sentence::score_count_full:
+            if (language == Language::zh) drop(p, slot_of("full"));
+            else set(p, slot_of("full"), Phrase{Sentence::full_step, {}, {}});
+            if (p.phrase(slot_of("sign")) == nullptr && language == Language::zh) set(p, slot_of("sign"), Phrase{place.deduction ? Sentence::sign_deduct : Sentence::sign_add, {}, {}});
+            break;
+        case Sentence::score_band:
+            rename(p, of_slot, who_slot);
+            one_award(p);
+            one_range(p);
+            break;
+        case Sentence::modify_round_step:
+            rounding_step(p);
+            whole_form(p);
+            break;
+        case Sentence::modify_step_open: rounding_step(p); break;
+        case Sentence::modify_round_whole: modifier_form(p); break;
+        case Sentence::effect_set_rating:
+        case Sentence::effect_factor: effect_form(p); break;
+        case Sentence::policy_excluded_more:
+        case Sentence::policy_excluded_after: p.id = Sentence::policy_excluded; break;
+        case Sentence::range_at_least:
+        case Sentence::range_more_than:
+        case Sentence::range_at_most:
+        case Sentence::range_less_than: drop(p, x2_slot); break;
+        default: one_award(p);
+    }
+    return p;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// Printing expressions and sentences in either language, from the rows of sentences.def that also read them. Whole clauses are
+// clause_printer.hpp.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "grammar/ast.hpp"
+#include "grammar/diagnostic.hpp"
+#include "grammar/templates.hpp"
+
+namespace kaohe {
+
+// What the author's names and texts are called in the language that is printed. Keys are as the AST has them.
+struct Renaming {
+    std::unordered_map<std::string, std::string> names;   // to what the language calls them, by name_key
+    std::unordered_map<std::string, std::string> others;  // to what the other language calls them
+    std::unordered_set<std::string> quoted;  // names that have to stand in quotes
+    bool quote_all = false;                  // every name in quotes
+    bool set_apart = false;                  // blanks around every name: where without them a sentence would read in another way
+    const std::string& of(const std::string& name) const;
+    const std::string& other_of(const std::string& name) const;
+};
+
+// What a sentence cannot know of itself.
+struct SentencePlace {
+    bool rate = false;       // the item it scores is a percentage
+    bool deduction = false;  // a clause of 扣分: points without a sign are taken
+    bool deducts = false;    // the sentence around a part step takes points away
+    bool targeted = false;   // the item has a target
+    bool bounded = false;    // a range that steps go on from: 低于 60 分的，每低 …, not 60 分（不含）以下的
+    std::string_view item;   // its name
+    const ast::Expr* size = nullptr;  // of the step around a part step
+};
+
+// How tightly a value is bound, so that brackets stand where they have to and nowhere else.
+enum class Binding : std::uint8_t { open, any, all, negation, comparison, sum, product, unary, closed };
+
+class SentencePrinter {
+public:
+    SentencePrinter(Language language, const Renaming& renaming, std::string_view text) : language_(language), renaming_(renaming), text_(text) {}
+
+    std::string expr(const ast::Expr& e, Binding least = Binding::any);
+    std::string phrase(const ast::Phrase& p);
+    std::string name(const ast::Name& name) const { return name_text(name.text); }
+    std::string name_text(const std::string& name) const;
+    std::string free_text(const std::string& text) const { return renaming_.of(text); }
+    std::string text(const std::string& words) const;
+    Language language() const { return language_; }
+
+    // The first sentence that the language has no words for; nothing may be printed then.
+    const std::optional<Span>& unprintable() const { return unprintable_; }
+
+    SentencePlace place;
+
+private:
+    struct Piece {
+        std::string text;
+        const ast::Slot* slot = nullptr;
+        SlotRule rule = 0;
+        bool spaced = false;
+    };
+    struct Filling;
+    bool fill(const Template& pieces, std::size_t next, Filling& filling, const std::vector<std::pair<const Template*, std::size_t>>& outer) const;
+    std::optional<std::vector<Piece>> fit(const ast::Phrase& p) const;
+    std::string print_pieces(const std::vector<Piece>& pieces);
+    std::string slot(const ast::Slot& s, SlotRule rule);
+    std::string slot_expr(const ast::Expr& e, SlotRule rule);
+    std::string operation(const ast::Operation& o);
+    std::string comparison(const ast::Comparison& c);
+    std::string joined(const std::vector<std::string>& members, Sentence last) const;
+    std::string bracketed(const std::string& inner) const;
+    std::string range_in_test(const ast::Phrase& range, bool& done);
+    std::string part_step(const ast::Phrase& p);
+    std::string beside_value(const ast::Phrase& p, std::uint16_t named);
+    std::string fixed(const ast::Phrase& p, bool& done);
+
+    Language language_;
+    const Renaming& renaming_;
+    std::string_view text_;
+    int brackets_ = 0;
+    std::optional<Span> unprintable_;
+};
+
+// A quantity of this unit, or a value that holds one: 60%, 目标的 90% … Empty where there is none.
+std::string unit_within(const ast::Expr& e);
+
+}  // namespace kaohe
