@@ -209,7 +209,13 @@ void ClausePrinter::plain_lines(const Clause& clause) {
                 else words += comma() + part_text(part);
             }
         } else words = joined(all_of(*line));
-        if (first && line->kind != NodeKind::note_line) put_after_head(clause, words, *line);
+        // 否则 at the start of a line goes on with the one before.
+        const auto* const lead = line->parts.empty() ? nullptr : phrase_of(line->parts.front());
+        const bool goes_on_line = lead != nullptr && lead->id == Sentence::result_otherwise && !lines_.empty() && facts_.joined(lines_.back().begin, line->at.span.begin);
+        if (goes_on_line) {
+            lines_.back().text += comma() + words;
+            lines_.back().end = line->at.span.end;
+        } else if (first && line->kind != NodeKind::note_line) put_after_head(clause, words, *line);
         else add(indented(words), *line);
         first = false;
     }

@@ -94,7 +94,7 @@ std::vector<FileEdit> print_tables(const ReadPolicy& policy, std::optional<Langu
         const auto own = language.value_or(table.opener.english ? Language::en : Language::zh);
         const auto renaming = renaming_for(own, policy.pairs, policy.document, policy.text);
         ClausePrinter printer(own, renaming, policy.text, policy.facts);
-        auto edits = print_table(table, policy.written, policy.markdown->reading, policy.document, printer, renaming, own);
+        auto edits = print_table(table, policy.written, policy.markdown->reading, policy.document, printer, renaming, own, !language);
         out.insert(out.end(), std::make_move_iterator(edits.begin()), std::make_move_iterator(edits.end()));
     }
     return out;

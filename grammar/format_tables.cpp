@@ -2,6 +2,7 @@
 #include "grammar/format_tables.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "grammar/text.hpp"
 #include "grammar/typesetting.hpp"
@@ -14,8 +15,8 @@ namespace {
 
 class TablePrinter {
 public:
-    TablePrinter(const ClauseTable& table, std::string_view file, const ReadingText& reading, const Document& document, ClausePrinter& printer, const Renaming& renaming, Language language)
-        : table_(table), file_(file), reading_(reading), document_(document), printer_(printer), renaming_(renaming), language_(language) {}
+    TablePrinter(const ClauseTable& table, std::string_view file, const ReadingText& reading, const Document& document, ClausePrinter& printer, const Renaming& renaming, Language language, bool keep)
+        : table_(table), file_(file), reading_(reading), document_(document), printer_(printer), renaming_(renaming), language_(language), keep_(keep) {}
 
     std::vector<FileEdit> print() {
         std::vector<FileEdit> out;
@@ -46,14 +47,12 @@ private:
         return out;
     }
 
-    bool same_language() const { return table_.opener.english == (language_ == Language::en); }
-
     // The word that opens, and what it says of every row; the rest of the line is the author's.
     std::string opener() {
         const auto& opener = table_.opener;
         std::string out(file_.substr(opener.line.begin, opener.word.begin - opener.line.begin));
         auto after = std::string(file_.substr(opener.word.end, (opener.tail.empty() ? opener.line.end : opener.tail.begin) - opener.word.end));
-        if (same_language()) {
+        if (keep_) {
             out += opener.word.of(file_);
         } else {
             out += language_ == Language::zh ? std::string(canonical_clause_word(opener.kind, false)) : plural_word();
@@ -64,6 +63,7 @@ private:
                 const auto& to = language_ == Language::zh ? wide : narrow;
                 if (const auto at = after.find(trim_blanks(from)); at != std::string::npos) after.replace(at, trim_blanks(from).size(), to);
             }
+            for (auto at = after.find(" （"); at != std::string::npos; at = after.find(" （")) after.erase(at, 1);
             while (after.ends_with(' ')) after.pop_back();
             if (language_ == Language::en && !opener.tail.empty()) after.push_back(' ');
         }
@@ -84,11 +84,12 @@ private:
         std::string out = column.meaning == TableMeaning::result ? renaming_.of(words) : words;
         for (const auto& row : heading_rows()) {
             const bool here = row.table == table_.opener.kind || (row.table == ClauseKind::extra && table_.opener.kind == ClauseKind::deduction);
-            if (!here || row.meaning != column.meaning || same_language()) continue;
+            if (!here || row.meaning != column.meaning || keep_) continue;
             // Of levels and of columns to be filled in, each has its own word in the other language.
-            const auto& from = language_ == Language::zh ? row.en : row.zh;
             const auto& to = language_ == Language::zh ? row.zh : row.en;
-            const auto at = static_cast<std::size_t>(std::find(from.begin(), from.end(), words) - from.begin());
+            std::size_t at = to.size();
+            for (const auto* const from : {&row.zh, &row.en})
+                if (const auto found = std::find(from->begin(), from->end(), words); found != from->end()) at = static_cast<std::size_t>(found - from->begin());
             const bool paired = (column.meaning == TableMeaning::level || column.meaning == TableMeaning::filled_in) && at < to.size();
             out = std::string(to[paired ? at : 0]);
         }
@@ -122,12 +123,27 @@ private:
                 return other == words ? verbatim : other;
             }
             case TableMeaning::name:
-            case TableMeaning::category: return printer_.sentences().name_text(words);
+            case TableMeaning::category: return name_cell(words);
             case TableMeaning::unit: return unit_text(words, language_);
             default: break;
         }
         const auto said = in_words(range, row.read_begin, row.read_end);
-        return said.empty() ? verbatim : said;
+        // The weight of a category is read once, and may stand in every row of it.
+        const auto [at, fresh] = printed_.emplace(std::pair(column.meaning, words), said);
+        return !said.empty() ? said : fresh || at->second.empty() ? verbatim : at->second;
+    }
+
+    // 接通率（%）
+    std::string name_cell(const std::string& words) const {
+        std::size_t open = 0;
+        while (open < words.size() && fold_mark(decode(words, open).character) != '(') open += decode(words, open).size;
+        const auto name = std::string(trim_blanks(std::string_view(words).substr(0, open)));
+        if (open == words.size() || name.empty()) return printer_.sentences().name_text(words);
+        auto inner = std::string_view(words).substr(open + decode(words, open).size);
+        const auto close = std::min(inner.find("）"), inner.find(')'));
+        if (close == std::string_view::npos || close + (inner[close] == ')' ? 1 : 3) != inner.size()) return printer_.sentences().name_text(words);
+        const auto unit = unit_text(trim_blanks(inner.substr(0, close)), language_);
+        return printer_.sentences().name_text(name) + (language_ == Language::zh ? "（" + unit + "）" : " (" + unit + ")");
     }
 
     // ── what of the clauses stands in a range of the file ──
@@ -207,13 +223,15 @@ private:
     ClausePrinter& printer_;
     const Renaming& renaming_;
     Language language_;
+    bool keep_;
     std::vector<Found> found_;
+    std::map<std::pair<TableMeaning, std::string>, std::string> printed_;
 };
 
 }  // namespace
 
-std::vector<FileEdit> print_table(const ClauseTable& table, std::string_view file, const ReadingText& reading, const Document& document, ClausePrinter& printer, const Renaming& renaming, Language language) {
-    return TablePrinter(table, file, reading, document, printer, renaming, language).print();
+std::vector<FileEdit> print_table(const ClauseTable& table, std::string_view file, const ReadingText& reading, const Document& document, ClausePrinter& printer, const Renaming& renaming, Language language, bool keep) {
+    return TablePrinter(table, file, reading, document, printer, renaming, language, keep).print();
 }
 
 }  // namespace kaohe

@@ -16,7 +16,8 @@ struct FileEdit {
     std::string text;
 };
 
+// `keep`: the words of the headings and of the line above stay the author's.
 // The line that opens the table, its headings and its rows, in the order of the file. Rows of sums and dashes stay as they are.
-std::vector<FileEdit> print_table(const ClauseTable& table, std::string_view file, const ReadingText& reading, const ast::Document& document, ClausePrinter& printer, const Renaming& renaming, Language language);
+std::vector<FileEdit> print_table(const ClauseTable& table, std::string_view file, const ReadingText& reading, const ast::Document& document, ClausePrinter& printer, const Renaming& renaming, Language language, bool keep);
 
 }  // namespace kaohe

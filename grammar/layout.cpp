@@ -52,10 +52,16 @@ bool touches_a_range(std::string_view text, std::uint32_t at) {
 
 // 100 parcels or more, 2 late orders earns: words behind a number and then what only goes on from a quantity, whatever unit they are.
 bool words_then_a_range(std::string_view text, std::uint32_t at) {
+    auto figures = at;
+    while (figures > 0 && (is_digit(static_cast<unsigned char>(text[figures - 1])) || text[figures - 1] == '.')) --figures;
+    const bool dotted = text.substr(figures, at - figures).find('.') != std::string_view::npos;  // 8.7 Safety Exam 得分低于 60 分的
     bool one_unit = true;  // parcels, times per person
     for (int words = 0; words < 4; ++words) {
         const auto begin = at = skip_line_blanks(text, at);
-        while (is_latin(decode(text, at).character)) ++at;
+        while (is_latin(decode(text, at).character) || (!dotted && is_han(decode(text, at).character))) {
+            if (at > begin && starts(text, at, "得")) break;
+            at += decode(text, at).size;
+        }
         if (at == begin) return false;
         const auto next = skip_line_blanks(text, at);
         if (words == 1 && text.substr(begin, at - begin) != "per") one_unit = false;
@@ -63,8 +69,8 @@ bool words_then_a_range(std::string_view text, std::uint32_t at) {
             const auto bound = skip_line_blanks(text, next + 3);
             if (is_digit(decode(text, bound).character) || starts(text, bound, "under ") || starts(text, bound, "below ") || starts(text, bound, "less than ")) return true;
         }
-        for (const std::string_view word : {"or more", "or less", "or fewer", "or above", "or below", "or over", "or under", "and over", "and above", "and under", "and below", "earns ", "earn ", "gives ", "give ", "at threshold", "at target", "are deducted", "are added"})
-            if (next > at && starts(text, next, word)) return true;
+        for (const std::string_view word : {"得", "or more", "or less", "or fewer", "or above", "or below", "or over", "or under", "and over", "and above", "and under", "and below", "earns ", "earn ", "gives ", "give ", "at threshold", "at target", "are deducted", "are added"})
+            if ((next > at && starts(text, next, word) && (!dotted || word != "得")) || (!dotted && next == at && word == "得" && starts(text, at, word))) return true;
     }
     return false;
 }

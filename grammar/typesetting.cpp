@@ -75,7 +75,7 @@ Spelled without_magnitude(std::string_view unit) {
     const auto* const row = find_unit(unit);
     if (row != nullptr && row->id == UnitId::wan_yuan) return {4, "元"};
     if (row != nullptr && row->id == UnitId::yi_yuan) return {8, "元"};
-    if (row != nullptr) return {0, unit};
+    if (row != nullptr || find_unit(trim_blanks(unit.substr(0, unit.find('/')))) != nullptr) return {0, unit};  // 千瓦时/吨
     const auto match = match_magnitude(unit, 0);
     return match.end == 0 ? Spelled{0, unit} : Spelled{match.power, trim_blanks(unit.substr(match.end))};
 }
