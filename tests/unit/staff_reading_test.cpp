@@ -197,6 +197,10 @@ TEST_F(StaffReading, json_mistakes_are_told) {
     EXPECT_EQ(first("[{\"工号\": 1.1e17, \"接通率\": 1, \"通话得分\": 1}]"), "K542");
     EXPECT_EQ(first("[{\"工号\": \"\xFF\"}]"), "K535");
     EXPECT_EQ(first(std::string(100'000, '[')), "K546");
+    // Broken and cut short: the first of the two is told, however the bytes come in.
+    JsonLimits pieces;
+    pieces.block = 16;
+    for (const JsonLimits& limits : {JsonLimits{}, pieces}) EXPECT_EQ(first(std::string_view("]\0\xB7\xFF]\0\xB7\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF;", 17), limits), "K546");
     JsonLimits small;
     small.block = 16;
     small.person = 64;

@@ -132,7 +132,10 @@ std::vector<Finding> DataReport::findings() const {
 std::string DataReport::contents(const ColumnProfile& column, Language language) const {
     const bool zh = language == Language::zh;
     const auto kind = column.kind();
-    if (kind == ColumnKind::number && column.range()) return to_text(column.range()->first).text + (zh ? " ～ " : " to ") + to_text(column.range()->second).text;
+    if (kind == ColumnKind::number && column.range()) {
+        const auto& [low, high] = *column.range();
+        return low == high ? to_text(low).text : to_text(low).text + (zh ? " ～ " : " to ") + to_text(high).text;
+    }
     if (kind != ColumnKind::options && kind != ColumnKind::truth) return {};
     std::string out;
     for (const auto& [value, count] : column.values()) out += fmt::format("{}{} {}", out.empty() ? "" : zh ? "，" : ", ", printable(value), count);

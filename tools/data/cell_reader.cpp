@@ -357,6 +357,9 @@ Say CellReader::shown(const Value& value) const {
 }
 
 bool is_formula_error(std::string_view cell) {
+    // Nearly everything is none, and quickly told to be none.
+    const auto first = static_cast<unsigned char>(cell.empty() ? 'x' : cell.front());
+    if (first > ' ' && first < 0x80 && first != '#' && first != 'e' && first != 'E') return false;
     const std::string text = lower_case(folded_cell(cell));
     if (text.size() > 3 && text.find_first_not_of('#') == std::string::npos) return true;  // a column too narrow
     if (text.starts_with("err:") || text.starts_with("错误:")) return true;

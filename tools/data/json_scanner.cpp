@@ -21,15 +21,16 @@ bool wraps_people(std::string_view key) {
 
 JsonScanner::Next JsonScanner::next() {
     if (ended_) return Next::end;
+    starved_ = false;
     // Only now and then, so that what is moved is never more than what was done.
     if (begin_ > limits_.block && begin_ * 2 > buffer_.size()) {
         buffer_.erase(0, begin_);
         base_ += begin_;
         begin_ = 0;
     }
-    if (!started_ && !start()) return source_.trouble() ? Next::source : empty_ ? Next::end : broken();
+    if (!started_ && !start()) return starved_ ? Next::source : empty_ ? Next::end : broken();
     if (!skip_blanks()) {
-        if (source_.trouble()) return Next::source;
+        if (starved_) return Next::source;
         if (form_ != Form::lines) return broken();  // the list is not closed
         ended_ = true;
         return Next::end;
@@ -39,13 +40,13 @@ JsonScanner::Next JsonScanner::next() {
         if (!first_) {
             if (at(begin_) != ',') return broken();
             pass(begin_ + 1);
-            if (!skip_blanks()) return source_.trouble() ? Next::source : broken();
+            if (!skip_blanks()) return starved_ ? Next::source : broken();
         }
     }
     first_ = false;
     found_ = {{}, line_, base_ + begin_};
     const std::size_t end = end_of_value(begin_);
-    if (end == gone) return source_.trouble() ? Next::source : too_long_ ? (ended_ = true, Next::too_long) : broken();
+    if (end == gone) return starved_ ? Next::source : too_long_ ? (ended_ = true, Next::too_long) : broken();
     found_ = {std::string_view(buffer_).substr(begin_, end - begin_), line_, base_ + begin_};
     pass(end);
     return Next::found;
@@ -53,10 +54,10 @@ JsonScanner::Next JsonScanner::next() {
 
 bool JsonScanner::start() {
     started_ = true;
-    if (!need(0) && source_.trouble()) return false;
+    if (!need(0) && starved_) return false;
     if (buffer_.starts_with("\xEF\xBB\xBF")) begin_ = 3;
     if (!skip_blanks()) {
-        empty_ = ended_ = !source_.trouble();
+        empty_ = ended_ = !starved_;
         return false;
     }
     if (at(begin_) == '[') {
@@ -89,7 +90,7 @@ bool JsonScanner::look_into_object() {
         if (comma == gone || at(comma) != ',') break;
         at_key = after_blanks(comma + 1);
     }
-    return !source_.trouble();
+    return !starved_;
 }
 
 // After the closing bracket nothing may stand but what closes the object around it.
@@ -101,10 +102,10 @@ JsonScanner::Next JsonScanner::finish_list() {
         if (!open) return broken();
         if (c == '}') open = false;
         const std::size_t end = c == '}' || c == ',' || c == ':' ? begin_ + 1 : end_of_value(begin_);
-        if (end == gone) return source_.trouble() ? Next::source : broken();
+        if (end == gone) return starved_ ? Next::source : broken();
         pass(end);
     }
-    if (source_.trouble()) return Next::source;
+    if (starved_) return Next::source;
     if (open) return broken();
     ended_ = true;
     return Next::end;
@@ -116,7 +117,7 @@ std::size_t JsonScanner::end_of_value(std::size_t from) {
     bool quoted = false;
     for (std::size_t index = from;; ++index) {
         if (!need(index)) {
-            const bool scalar = !source_.trouble() && !too_long_ && !quoted && depth == 0 && index > from;
+            const bool scalar = !starved_ && !too_long_ && !quoted && depth == 0 && index > from;
             return scalar ? index : gone;
         }
         const char c = at(index);
@@ -166,7 +167,11 @@ bool JsonScanner::skip_blanks() {
 
 // More bytes behind those that are there; places in the buffer stay.
 bool JsonScanner::fill() {
-    if (end_of_file_ || source_.trouble()) return false;
+    if (end_of_file_) return false;
+    if (source_.trouble()) {
+        starved_ = true;
+        return false;
+    }
     const std::size_t before = buffer_.size();
     if (before - begin_ >= limits_.person) {
         too_long_ = true;
@@ -175,7 +180,8 @@ bool JsonScanner::fill() {
     buffer_.resize(before + limits_.block);
     const std::size_t count = source_.read(buffer_.data() + before, limits_.block);
     buffer_.resize(before + count);
-    end_of_file_ = count == 0;
+    starved_ = count == 0 && source_.trouble();
+    end_of_file_ = count == 0 && !starved_;
     return count > 0;
 }
 

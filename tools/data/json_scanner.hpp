@@ -64,6 +64,7 @@ private:
     bool end_of_file_ = false;
     bool started_ = false, ended_ = false, empty_ = false, first_ = true;
     bool too_long_ = false;
+    bool starved_ = false;       // bytes were wanted that the source has trouble with: what is there already is judged first
     Form form_ = Form::array;
     Found found_;
 };

@@ -17,6 +17,7 @@ MissingMarks MissingMarks::said(std::string_view list) {
     MissingMarks all;
     if (list.starts_with('=')) {
         all.marks_.clear();
+        all.begins_ = {};
         list.remove_prefix(1);
     }
     std::size_t begin = 0;
@@ -32,13 +33,23 @@ MissingMarks MissingMarks::said(std::string_view list) {
 }
 
 void MissingMarks::add(std::string_view mark) {
-    if (std::string key = lower_case(folded_cell(mark)); !key.empty()) marks_.insert(std::move(key));
+    std::string key = lower_case(folded_cell(mark));
+    if (key.empty()) return;
+    const auto first = static_cast<unsigned char>(key.front());
+    if (first < begins_.size()) {
+        begins_[first] = true;
+        if (first >= 'a' && first <= 'z') begins_[first - 'a' + 'A'] = true;
+    }
+    marks_.insert(std::move(key));
 }
 
 bool MissingMarks::holds(std::string_view cell) const {
-    // No mark is long: most cells that come here are none, and quickly so.
+    // Most cells that come here are no mark, IDs above all, and quickly told to be none.
     constexpr std::size_t longest = 60;
-    return cell.size() <= longest && marks_.contains(lower_case(folded_cell(cell)));
+    if (cell.empty() || cell.size() > longest) return false;
+    const auto first = static_cast<unsigned char>(cell.front());
+    if (first > ' ' && first < begins_.size() && !begins_[first]) return false;
+    return marks_.contains(lower_case(folded_cell(cell)));
 }
 
 }  // namespace kaohe

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people write into a cell for "no data": -, /, 无, 缺考, N/A. The user may add to the list or replace it.
 #pragma once
+#include <array>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ public:
 private:
     void add(std::string_view mark);
     std::set<std::string> marks_;
+    std::array<bool, 128> begins_{};  // by ASCII character: whether a mark begins with it, in either case
 };
 
 }  // namespace kaohe
