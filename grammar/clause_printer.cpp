@@ -227,10 +227,9 @@ std::string ClausePrinter::name_pair(const Line& line) {
     const auto* const side = std::get_if<Free>(&line.parts.front().part);
     if (side == nullptr) return joined(all_of(line));
     const auto name = without_quotes(side->text);
-    const auto quoted = [&](const std::string& words) {
-        const auto open = decode(side->text, 0).character;
-        return closing_quote(open) == 0 ? words : opens_name_quote(open) ? quoted_name(words, language_) : quoted_text(words);
-    };
+    const auto open = decode(side->text, 0).character;
+    const bool text = closing_quote(open) != 0 && !opens_name_quote(open);
+    const auto quoted = [&](const std::string& words) { return text ? quoted_text(words) : must_be_quoted(words) ? quoted_name(words, language_) : words; };
     return quoted(renaming_.of(name)) + " = " + quoted(renaming_.other_of(name));
 }
 

@@ -120,6 +120,9 @@ void LateDeclarations::field_options() {
             const auto at = static_cast<std::uint32_t>(found);
             if (layout_.is_blank_byte(at) || (at > 0 && is_latin(static_cast<unsigned char>(text_[at - 1])))) continue;
             const auto end = at + static_cast<std::uint32_t>(field.size());
+            std::vector<NameTrie::Match> longer;  // Department Rank is a name of its own
+            known_.names_.matches(text_, at, longer);
+            if (!longer.empty() && longer.front().end > end) continue;
             const auto after = skip(end);
             if (after > end && in_example(at)) label(after, find_mark(text_, after, line_end(after), {',', ';', U'。'}));
             for (const std::string_view word : {"不属于", "不为", "不是", "属于", "为", "是", "is not one of ", "is one of ", "is not ", "is "})

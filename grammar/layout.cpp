@@ -5,6 +5,7 @@
 #include <array>
 
 #include "grammar/spellings.hpp"
+#include "grammar/templates.hpp"
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
 
@@ -240,6 +241,17 @@ std::string_view canonical_clause_word(ClauseKind kind, bool english) {
         case ClauseKind::stray: break;
     }
     return {};
+}
+
+bool is_word_of_language(std::string_view name) {
+    if (is_whole_wording(name)) return true;
+    std::size_t digits = 0;
+    while (digits < name.size() && is_digit(decode(name, digits).character)) digits += decode(name, digits).size;
+    return digits > 0 && match_unit(name, digits) == name.size();
+}
+
+bool must_be_quoted(std::string_view name) {
+    return is_word_of_language(name) || std::any_of(clause_words().begin(), clause_words().end(), [name](const ClauseWord& word) { return name.starts_with(word.spelling) && name.size() > word.spelling.size() && name[word.spelling.size()] == ' '; });
 }
 
 Layout::Layout(std::string_view text, std::uint32_t file) : text_(text), file_(file), marks_(text.size(), Mark::text) { scan(); }

@@ -31,6 +31,11 @@ std::uint32_t clause_number_end(std::string_view text, std::uint32_t at);
 // The word that a clause of this kind is printed with.
 std::string_view canonical_clause_word(ClauseKind kind, bool english);
 
+// One word of the language, or what reads as a quantity (7天): as a name it has to be quoted where it is declared.
+bool is_word_of_language(std::string_view name);
+// So it is printed in quotes, and a name that at the start of a line would open a clause (Data Analyst), too.
+bool must_be_quoted(std::string_view name);
+
 // One clause of the text: [begin, end), its number and word if they are written, and where its body begins.
 struct ClauseOpening {
     ClauseKind kind = ClauseKind::stray;

@@ -14,7 +14,7 @@ using namespace ast;
 namespace {
 
 NamePair in_order(std::string first, std::string second) {
-    const bool swapped = !is_han(decode(first, 0).character) && is_han(decode(second, 0).character);
+    const bool swapped = !has_han(first) && has_han(second);
     return swapped ? NamePair(std::move(second), std::move(first)) : NamePair(std::move(first), std::move(second));
 }
 

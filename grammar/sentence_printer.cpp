@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "grammar/layout.hpp"
 #include "grammar/normal_form.hpp"
 #include "grammar/text.hpp"
 #include "grammar/typesetting.hpp"
@@ -106,7 +107,8 @@ const std::string& Renaming::other_of(const std::string& name) const { return fo
 
 std::string SentencePrinter::name_text(const std::string& name) const {
     const auto& shown = renaming_.of(name);
-    const auto words = renaming_.quote_all || renaming_.quoted.contains(name) ? quoted_name(shown, language_) : shown;
+    const bool quoted = renaming_.quote_all || must_be_quoted(shown) || (shown == name && renaming_.quoted.contains(name));
+    const auto words = quoted ? quoted_name(shown, language_) : shown;
     return renaming_.set_apart ? " " + words + " " : words;
 }
 

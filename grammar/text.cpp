@@ -57,6 +57,12 @@ bool is_han(char32_t c) {
            c == 0x3005 || (c >= 0x3040 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7A3);
 }
 
+bool has_han(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); at += decode(text, at).size)
+        if (is_han(decode(text, at).character)) return true;
+    return false;
+}
+
 bool is_latin(char32_t c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) ||
            (c >= 0x370 && c <= 0x52F) || (c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A);

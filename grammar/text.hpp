@@ -20,6 +20,7 @@ void append_utf8(std::string& out, char32_t character);
 std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 
 bool is_han(char32_t c);
+bool has_han(std::string_view text);
 bool is_latin(char32_t c);   // letters of alphabetic scripts and '_'
 bool is_letter(char32_t c);  // han or latin
 bool is_digit(char32_t c);   // 0-9 in either width

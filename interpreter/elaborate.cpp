@@ -266,7 +266,7 @@ Model Elaborator::run() {
             if (policy) report(diagnose::declared_twice(clause.word.span, "方案"));
             policy = true;
             declare_policy(clause, 0);
-            if (const auto other = other_names_.find(name_key(model_.title.zh)); other != other_names_.end()) model_.title = is_han(decode(model_.title.zh, 0).character) ? Say(model_.title.zh, other->second) : Say(other->second, model_.title.en);
+            if (const auto other = other_names_.find(name_key(model_.title.zh)); other != other_names_.end()) model_.title = has_han(model_.title.zh) ? Say(model_.title.zh, other->second) : Say(other->second, model_.title.en);
         }
         if (clause.kind == ClauseKind::stray) report(diagnose::stray_text(clause.word.span));
         if (clause.kind == ClauseKind::function) report(diagnose::not_at_this_place(clause.word.span, said(clause.word.span)));

@@ -36,14 +36,6 @@ std::string unit_text_of(const Line& line) {
     return {};
 }
 
-// One word of the language, or what reads as a quantity (7天): as a name it has to be quoted.
-bool is_word_of_language(std::string_view name) {
-    if (is_whole_wording(name)) return true;
-    std::size_t digits = 0;
-    while (digits < name.size() && is_digit(decode(name, digits).character)) digits += decode(name, digits).size;
-    return digits > 0 && match_unit(name, digits) == name.size();
-}
-
 }  // namespace
 
 FigureId Elaborator::add_figure(Figure figure) {
@@ -344,7 +336,7 @@ void Elaborator::declare_events(const Clause& clause, std::uint32_t index) {
 
 // 优秀 = Outstanding: one thing under two names.
 void Elaborator::pair_names(const std::string& first, const std::string& second) {
-    const bool swapped = !is_han(decode(first, 0).character) && is_han(decode(second, 0).character);
+    const bool swapped = !has_han(first) && has_han(second);
     const auto& zh = swapped ? second : first;
     const auto& en = swapped ? first : second;
     other_names_.emplace(name_key(zh), en);

@@ -30,7 +30,7 @@ public:
 
 private:
     bool same_head() const {
-        return a_.number == b_.number && a_.version == b_.version && a_.effective_from == b_.effective_from && a_.effective_until == b_.effective_until && a_.period == b_.period && a_.points_system == b_.points_system && a_.full_marks == b_.full_marks && a_.normalise_weights == b_.normalise_weights;
+        return a_.effective_from == b_.effective_from && a_.effective_until == b_.effective_until && a_.period == b_.period && a_.points_system == b_.points_system && a_.full_marks == b_.full_marks && a_.normalise_weights == b_.normalise_weights;
     }
 
     bool same_unit(std::uint32_t x, std::uint32_t y, bool scale) const {
