@@ -27,6 +27,7 @@ def main():
     cpu = lambda name: figures[name]["cpu_time"]
     rows = [
         ("200-line policy read and checked", f"{cpu('read_and_check_policy') / 1000:.2f} ms", "10 ms", ""),
+        ("200-line policy formatted", f"{cpu('format_policy') / 1000:.2f} ms", "10 ms", f"{cpu('format_policy') / cpu('read_and_check_policy'):.1f} × read and checked"),
         ("one person scored", f"{cpu('score_person') / 1000:.2f} µs", "5 µs", f"{cpu('score_person') / cpu('score_person_by_hand'):.0f} × by hand"),
         ("one person with derivation", f"{cpu('score_person_with_derivation') / 1000:.2f} µs", "100 µs", f"{cpu('score_person_with_derivation') / cpu('score_person'):.1f} × without"),
         ("CSV to CSV", f"{figures['csv_to_csv']['items_per_second']:,.0f} rows/s", "200,000 rows/s", f"{cpu('csv_to_csv') / cpu('csv_to_csv_by_hand'):.1f} × by hand"),

@@ -119,7 +119,6 @@ std::string name_key(std::string_view name) {
     std::string out;
     char32_t last = 0;
     bool blank = false;
-    const auto narrow = [](char32_t c) { return is_latin(c) || is_digit(c); };
     for (std::size_t at = 0; at < name.size();) {
         const auto d = decode(name, at);
         at += d.size;
@@ -127,8 +126,7 @@ std::string name_key(std::string_view name) {
             blank = last != 0;
             continue;
         }
-        const bool seam = (is_han(last) && narrow(d.character)) || (narrow(last) && is_han(d.character));
-        if (blank && !seam) out.push_back(' ');
+        if (blank && !is_seam(last, d.character)) out.push_back(' ');
         blank = false;
         append_utf8(out, d.character >= 'A' && d.character <= 'Z' ? d.character + ('a' - 'A') : d.character);
         last = d.character;

@@ -169,7 +169,7 @@ void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Lan
     const bool share = is_share(p.expr(size_slot));
     const auto* const ref = p.expr(ref_slot);
     if (language == Language::zh) {
-        const bool bound = ref != nullptr && std::holds_alternative<Quantity>(ref->node) && !place.targeted && !share;
+        const bool bound = ref != nullptr && std::holds_alternative<Quantity>(ref->node) && !place.targeted && !share && p.expr(slot_of("who")) == nullptr;
         if (p.id == Sentence::score_step_share || (share && !place.rate && ref != nullptr)) p.id = Sentence::score_step_share;
         else if (bound) to_bound(p);
         else p.id = Sentence::score_step;

@@ -107,12 +107,19 @@ private:
     }
     std::string group(char close, std::string_view open_mark, std::string_view close_mark) {
         std::vector<std::string> branches;
+        std::size_t printed = 0;
+        bool marked = false;  // by ^: the one that is printed
         do {
             ++at_;
+            if (at_ < text_.size() && text_[at_] == '^') {
+                ++at_;
+                printed = branches.size();
+                marked = true;
+            }
             branches.push_back(sequence());
         } while (at_ < text_.size() && text_[at_] == '|');
         if (at_ < text_.size() && text_[at_] == close) ++at_;
-        if (!whole_) return close == ']' ? "" : branches.front();
+        if (!whole_) return close == ']' && !marked ? "" : branches[printed];
         std::string out(open_mark);
         for (std::size_t i = 0; i < branches.size(); ++i) out += (i == 0 ? "" : "／") + branches[i];
         return out + std::string(close_mark);
@@ -142,7 +149,8 @@ std::vector<std::string_view> wordings_of(std::string_view text) {
 std::string cells(std::string_view text, bool in_chinese) {
     const auto wordings = wordings_of(text);
     if (wordings.empty()) return in_chinese ? "（无） | " : "(none) | ";
-    const std::string canonical = wording_text(wordings.front(), in_chinese, false);
+    const auto marked = std::find_if(wordings.begin(), wordings.end(), [](std::string_view wording) { return wording.starts_with('^'); });
+    const std::string canonical = wording_text(marked == wordings.end() ? wordings.front() : *marked, in_chinese, false);
     std::string others;
     for (const auto wording : wordings) {
         const std::string whole = wording_text(wording, in_chinese, true);
@@ -153,7 +161,10 @@ std::string cells(std::string_view text, bool in_chinese) {
 
 }  // namespace
 
-std::string wording_text(std::string_view wording, bool in_chinese, bool whole) { return Wording(wording, in_chinese, whole).write(); }
+std::string wording_text(std::string_view wording, bool in_chinese, bool whole) {
+    if (wording.starts_with('^')) wording.remove_prefix(1);
+    return Wording(wording, in_chinese, whole).write();
+}
 
 std::vector<std::string_view> categories_shown() {
     std::vector<std::string_view> shown;
