@@ -93,7 +93,7 @@ private:
     bool same_table(const Table& x, const Table& y) {
         const auto terms = [this](const auto& p, const auto& q) { return std::equal(p.begin(), p.end(), q.begin(), q.end(), [this](TermId m, TermId n) { return same_term(m, n); }); };
         const auto keys = [this](const auto& p, const auto& q) {
-            return std::equal(p.begin(), p.end(), q.begin(), q.end(), [this](const auto& m, const auto& n) { return m.is_range == n.is_range && m.labels == n.labels && (!m.is_range || same_range(m.range, n.range)); });
+            return std::equal(p.begin(), p.end(), q.begin(), q.end(), [this](const TableLine::Key& m, const TableLine::Key& n) { return m.is_range == n.is_range && m.labels == n.labels && (!m.is_range || same_range(m.range, n.range)); });
         };
         return x.mode == y.mode && x.below == y.below && x.above == y.above && terms(x.keys, y.keys) && same_term(x.below_value, y.below_value) && same_term(x.above_value, y.above_value) &&
                std::equal(x.lines.begin(), x.lines.end(), y.lines.begin(), y.lines.end(), [&](const TableLine& p, const TableLine& q) { return keys(p.keys, q.keys) && same_term(p.result, q.result); });
