@@ -10,6 +10,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 HERE = Path(__file__).resolve().parent
 stale = []
+sys.path.insert(0, str(HERE))  # sheet.py
 scripts = sorted(HERE.glob("expected_*.py"))
 for path in scripts:
     spec = importlib.util.spec_from_file_location(path.stem, path)

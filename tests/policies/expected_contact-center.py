@@ -3,19 +3,16 @@
 # Expected results of policies/contact-center, made without kaohe: written by hand from the text of the policy, clause by
 # clause (numbers in the comments), with nothing but the standard library and exact fractions. It reads no policy file and
 # shares no code with the engine; every weight, step and line stands here a second time. Run it to write expected.csv anew.
-import csv
 from fractions import Fraction
 from pathlib import Path
+
+from sheet import Rejected, decimals, half_up, read_staff, write_expected
 
 FOLDER = Path(__file__).resolve().parents[2] / "policies" / "contact-center"
 MEASURES = ["QA Score", "Customer Satisfaction", "First Contact Resolution", "Average Handle Time", "Schedule Adherence"]
 HEADINGS = {"Customer Satisfaction": "Customer Satisfaction (%)", "First Contact Resolution": "First Contact Resolution (%)", "Average Handle Time": "Average Handle Time (seconds)",
             "Schedule Adherence": "Schedule Adherence (%)", "Days Worked": "Days Worked (days)", "Days Scheduled": "Days Scheduled (days)", "Target Bonus": "Target Bonus ($)"}
 NUMBERS = MEASURES + ["Days Worked", "Days Scheduled", "Target Bonus", "Surveys", "Commendation"]
-
-
-class Rejected(Exception):
-    pass
 
 
 # None for an empty cell. Percentages stay in percent.
@@ -43,16 +40,6 @@ def yes(row, name):
     if row[name].strip() not in ("yes", "no"):
         raise Rejected(f"{name} is neither yes nor no")
     return row[name].strip() == "yes"
-
-
-def half_up(x, places):
-    return Fraction((x * 10**places + Fraction(1, 2)).__floor__(), 10**places)  # nothing here is negative
-
-
-def decimals(x, places):
-    scaled = x * 10**places
-    assert scaled.denominator == 1
-    return f"{scaled.numerator // 10**places}.{scaled.numerator % 10**places:0{places}d}"
 
 
 def score(row, name):
@@ -110,12 +97,8 @@ def person(row):
 
 
 def main():
-    with open(FOLDER / "staff.csv", encoding="utf-8-sig", newline="") as file:
-        results = [person(row) for row in csv.DictReader(file)]
-    with open(FOLDER / "expected.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(results[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(results)
+    results = [person(row) for row in read_staff(FOLDER)]
+    write_expected(FOLDER, results)
 
 
 if __name__ == "__main__":

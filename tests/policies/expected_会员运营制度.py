@@ -3,9 +3,10 @@
 # Expected results of policies/会员运营制度, made without kaohe: written by hand from the Chinese text of the policy, clause by
 # clause (numbers in the comments), with nothing but the standard library and exact fractions. It reads no policy file and
 # shares no code with the engine; every weight, step and line stands here a second time. Run it to write expected.csv anew.
-import csv
 from fractions import Fraction
 from pathlib import Path
+
+from sheet import Rejected, Sheet, between, decimals, whole_down, whole_up, read_staff, write_expected
 
 FOLDER = Path(__file__).resolve().parents[2] / "policies" / "会员运营制度"
 
@@ -24,46 +25,8 @@ OTHER_ROLES = ("商品专员", "数据分析师")
 UNITS = {"在岗天数": "天", "注册目标": "人", "上期会员数": "人", "本期会员数": "人", "有效问卷数": "份", "此前连续优秀": "次", "近一年不合格": "次", "新会员注册数": "人",
          "渠道转化率": "%", "登录频次": "次/人", "互动参与率": "%", "消费频次": "次/人", "次日留存率": "%", "7日留存率": "%", "30日留存率": "%", "会员流失率": "%",
          "投诉率": "‰", "推荐率": "%"}
-
-
-class Rejected(Exception):
-    pass
-
-
-# None for an empty cell. Percentages stay in percent: 5 means 5%; ‰ stay in ‰.
-def number(row, name):
-    seen = row[f"{name}（{UNITS[name]}）" if name in UNITS else name].strip()
-    if seen == "":
-        return None
-    try:
-        return Fraction(seen.replace(",", ""))
-    except ValueError:
-        raise Rejected(f"{name}不是数字：{seen}") from None
-
-
-def needed(row, name):
-    value = number(row, name)
-    if value is None:
-        raise Rejected(f"{name}无数据")
-    return value
-
-
-def whole_up(x):
-    return -((-x.numerator) // x.denominator)
-
-
-def whole_down(x):
-    return x.numerator // x.denominator
-
-
-def between(low, x, high):
-    return max(Fraction(low), min(Fraction(high), x))
-
-
-def decimals(x, places):
-    scaled = x * 10**places
-    assert scaled.denominator == 1 and x >= 0
-    return f"{scaled.numerator // 10**places}.{scaled.numerator % 10**places:0{places}d}"
+SHEET = Sheet(UNITS)
+number, needed = SHEET.number, SHEET.needed
 
 
 NOT_ASSESSED = "not assessed"
@@ -153,12 +116,8 @@ def person(row):
 
 
 def main():
-    with open(FOLDER / "staff.csv", encoding="utf-8-sig", newline="") as file:
-        results = [person(row) for row in csv.DictReader(file)]
-    with open(FOLDER / "expected.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(results[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(results)
+    results = [person(row) for row in read_staff(FOLDER)]
+    write_expected(FOLDER, results)
 
 
 if __name__ == "__main__":

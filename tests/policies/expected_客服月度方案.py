@@ -3,9 +3,10 @@
 # Expected results of policies/客服月度方案, made without kaohe: written by hand from the Chinese text of the policy, clause by
 # clause (numbers in the comments), with nothing but the standard library and exact fractions. It reads no policy file and
 # shares no code with the engine; every mark, step and line stands here a second time. Run it to write expected.csv anew.
-import csv
 from fractions import Fraction
 from pathlib import Path
+
+from sheet import Rejected, Sheet, decimals, half_up, whole_up, read_staff, write_expected
 
 FOLDER = Path(__file__).resolve().parents[2] / "policies" / "客服月度方案"
 FULL = {"接通率": 15, "平均响应时长": 10, "首次解决率": 15, "客户满意度": 20, "质检平均分": 20, "工单及时率": 10, "有效投诉": 5, "业务考试": 5}
@@ -14,31 +15,8 @@ UNITS = {"实际出勤天数": "天", "应出勤天数": "天", "绩效工资基
          "有效投诉": "起", "书面表扬": "次", "采纳建议": "条", "迟到": "次"}
 WHOLE = ("有效投诉", "书面表扬", "采纳建议", "迟到")
 VETOES = ("泄露客户信息", "辱骂客户", "伪造工单")
-
-
-class Rejected(Exception):
-    pass
-
-
-# None for an empty cell. Percentages stay in percent.
-def number(row, name):
-    seen = row[f"{name}（{UNITS[name]}）" if name in UNITS else name].strip()
-    if seen == "":
-        return None
-    try:
-        value = Fraction(seen.replace(",", ""))
-    except ValueError:
-        raise Rejected(f"{name}不是数字：{seen}") from None
-    if name in WHOLE and value.denominator != 1:
-        raise Rejected(f"{name}应为整数：{seen}")
-    return value
-
-
-def needed(row, name):
-    value = number(row, name)
-    if value is None:
-        raise Rejected(f"{name}无数据")
-    return value
+SHEET = Sheet(UNITS, WHOLE)
+number, needed = SHEET.number, SHEET.needed
 
 
 def yes(row, name):
@@ -47,25 +25,11 @@ def yes(row, name):
     return row[name].strip() == "是"
 
 
-def up(x):
-    return -((-x.numerator) // x.denominator)
-
-
-def half_up(x):
-    return (x + Fraction(1, 2)).__floor__()
-
-
-def decimals(x, places):
-    scaled = x * 10**places
-    assert scaled.denominator == 1
-    return f"{scaled.numerator // 10**places}.{scaled.numerator % 10**places:0{places}d}"
-
-
 def score(row, name):
     x = number(row, name) if name == "客户满意度" else needed(row, name)
     zero = Fraction(0)
     if name == "接通率":        # 1.1
-        return max(zero, Fraction(15 - 2 * up(max(zero, 95 - x))))
+        return max(zero, Fraction(15 - 2 * whole_up(max(zero, 95 - x))))
     if name == "平均响应时长":  # 1.2
         return max(zero, Fraction(10 - (max(zero, x - 30) / 5).__floor__()))
     if name == "首次解决率":    # 1.3
@@ -118,12 +82,8 @@ def person(row):
 
 
 def main():
-    with open(FOLDER / "staff.csv", encoding="utf-8-sig", newline="") as file:
-        results = [person(row) for row in csv.DictReader(file)]
-    with open(FOLDER / "expected.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(results[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(results)
+    results = [person(row) for row in read_staff(FOLDER)]
+    write_expected(FOLDER, results)
 
 
 if __name__ == "__main__":

@@ -3,43 +3,18 @@
 # Expected results of policies/社群运营专员方案, made without kaohe: written by hand from the Chinese text of the policy, clause by
 # clause (numbers in the comments), with nothing but the standard library and exact fractions. It reads no .kaohe file and
 # shares no code with the engine; every weight and line stands here a second time. Run it to write expected.csv anew.
-import csv
 from fractions import Fraction
 from pathlib import Path
+
+from sheet import Rejected, Sheet, decimals, read_staff, write_expected
 
 FOLDER = Path(__file__).resolve().parents[2] / "policies" / "社群运营专员方案"
 
 # Clauses 3.1–3.7: the published weights, 120 in sum; the head of the policy scales them to 100%.
 WEIGHTS = {"用户增长": 30, "用户活跃度": 30, "用户参与度": 20, "内容质量": 15, "用户满意度": 10, "活动效果": 10, "品牌曝光度": 5}
 assert sum(WEIGHTS.values()) == 120
-
-
-class Rejected(Exception):
-    pass
-
-
-# None for an empty cell.
-def number(row, heading):
-    seen = row[heading].strip()
-    if seen == "":
-        return None
-    try:
-        return Fraction(seen.replace(",", ""))
-    except ValueError:
-        raise Rejected(f"{heading}不是数字：{seen}") from None
-
-
-def needed(row, heading):
-    value = number(row, heading)
-    if value is None:
-        raise Rejected(f"{heading}无数据")
-    return value
-
-
-def decimals(x, places):
-    scaled = x * 10**places
-    assert scaled.denominator == 1
-    return f"{scaled.numerator // 10**places}.{scaled.numerator % 10**places:0{places}d}"
+SHEET = Sheet()
+number, needed = SHEET.number, SHEET.needed
 
 
 # The mean of the scores that are there, each with its published weight: the same as scaling the weights to 100% and
@@ -85,12 +60,8 @@ def person(row):
 def main():
     published = dict(zip(WEIGHTS, map(Fraction, (90, 85, 95, 80, 90, 80, 95))))
     assert weighted_mean(published) == Fraction(2105, 24)
-    with open(FOLDER / "staff.csv", encoding="utf-8-sig", newline="") as file:
-        results = [person(row) for row in csv.DictReader(file)]
-    with open(FOLDER / "expected.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(results[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(results)
+    results = [person(row) for row in read_staff(FOLDER)]
+    write_expected(FOLDER, results)
 
 
 if __name__ == "__main__":

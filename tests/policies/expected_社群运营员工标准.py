@@ -3,9 +3,10 @@
 # Expected results of policies/社群运营员工标准 by its 实施细则 (the standard itself has holes and scores nobody), made without kaohe:
 # written by hand from the Chinese text, clause by clause (numbers in the comments), with nothing but the standard library and
 # exact fractions. It reads no policy file and shares no code with the engine. Run it to write expected.csv anew.
-import csv
 from fractions import Fraction
 from pathlib import Path
+
+from sheet import Rejected, Sheet, between, decimals, whole_up, read_staff, write_expected
 
 FOLDER = Path(__file__).resolve().parents[2] / "policies" / "社群运营员工标准"
 CATEGORIES = [["粉丝增长速度", "活动目标完成率", "引流转化率"], ["用户复购率", "用户活跃度", "内容传播量"], ["响应及时率", "问题解决率", "用户满意度"],
@@ -17,45 +18,8 @@ assert all(sum(line) == 100 for line in WEIGHTS.values())
 UNITS = {"在岗天数": "天", "有效问卷数": "份", "粉丝增长速度": "%", "活动目标完成率": "%", "引流转化率": "%", "用户复购率": "%", "用户活跃度": "%", "内容传播量": "次", "响应及时率": "%",
          "问题解决率": "%", "学习时长": "小时", "改进建议": "条"}
 MARKS = ["合作上级评分", "合作同事评分", "共享上级评分", "共享同事评分", "跨部门配合", "用户满意度"]
-
-
-class Rejected(Exception):
-    pass
-
-
-# None for an empty cell. Percentages stay in percent.
-def number(row, name):
-    seen = row[f"{name}（{UNITS[name]}）" if name in UNITS else name].strip()
-    if seen == "":
-        return None
-    try:
-        value = Fraction(seen.replace(",", ""))
-    except ValueError:
-        raise Rejected(f"{name}不是数字：{seen}") from None
-    if name == "改进建议" and value.denominator != 1:
-        raise Rejected(f"{name}应为整数：{seen}")
-    return value
-
-
-def needed(row, name):
-    value = number(row, name)
-    if value is None:
-        raise Rejected(f"{name}无数据")
-    return value
-
-
-def up(x):
-    return -((-x.numerator) // x.denominator)
-
-
-def decimals(x, places):
-    scaled = x * 10**places
-    assert scaled.denominator == 1
-    return f"{scaled.numerator // 10**places}.{scaled.numerator % 10**places:0{places}d}"
-
-
-def between(low, x, high):
-    return max(Fraction(low), min(Fraction(high), x))
+SHEET = Sheet(UNITS, ("改进建议",))
+number, needed = SHEET.number, SHEET.needed
 
 
 LEFT_OUT = "left out"
@@ -78,7 +42,7 @@ def score(row, name):
     if name == "活动目标完成率":  # 1.2
         return Fraction(100 if x >= 100 else 80 if x >= 80 else 60 if x >= 60 else 0)
     if name == "引流转化率":      # 1.3
-        return max(Fraction(0), Fraction(100 - 10 * up(max(Fraction(0), 10 - x))))
+        return max(Fraction(0), Fraction(100 - 10 * whole_up(max(Fraction(0), 10 - x))))
     if name == "用户复购率":      # 2.1
         return Fraction(0) if x < 10 else Fraction(120) if x > 30 else 60 + (x - 10) * 4 if x <= 20 else 100 + (x - 20) * 2
     if name == "用户活跃度":      # 2.2: 6 points for every 5% of 40% short
@@ -148,12 +112,8 @@ def person(row):
 
 
 def main():
-    with open(FOLDER / "staff.csv", encoding="utf-8-sig", newline="") as file:
-        results = [person(row) for row in csv.DictReader(file)]
-    with open(FOLDER / "expected.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(results[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(results)
+    results = [person(row) for row in read_staff(FOLDER)]
+    write_expected(FOLDER, results)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,10 @@
 # Expected results of policies/社群运营部制度 by its 实施细则 (the 制度 itself has holes and scores nobody), made without kaohe:
 # written by hand from the Chinese text, clause by clause (numbers in the comments), with nothing but the standard library and
 # exact fractions. It reads no policy file and shares no code with the engine. Run it to write expected.csv anew.
-import csv
 from fractions import Fraction
 from pathlib import Path
+
+from sheet import Rejected, Sheet, decimals, whole_up, read_staff, write_expected
 
 FOLDER = Path(__file__).resolve().parents[2] / "policies" / "社群运营部制度"
 RESULTS = ["成员增长数量", "活跃度提升幅度", "成员留存率", "转化率", "活动参与度", "团队达标率"]
@@ -17,45 +18,12 @@ assert all(sum(line) == 100 for line in WEIGHTS.values())
 UNITS = {"在岗天数": "天", "增长目标": "人", "上月人数": "人", "本月人数": "人", "上月活跃率": "%", "本月活跃率": "%", "成员留存率": "%", "转化率": "%", "活动参与度": "%", "团队达标率": "%",
          "规则执行": "次", "邀请成员": "人"}
 SHARES = ("成员留存率", "活动参与度", "团队达标率", "内容质量", "服务满意度", "协作", "创新")  # 0 to 100, of percent or points
-
-
-class Rejected(Exception):
-    pass
+SHEET = Sheet(UNITS, ("规则执行",))
+number, needed = SHEET.number, SHEET.needed
 
 
 class LeftOut(Exception):
     pass
-
-
-# None for an empty cell. Percentages stay in percent.
-def number(row, name):
-    seen = row[f"{name}（{UNITS[name]}）" if name in UNITS else name].strip()
-    if seen == "":
-        return None
-    try:
-        value = Fraction(seen.replace(",", ""))
-    except ValueError:
-        raise Rejected(f"{name}不是数字：{seen}") from None
-    if name == "规则执行" and value.denominator != 1:
-        raise Rejected(f"{name}应为整数：{seen}")
-    return value
-
-
-def needed(row, name):
-    value = number(row, name)
-    if value is None:
-        raise Rejected(f"{name}无数据")
-    return value
-
-
-def up(x):
-    return -((-x.numerator) // x.denominator)
-
-
-def decimals(x, places):
-    scaled = x * 10**places
-    assert scaled.denominator == 1
-    return f"{scaled.numerator // 10**places}.{scaled.numerator % 10**places:0{places}d}"
 
 
 def score(row, name):
@@ -82,7 +50,7 @@ def score(row, name):
     if name == "成员留存率":      # 1.3
         return max(zero, 100 - 3 * max(zero, 90 - x))
     if name == "转化率":          # 1.4: 8 points for every started 10% of 5% short; 5 for every whole 20% over, at most 10
-        return max(zero, Fraction(100 - 8 * up(max(zero, 5 - x) / 5 / Fraction(1, 10)) + min(10, 5 * (max(zero, x - 5) / 5 / Fraction(1, 5)).__floor__())))
+        return max(zero, Fraction(100 - 8 * whole_up(max(zero, 5 - x) / 5 / Fraction(1, 10)) + min(10, 5 * (max(zero, x - 5) / 5 / Fraction(1, 5)).__floor__())))
     if name == "活动参与度":      # 1.5: straight lines through (10, 60), (25, 100), (40, 120)
         return zero if x < 10 else Fraction(120) if x > 40 else 60 + (x - 10) * Fraction(40, 15) if x <= 25 else 100 + (x - 25) * Fraction(20, 15)
     if name == "规则执行":        # 2.3
@@ -138,12 +106,8 @@ def person(row):
 
 
 def main():
-    with open(FOLDER / "staff.csv", encoding="utf-8-sig", newline="") as file:
-        results = [person(row) for row in csv.DictReader(file)]
-    with open(FOLDER / "expected.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(results[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(results)
+    results = [person(row) for row in read_staff(FOLDER)]
+    write_expected(FOLDER, results)
 
 
 if __name__ == "__main__":

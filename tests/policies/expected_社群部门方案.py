@@ -3,9 +3,10 @@
 # Expected results of policies/社群部门方案, made without kaohe: written by hand from the Chinese text of the policy, clause by
 # clause (numbers in the comments), with nothing but the standard library and exact fractions. It reads no .kaohe file and
 # shares no code with the engine; every weight, step and line stands here a second time. Run it to write expected.csv anew.
-import csv
 from fractions import Fraction
 from pathlib import Path
+
+from sheet import Rejected, Sheet, between, decimals, whole_down, whole_up, read_staff, write_expected
 
 FOLDER = Path(__file__).resolve().parents[2] / "policies" / "社群部门方案"
 
@@ -20,26 +21,8 @@ BEHAVIOUR = ["跨部门协作", "文化契合"]
 ITEMS = PERFORMANCE + BEHAVIOUR
 UNITS = {"粉丝净增长率": "%", "新客户转化数": "人", "新客户目标": "人", "活动参与率": "%", "内容互动率": "%", "引导销售额": "元", "销售目标": "元",
          "潜客留存率": "%", "内容生产量": "篇", "问题响应时效": "分钟", "低质引流占比": "%", "实际出勤天数": "天"}
-
-
-class Rejected(Exception):
-    pass
-
-
-def heading(name):
-    return f"{name}（{UNITS[name]}）" if name in UNITS else name
-
-
-# None for an empty cell. Percentages stay in percent: 5 means 5%.
-def number(row, name):
-    seen = row[heading(name)].strip()
-    if seen == "":
-        return None
-    plain = seen.removesuffix("%").replace(",", "")
-    try:
-        return Fraction(plain)
-    except ValueError:
-        raise Rejected(f"{name}不是数字：{seen}") from None
+SHEET = Sheet(UNITS)
+number = SHEET.number
 
 
 def yes(row, name):
@@ -47,18 +30,6 @@ def yes(row, name):
     if seen not in ("是", "否"):
         raise Rejected(f"{name}应为是或否：{seen}")
     return seen == "是"
-
-
-def whole_up(x):
-    return -((-x.numerator) // x.denominator)
-
-
-def whole_down(x):
-    return x.numerator // x.denominator
-
-
-def between(low, x, high):
-    return max(low, min(high, x))
 
 
 # The score of one indicator, or None where its data is not there.
@@ -100,12 +71,6 @@ def score(row, name):
 
 def text(x):
     return "" if x is None else str(x)
-
-
-def exact_decimal(x):
-    scaled = x * 10
-    assert scaled.denominator == 1
-    return f"{scaled.numerator // 10}.{scaled.numerator % 10}"
 
 
 def person(row):
@@ -152,7 +117,7 @@ def person(row):
         if reason:
             rating = "不合格"
         return result | {
-            "status": "scored", "reason": "、".join(reason), "total": exact_decimal(total), "rating": rating,
+            "status": "scored", "reason": "、".join(reason), "total": decimals(total, 1), "rating": rating,
             "bonus": {"优秀": "1200", "良好": "1000"}.get(rating, "0"),
             "improvement": "个人发展计划：培训与导师辅导" if rating == "不合格" else "",   # 9.1
             "assignment": "跨部门项目实践" if scores["跨部门协作"] < 60 else "",          # 9.2
@@ -162,12 +127,8 @@ def person(row):
 
 
 def main():
-    with open(FOLDER / "staff.csv", encoding="utf-8-sig", newline="") as file:
-        results = [person(row) for row in csv.DictReader(file)]
-    with open(FOLDER / "expected.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(results[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(results)
+    results = [person(row) for row in read_staff(FOLDER)]
+    write_expected(FOLDER, results)
 
 
 if __name__ == "__main__":

@@ -4,44 +4,15 @@
 # clause (numbers in the comments), with nothing but the standard library and exact fractions. It reads no policy file and
 # shares no code with the engine. The ranks that the staff file holds are worked out here too, and compared (3.1, 3.2).
 # Run it to write expected.csv anew.
-import csv
 from fractions import Fraction
 from pathlib import Path
 
+from sheet import Rejected, Sheet, decimals, half_up, read_staff, write_expected
+
 FOLDER = Path(__file__).resolve().parents[2] / "policies" / "销售季度方案"
 SCORES = ["回款额", "新签额", "毛利率"]
-
-
-class Rejected(Exception):
-    pass
-
-
-# None for an empty cell. Percentages stay in percent, money in 万元.
-def number(row, heading):
-    seen = row[heading].strip()
-    if seen == "":
-        return None
-    try:
-        return Fraction(seen.replace(",", ""))
-    except ValueError:
-        raise Rejected(f"{heading}不是数字：{seen}") from None
-
-
-def needed(row, heading):
-    value = number(row, heading)
-    if value is None:
-        raise Rejected(f"{heading}无数据")
-    return value
-
-
-def half_up(x):
-    return (x + Fraction(1, 2)).__floor__()  # nothing here is negative
-
-
-def decimals(x, places):
-    scaled = x * 10**places
-    assert scaled.denominator == 1
-    return f"{scaled.numerator // 10**places}.{scaled.numerator % 10**places:0{places}d}"
+SHEET = Sheet()
+number, needed = SHEET.number, SHEET.needed
 
 
 # 1.2: 60 at the threshold, 100 at the target, 120 at the maximum, straight lines between; 0 below, 120 above.
@@ -133,14 +104,10 @@ def person(row, places):
 
 
 def main():
-    with open(FOLDER / "staff.csv", encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = read_staff(FOLDER)
     places = ranking(rows)
     results = [person(row, places) for row in rows]
-    with open(FOLDER / "expected.csv", "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(results[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(results)
+    write_expected(FOLDER, results)
 
 
 if __name__ == "__main__":
