@@ -13,9 +13,16 @@
 
 namespace kaohe {
 
+// A policy as it was read: for places of findings, and for whoever compares more than the sentences.
+struct FormattedSide {
+    ast::Document document;
+    std::optional<ReadingText> reading;  // of a Markdown file: what was read of it
+};
+
 struct Formatted {
     std::string text;               // empty where findings tell why not
     std::vector<Finding> findings;  // what could not be read, or not be printed
+    FormattedSide before, after;
 };
 
 // `literate`: the text is Markdown; its prose stays as it is. `language`: none keeps each clause in its own. `known`: names of the library and of staff fields in both languages.

@@ -68,7 +68,13 @@ private:
             if (language_ == Language::en && !opener.tail.empty()) after.push_back(' ');
         }
         out += after;
-        if (!opener.tail.empty()) out += in_words(opener.tail, 0, static_cast<std::uint32_t>(reading_.text.size()));
+        std::uint32_t begin = 0, end = 0;  // of all rows
+        for (const auto& row : table_.rows) {
+            if (row.is_sum) continue;
+            if (end == 0) begin = row.read_begin;
+            end = row.read_end;
+        }
+        if (!opener.tail.empty()) out += in_words(opener.tail, begin, end);
         return out;
     }
     std::string plural_word() const {
@@ -165,17 +171,18 @@ private:
     // times (the line that opens speaks of every row), once.
     std::string in_words(FileRange range, std::uint32_t begin, std::uint32_t end) {
         found_.clear();
-        for (const auto& clause : document_.clauses) {
-            if (clause.at.span.end < begin || clause.at.span.begin >= end) continue;
-            for (std::size_t i = 0; i < clause.lines.size(); ++i) {
-                if (clause.lines[i].at.span.begin >= end || clause.lines[i].at.span.end <= begin) continue;
-                printer_.enter_item(clause, i);
-                visit(clause.lines[i], range);
+        const auto ends_before = [](std::uint32_t at) { return [at](const auto& one) { return one.at.span.end <= at; }; };
+        const auto& clauses = document_.clauses;
+        for (auto clause = std::partition_point(clauses.begin(), clauses.end(), ends_before(begin)); clause != clauses.end() && clause->at.span.begin < end; ++clause) {
+            const auto& lines = clause->lines;
+            for (auto line = std::partition_point(lines.begin(), lines.end(), ends_before(begin)); line != lines.end() && line->at.span.begin < end; ++line) {
+                printer_.enter_item(*clause, static_cast<std::size_t>(line - lines.begin()));
+                visit(*line, range);
             }
         }
         std::string out;
         for (const auto& one : found_) {
-            if (!out.empty()) out += one.goes_on ? (language_ == Language::zh ? "，" : ", ") : language_ == Language::zh ? "；" : "; ";
+            if (!out.empty()) out += one.goes_on ? comma(language_) : semicolon(language_);
             out += one.words;
         }
         return out;

@@ -13,7 +13,7 @@ using namespace ast;
 
 namespace {
 
-NamePair in_order(std::string first, std::string second) {
+NamePair chinese_first(std::string first, std::string second) {
     const bool swapped = !has_han(first) && has_han(second);
     return swapped ? NamePair(std::move(second), std::move(first)) : NamePair(std::move(first), std::move(second));
 }
@@ -44,15 +44,13 @@ std::vector<NamePair> name_pairs(const Document& document, const std::vector<Nam
             std::string name;
             std::vector<std::string> sides;
             for (const auto& part : line.parts) {
-                if (const auto* const free = std::get_if<Free>(&part.part)) {
-                    sides.push_back(without_quotes(free->text));
-                }
+                if (const auto* const free = std::get_if<Free>(&part.part)) sides.push_back(without_quotes(free->text));
                 if (const auto* const head = std::get_if<Head>(&part.part); head != nullptr && name.empty()) name = head->name.text;
                 const auto* const p = phrase_of(part);
-                if (p != nullptr && p->id == Sentence::part_second_name) pairs.push_back(in_order(name, p->text(text_slot)));
-                if (p != nullptr && p->id == Sentence::policy_language_name) pairs.push_back(in_order(title_of(clause), p->text(text_slot)));
+                if (p != nullptr && p->id == Sentence::part_second_name) pairs.push_back(chinese_first(name, p->text(text_slot)));
+                if (p != nullptr && p->id == Sentence::policy_language_name) pairs.push_back(chinese_first(title_of(clause), p->text(text_slot)));
             }
-            if (clause.kind == ClauseKind::translations && sides.size() == 2) pairs.push_back(in_order(sides[0], sides[1]));
+            if (clause.kind == ClauseKind::translations && sides.size() == 2) pairs.push_back(chinese_first(sides[0], sides[1]));
         }
     return pairs;
 }
@@ -67,6 +65,11 @@ std::vector<std::string> names_with_two_others(const std::vector<NamePair>& pair
 }
 
 namespace {
+
+const std::string& found_in(const std::unordered_map<std::string, std::string>& names, const std::string& name) {
+    const auto found = names.empty() ? names.end() : names.find(name_key(name));
+    return found == names.end() ? name : found->second;
+}
 
 // The names of a tree that are declared in quotes.
 void collect_quoted(const SubLine& line, std::string_view text, Renaming& out) {
@@ -89,6 +92,9 @@ void collect_quoted(const SubLine& line, std::string_view text, Renaming& out) {
 }
 
 }  // namespace
+
+const std::string& Renaming::of(const std::string& name) const { return found_in(names, name); }
+const std::string& Renaming::other_of(const std::string& name) const { return found_in(others, name); }
 
 Renaming renaming_for(Language language, const std::vector<NamePair>& pairs, const Document& document, std::string_view text) {
     Renaming out;

@@ -19,10 +19,9 @@ bool is_seam(char32_t left, char32_t right) {
 
 char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }
 
-}  // namespace
-
-std::vector<char32_t> NameTrie::spell(std::string_view name) const {
-    std::vector<char32_t> out;
+// Calls f(letter, before) for each letter of a name; `before` is what stands between it and the last one: nothing, a blank, or a seam.
+template <typename F>
+void for_each_letter(std::string_view name, F&& f) {
     char32_t last = 0;
     bool blank = false;
     for (std::size_t at = 0; at < name.size();) {
@@ -32,15 +31,20 @@ std::vector<char32_t> NameTrie::spell(std::string_view name) const {
             blank = last != 0;
             continue;
         }
-        const auto c = fold_case_ ? lower(d.character) : d.character;
-        if (last != 0 && is_seam(last, c))
-            out.push_back(seam);
-        else if (blank)
-            out.push_back(' ');
+        f(d.character, last != 0 && is_seam(last, d.character) ? seam : blank ? U' ' : U'\0');
         blank = false;
-        out.push_back(c);
-        last = c;
+        last = d.character;
     }
+}
+
+}  // namespace
+
+std::vector<char32_t> NameTrie::spell(std::string_view name) const {
+    std::vector<char32_t> out;
+    for_each_letter(name, [&](char32_t c, char32_t before) {
+        if (before != 0) out.push_back(before);
+        out.push_back(fold_case_ ? lower(c) : c);
+    });
     return out;
 }
 
@@ -117,20 +121,10 @@ std::int64_t NameTrie::find(std::string_view name) const {
 
 std::string name_key(std::string_view name) {
     std::string out;
-    char32_t last = 0;
-    bool blank = false;
-    for (std::size_t at = 0; at < name.size();) {
-        const auto d = decode(name, at);
-        at += d.size;
-        if (is_blank(d.character) || d.character == '\n') {
-            blank = last != 0;
-            continue;
-        }
-        if (blank && !is_seam(last, d.character)) out.push_back(' ');
-        blank = false;
-        append_utf8(out, d.character >= 'A' && d.character <= 'Z' ? d.character + ('a' - 'A') : d.character);
-        last = d.character;
-    }
+    for_each_letter(name, [&](char32_t c, char32_t before) {
+        if (before == U' ') out.push_back(' ');
+        append_utf8(out, lower(c));
+    });
     // Complaints and one complaint are one name.
     const auto word = out.find_last_of(' ') + 1;
     if (word < out.size() && is_latin(decode(out, word).character)) out.replace(word, std::string::npos, singular(out.substr(word)));

@@ -10,8 +10,6 @@ using namespace ast;
 
 namespace {
 
-std::uint16_t slot_of(std::string_view name) { return slot_number(name); }
-
 void drop(Phrase& p, std::uint16_t name) {
     p.slots.erase(std::remove_if(p.slots.begin(), p.slots.end(), [name](const Slot& s) { return s.name == name; }), p.slots.end());
 }
@@ -48,20 +46,26 @@ bool is_share(const Expr* size) {
 
 // What is counted, said in words of its own, and verbs of happening: which of them stands here changes nothing.
 void drop_nouns(Phrase& p) {
-    static const std::array nouns = {slot_of("noun"), slot_of("noun2"), slot_of("verb"), slot_of("act")};
+    static const std::array nouns = {slot_number("noun"), slot_number("noun2"), slot_number("verb"), slot_number("act")};
     for (const auto name : nouns) drop(p, name);
 }
 
 void one_sign(Phrase& p) {
-    static const auto sign_slot = slot_of("sign");
+    static const auto sign_slot = slot_number("sign");
     if (auto* const sign = inner(p, sign_slot)) {
         if (sign->id == Sentence::sign_off || sign->id == Sentence::sign_deducted) sign->id = Sentence::sign_deduct;
         if (sign->id == Sentence::sign_added || sign->id == Sentence::sign_earn) sign->id = Sentence::sign_add;
     }
 }
 
+// 每次扣 1 分: Chinese says which way, English may leave it to the clause.
+void say_sign(Phrase& p, const SentencePlace& place) {
+    static const auto sign_slot = slot_number("sign");
+    if (p.phrase(sign_slot) == nullptr) set(p, sign_slot, Phrase{place.deduction ? Sentence::sign_deduct : Sentence::sign_add, {}, {}});
+}
+
 void one_award(Phrase& p) {
-    static const auto award_slot = slot_of("award");
+    static const auto award_slot = slot_number("award");
     auto* const award = inner(p, award_slot);
     if (award == nullptr) return;
     switch (award->id) {
@@ -75,7 +79,7 @@ void one_award(Phrase& p) {
 }
 
 void one_range(Phrase& p) {
-    static const auto range_slot = slot_of("range"), x2_slot = slot_of("x2");
+    static const auto range_slot = slot_number("range"), x2_slot = slot_number("x2");
     auto* const range = inner(p, range_slot);
     if (range == nullptr) return;
     drop(*range, x2_slot);
@@ -83,6 +87,7 @@ void one_range(Phrase& p) {
     if (range->id == Sentence::value_labels || range->id == Sentence::value_options) range->id = Sentence::range_labels;
 }
 
+Expr one_time() { return {Quantity{"1", "次"}, {}}; }
 bool is_one_time(const Expr& e) {
     const auto* const q = std::get_if<Quantity>(&e.node);
     return q != nullptr && q->digits == "1" && (q->unit == "次" || q->unit == "time" || q->unit == "times");
@@ -90,26 +95,26 @@ bool is_one_time(const Expr& e) {
 
 // 每次扣 1 分, 1 point each: one of whatever is counted.
 void count_form(Phrase& p, const SentencePlace& place, Language language) {
-    static const auto size_slot = slot_of("size"), sign_slot = slot_of("sign"), who_slot = slot_of("who"), part_slot = slot_of("part");
+    static const auto size_slot = slot_number("size"), sign_slot = slot_number("sign"), who_slot = slot_number("who"), part_slot = slot_number("part");
     const auto* const size = p.expr(size_slot);
     if (size != nullptr && is_one_time(*size)) drop(p, size_slot);
     // 1 point per late start, of Late Starts: its own name.
     if (const auto* const who = p.expr(who_slot))
         if (const auto* const r = std::get_if<Reference>(&who->node); r != nullptr && r->member < 0 && name_key(r->name.text) == name_key(std::string(place.item))) drop(p, who_slot);
     if (language == Language::zh) {
-            if (p.expr(size_slot) == nullptr) set(p, size_slot, Expr{Quantity{"1", "次"}, {}});
-        if (p.phrase(sign_slot) == nullptr) set(p, sign_slot, Phrase{place.deduction ? Sentence::sign_deduct : Sentence::sign_add, {}, {}});
+        if (p.expr(size_slot) == nullptr) set(p, size_slot, one_time());
+        say_sign(p, place);
         p.id = Sentence::score_count;
         return;
     }
     const bool each = p.expr(size_slot) == nullptr && p.expr(who_slot) == nullptr;
-    if (each && p.phrase(part_slot) != nullptr) set(p, size_slot, Expr{Quantity{"1", "次"}, {}});
+    if (each && p.phrase(part_slot) != nullptr) set(p, size_slot, one_time());
     p.id = each && p.phrase(part_slot) == nullptr ? Sentence::score_each : p.phrase(sign_slot) == nullptr ? Sentence::score_each : Sentence::score_count;
 }
 
 // 每逾期 1 天 of 归档逾期: what the data counts is the excess already.
 bool counts_excess(const Phrase& p, const SentencePlace& place, std::string_view text) {
-    static const auto dir_slot = slot_of("dir"), ref_slot = slot_of("ref");
+    static const auto dir_slot = slot_number("dir"), ref_slot = slot_number("ref");
     const auto* const dir = p.phrase(dir_slot);
     if (p.expr(ref_slot) != nullptr || place.targeted || dir == nullptr || place.item.empty()) return false;
     const auto at = dir->at.span;
@@ -117,15 +122,23 @@ bool counts_excess(const Phrase& p, const SentencePlace& place, std::string_view
 }
 
 void full_steps(Phrase& p) {
-    static const auto full_slot = slot_of("full"), part_slot = slot_of("part");
+    static const auto full_slot = slot_number("full"), part_slot = slot_number("part");
     if (p.find(full_slot) == nullptr) return;
     drop(p, full_slot);
     if (p.phrase(part_slot) == nullptr) set(p, part_slot, Phrase{Sentence::part_down, {}, {}});
 }
 
+// 每满 10 单, every full 10 orders: only English has a word for it.
+void full_count_form(Phrase& p, const SentencePlace& place, Language language) {
+    static const auto full_slot = slot_number("full");
+    if (language == Language::en) return set(p, full_slot, Phrase{Sentence::full_step, {}, {}});
+    drop(p, full_slot);
+    say_sign(p, place);
+}
+
 // 低于 90% 的，每低 1 个百分点: short of those 90%.
 void from_bound(Phrase& p) {
-    static const auto range_slot = slot_of("range"), ref_slot = slot_of("ref"), x_slot = slot_of("x");
+    static const auto range_slot = slot_number("range"), ref_slot = slot_number("ref"), x_slot = slot_number("x");
     const auto* const range = p.phrase(range_slot);
     const auto* const bound = range == nullptr ? nullptr : range->expr(x_slot);
     if (bound == nullptr) return;
@@ -136,7 +149,7 @@ void from_bound(Phrase& p) {
 }
 
 void to_bound(Phrase& p) {
-    static const auto range_slot = slot_of("range"), ref_slot = slot_of("ref"), dir_slot = slot_of("dir"), x_slot = slot_of("x");
+    static const auto range_slot = slot_number("range"), ref_slot = slot_number("ref"), dir_slot = slot_number("dir"), x_slot = slot_number("x");
     const auto* const dir = p.phrase(dir_slot);
     if (dir == nullptr || dir->id == Sentence::dir_off) return;
     Phrase range{dir->id == Sentence::dir_below ? Sentence::range_less_than : Sentence::range_more_than, {}, {}};
@@ -147,7 +160,7 @@ void to_bound(Phrase& p) {
 }
 
 void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Language language) {
-    static const auto size_slot = slot_of("size"), ref_slot = slot_of("ref"), dir_slot = slot_of("dir");
+    static const auto size_slot = slot_number("size"), ref_slot = slot_number("ref"), dir_slot = slot_number("dir"), noun_slot = slot_number("noun"), who_slot = slot_number("who");
     full_steps(p);
     if (p.id == Sentence::score_step && counts_excess(p, place, text)) {
         drop(p, dir_slot);
@@ -159,17 +172,17 @@ void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Lan
     if (each && language == Language::en) {  // for every occurrence above 2
         drop(p, size_slot);
         Slot noun;
-        noun.name = slot_of("noun");
+        noun.name = noun_slot;
         noun.value = std::string("occurrence");
         p.slots.push_back(std::move(noun));
     } else if (each) {
-        set(p, size_slot, Expr{Quantity{"1", "次"}, {}});
+        set(p, size_slot, one_time());
     }
-    if (language == Language::zh && p.phrase(slot_of("sign")) == nullptr) set(p, slot_of("sign"), Phrase{place.deduction ? Sentence::sign_deduct : Sentence::sign_add, {}, {}});
+    if (language == Language::zh) say_sign(p, place);
     const bool share = is_share(p.expr(size_slot));
     const auto* const ref = p.expr(ref_slot);
     if (language == Language::zh) {
-        const bool bound = ref != nullptr && std::holds_alternative<Quantity>(ref->node) && !place.targeted && !share && p.expr(slot_of("who")) == nullptr;
+        const bool bound = ref != nullptr && std::holds_alternative<Quantity>(ref->node) && !place.targeted && !share && p.expr(who_slot) == nullptr;
         if (p.id == Sentence::score_step_share || (share && !place.rate && ref != nullptr)) p.id = Sentence::score_step_share;
         else if (bound) to_bound(p);
         else p.id = Sentence::score_step;
@@ -179,7 +192,7 @@ void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Lan
 }
 
 void modifier_form(Phrase& p) {
-    static const auto mode_slot = slot_of("mode");
+    static const auto mode_slot = slot_number("mode");
     auto* const mode = inner(p, mode_slot);
     if (mode == nullptr) return;
     if (mode->id == Sentence::whole_ceiling) mode->id = Sentence::round_ceiling;
@@ -189,7 +202,7 @@ void modifier_form(Phrase& p) {
 
 // 到元 and 到 1 元 are one; 分 alone would be points, so that a cent keeps its number.
 void rounding_step(Phrase& p) {
-    static const auto step_slot = slot_of("step"), q_slot = slot_of("q"), unit_slot = slot_of("unit");
+    static const auto step_slot = slot_number("step"), q_slot = slot_number("q"), unit_slot = slot_number("unit");
     auto* const step = inner(p, step_slot);
     if (step == nullptr) return;
     const auto* const said = step->id == Sentence::step_unit ? step->expr(unit_slot) : step->expr(q_slot);
@@ -201,16 +214,17 @@ void rounding_step(Phrase& p) {
     set(*step, alone ? unit_slot : q_slot, value);
 }
 
-// 打 8 折 is 80% of it.
+// 四舍五入到整数 and 四舍五入取整 are one.
 void whole_form(Phrase& p) {
-    static const auto step_slot = slot_of("step");
+    static const auto step_slot = slot_number("step");
     if (const auto* const step = p.phrase(step_slot); step == nullptr || step->id != Sentence::step_whole) return;
     drop(p, step_slot);
     p.id = Sentence::modify_round_whole;
 }
 
+// 打 8 折 is 80% of it.
 void effect_form(Phrase& p) {
-    static const auto target_slot = slot_of("target"), v_slot = slot_of("v"), n_slot = slot_of("n");
+    static const auto target_slot = slot_number("target"), v_slot = slot_number("v"), n_slot = slot_number("n");
     if (p.id == Sentence::effect_set_rating) {
         p.id = Sentence::effect_set;
         set(p, target_slot, Phrase{Sentence::target_rating, {}, {}});
@@ -225,7 +239,7 @@ void effect_form(Phrase& p) {
 }  // namespace
 
 Phrase normal_form(const Phrase& written, const SentencePlace& place, std::string_view text, Language language) {
-    static const auto of_slot = slot_of("of"), who_slot = slot_of("who"), x2_slot = slot_of("x2");
+    static const auto of_slot = slot_number("of"), who_slot = slot_number("who"), x2_slot = slot_number("x2");
     Phrase p = written;
     drop_nouns(p);
     one_sign(p);
@@ -236,11 +250,7 @@ Phrase normal_form(const Phrase& written, const SentencePlace& place, std::strin
         case Sentence::score_step_of:
         case Sentence::score_step_share:
         case Sentence::score_step_past: step_form(p, place, text, language); break;
-        case Sentence::score_count_full:
-            if (language == Language::zh) drop(p, slot_of("full"));
-            else set(p, slot_of("full"), Phrase{Sentence::full_step, {}, {}});
-            if (p.phrase(slot_of("sign")) == nullptr && language == Language::zh) set(p, slot_of("sign"), Phrase{place.deduction ? Sentence::sign_deduct : Sentence::sign_add, {}, {}});
-            break;
+        case Sentence::score_count_full: full_count_form(p, place, language); break;
         case Sentence::score_band:
             rename(p, of_slot, who_slot);
             one_award(p);

@@ -12,6 +12,8 @@ using namespace ast;
 
 namespace {
 
+bool is_when(const Phrase* p) { return p != nullptr && (in_category(*p, "when") || in_category(*p, "when_after")); }
+
 // A condition stands before what it is for: 等级为优秀的，….
 Phrase before(const Phrase& when) {
     Phrase out = when;
@@ -38,11 +40,14 @@ std::string ClausePrinter::rule(const Line& line) {
     for (const auto& part : line.parts) {
         const auto* const p = phrase_of(part);
         if (std::holds_alternative<Head>(part.part)) name = part_text(part) + colon();
-        else if (p != nullptr && (in_category(*p, "when") || in_category(*p, "when_after"))) when = printer_.phrase(before(*p)) + comma();
+        else if (is_when(p)) when = printer_.phrase(before(*p)) + comma();
         else rest.push_back(&part);
     }
     return name + when + effects(rest);
 }
+
+// 否决后等级为 D
+std::string ClausePrinter::after_veto(const Parts& parts) { return word(Sentence::veto_after) + (language_ == Language::zh ? "" : comma()) + effects(parts); }
 
 void ClausePrinter::veto(const Clause& clause) {
     std::vector<std::pair<std::string, const Line*>> events, after;
@@ -63,17 +68,17 @@ void ClausePrinter::veto(const Clause& clause) {
                 Parts inner;
                 for (const auto& one : (*sub)->parts) inner.push_back(&one);
                 if (event_seen) consequence = effects(inner);
-                else after.emplace_back((language_ == Language::zh ? "否决后" : "after that, ") + effects(inner), line);
+                else after.emplace_back(after_veto(inner), line);
                 continue;
             }
             if (line->kind == NodeKind::veto_after) {
                 rest.push_back(&part);
                 continue;
             }
-            event += (event.empty() ? "" : language_ == Language::zh ? "、" : ", ") + part_text(part);
+            event += (event.empty() ? "" : enumeration()) + part_text(part);
             event_seen = true;
         }
-        if (!rest.empty()) after.emplace_back((language_ == Language::zh ? "否决后" : "after that, ") + effects(rest), line);
+        if (!rest.empty()) after.emplace_back(after_veto(rest), line);
         if (event.empty()) continue;
         if (!consequence.empty()) event += (language_ == Language::zh ? "的" : "") + comma() + consequence;
         events.emplace_back(std::move(event), line);
@@ -85,7 +90,7 @@ void ClausePrinter::veto(const Clause& clause) {
         std::size_t joined_events = 0;
         for (; joined_events < events.size() && facts_.joined(clause.at.span.begin, events[joined_events].second->at.span.begin); ++joined_events) words += (words.empty() ? "" : semicolon()) + events[joined_events].first;
         auto head = head_text(clause);
-        if (!words.empty()) head += clause.continues ? (head.empty() ? "" : " ") : language_ == Language::zh ? "：" : ": ";
+        if (!words.empty()) head = clause.continues ? lead_text(clause) : head + colon();
         add(head + words, clause.at.span.begin, joined_events > 0 ? events[joined_events - 1].second->at.span.end : clause.word.span.end);
         for (auto i = joined_events; i < events.size(); ++i) add(indented(events[i].first), *events[i].second);
     }
@@ -99,9 +104,8 @@ std::string ClausePrinter::outcome(const Line& line) {
     bool led = false;  // behind 否则
     for (const auto& part : line.parts) {
         const auto* const p = phrase_of(part);
-        if (p != nullptr && (in_category(*p, "when") || in_category(*p, "when_after"))) {
-            when = printer_.phrase(before(*p));
-            when += comma();
+        if (is_when(p)) {
+            when = printer_.phrase(before(*p)) + comma();
         } else if (std::holds_alternative<Head>(part.part)) {
             out += part_text(part) + colon();
         } else if (p != nullptr && in_category(*p, "result_lead")) {
@@ -127,7 +131,7 @@ std::string ClausePrinter::table_line(const Line& line) {
         if (p != nullptr) out += (out.empty() ? "" : comma()) + part_text(part);
         else if (const auto* const sub = std::get_if<Box<SubLine>>(&part.part)) out += (out.empty() ? "" : comma()) + table_line(**sub);
         else {
-            out += values == 0 ? (language_ == Language::zh ? " 得 " : " gives ") : (language_ == Language::zh ? "、" : " | ");
+            out += values == 0 ? " " + word(Sentence::gives_value) + " " : language_ == Language::zh ? "、" : " | ";
             out += part_text(part);
             ++values;
         }
@@ -141,7 +145,7 @@ std::string ClausePrinter::weights_line(const Line& line) {
         const auto* const p = phrase_of(part);
         if (p != nullptr) lead += (lead.empty() ? "" : comma()) + part_text(part);
         else if (std::holds_alternative<Box<SubLine>>(part.part)) cells += (cells.empty() ? "" : comma()) + part_text(part);
-        else cells += (cells.empty() ? "" : language_ == Language::zh ? "、" : ", ") + part_text(part);
+        else cells += (cells.empty() ? "" : enumeration()) + part_text(part);
     }
     return cells.empty() ? lead : lead + colon() + cells;
 }
@@ -173,11 +177,11 @@ void ClausePrinter::tables(const Clause& clause) {
 // ── 算例 ──
 
 void ClausePrinter::example(const Clause& clause) {
-    const auto word = clause.continues ? std::string_view() : text_.substr(clause.word.span.begin, clause.word.span.end - clause.word.span.begin);
+    const auto written = clause.continues ? std::string_view() : text_.substr(clause.word.span.begin, clause.word.span.end - clause.word.span.begin);
     std::string_view ordinal;  // 算例一, Example 2
     for (const auto& known : clause_words())
-        if (known.kind == ClauseKind::example && word.starts_with(known.spelling)) {
-            ordinal = trim_blanks(word.substr(known.spelling.size()));
+        if (known.kind == ClauseKind::example && written.starts_with(known.spelling)) {
+            ordinal = trim_blanks(written.substr(known.spelling.size()));
             break;
         }
     auto head = head_text(clause);
@@ -187,7 +191,7 @@ void ClausePrinter::example(const Clause& clause) {
     bool expects = false;
     std::vector<PrintedLine> inputs;
     const auto flush = [&] {
-        if (!pending.empty()) inputs.push_back({indented((expects ? (language_ == Language::zh ? "应得 " : "gives ") : "") + pending), begin, end});
+        if (!pending.empty()) inputs.push_back({indented((expects ? word(Sentence::example_expects) + " " : std::string()) + pending), begin, end});
         pending.clear();
     };
     const auto item = [&](const Phrase& p) {
@@ -199,7 +203,6 @@ void ClausePrinter::example(const Clause& clause) {
         pending += words;
         end = p.at.span.end;
     };
-    std::vector<const SubLine*> stack;
     for (const auto* const line : in_order(clause)) {
         if (line->kind == NodeKind::free) {
             title = part_text(line->parts.front());

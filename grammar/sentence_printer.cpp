@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "grammar/layout.hpp"
 #include "grammar/normal_form.hpp"
@@ -38,72 +37,7 @@ Binding binding_of(const Expr& e) {
     return Binding::closed;
 }
 
-// 是 and 否 in one; what a row is called when it stands for a value.
-Sentence value_word(const Expr& e) {
-    if (const auto* const t = std::get_if<Truth>(&e.node)) return t->yes ? Sentence::value_yes : Sentence::value_no;
-    if (const auto* const w = std::get_if<Word>(&e.node)) return w->id;
-    return Sentence::hole;
-}
-
-bool fits_rule(const Slot& slot, SlotRule rule) {
-    if (rule >= category_base) {
-        const auto category = static_cast<std::uint16_t>(rule - category_base);
-        if (const auto* const p = std::get_if<Box<Phrase>>(&slot.value)) return sentence_row((*p)->id).category == category;
-        if (const auto* const e = std::get_if<Expr>(&slot.value)) {
-            if (const auto* const s = std::get_if<Spoken>(&e->node)) return sentence_row(s->phrase->id).category == category;
-            const bool word = std::holds_alternative<Word>(e->node) || std::holds_alternative<Truth>(e->node) || std::holds_alternative<Hole>(e->node);
-            return word && sentence_row(value_word(*e)).category == category;
-        }
-        return false;
-    }
-    const auto* const e = std::get_if<Expr>(&slot.value);
-    switch (static_cast<BaseRule>(rule)) {
-        case BaseRule::line_range:
-        case BaseRule::band_range: return std::holds_alternative<Box<Phrase>>(slot.value);
-        case BaseRule::noun:
-        case BaseRule::data_noun:
-        case BaseRule::english_noun: {
-            const auto* const s = std::get_if<std::string>(&slot.value);
-            return s != nullptr && is_han(decode(*s, 0).character) == (static_cast<BaseRule>(rule) != BaseRule::english_noun);
-        }
-        case BaseRule::free:
-        case BaseRule::integer: return std::holds_alternative<std::string>(slot.value);
-        case BaseRule::text: return e != nullptr && std::holds_alternative<Text>(e->node);
-        case BaseRule::date: return e != nullptr && std::holds_alternative<Date>(e->node);
-        case BaseRule::quantity: return e != nullptr && (std::holds_alternative<Quantity>(e->node) || std::holds_alternative<Negative>(e->node));
-        case BaseRule::name: return e != nullptr && std::holds_alternative<Reference>(e->node);
-        case BaseRule::plain: return e != nullptr && (std::holds_alternative<Reference>(e->node) || std::holds_alternative<Word>(e->node));
-        case BaseRule::keys:
-        case BaseRule::keys_of_table:
-        case BaseRule::column:
-        case BaseRule::labels:
-        case BaseRule::options:
-        case BaseRule::names:
-        case BaseRule::people:
-        case BaseRule::head_labels: return std::holds_alternative<std::vector<Phrase>>(slot.value) || (e != nullptr && std::holds_alternative<List>(e->node));
-        default: return e != nullptr && !std::holds_alternative<List>(e->node);
-    }
-}
-
-bool has_slot(const Template& pieces) {
-    return std::any_of(pieces.begin(), pieces.end(), [](const WordingPiece& piece) {
-        return piece.kind == WordingPiece::Kind::slot || std::any_of(piece.branches.begin(), piece.branches.end(), has_slot);
-    });
-}
-
 }  // namespace
-
-namespace {
-
-const std::string& found_in(const std::unordered_map<std::string, std::string>& names, const std::string& name) {
-    const auto found = names.empty() ? names.end() : names.find(name_key(name));
-    return found == names.end() ? name : found->second;
-}
-
-}  // namespace
-
-const std::string& Renaming::of(const std::string& name) const { return found_in(names, name); }
-const std::string& Renaming::other_of(const std::string& name) const { return found_in(others, name); }
 
 std::string SentencePrinter::name_text(const std::string& name) const {
     const auto& shown = renaming_.of(name);
@@ -120,91 +54,14 @@ std::string SentencePrinter::joined(const std::vector<std::string>& members, Sen
     const bool zh = language_ == Language::zh;
     std::string out;
     for (std::size_t i = 0; i < members.size(); ++i) {
-        if (i > 0 && (zh || last == Sentence::op_not)) out += zh ? "、" : ", ";
+        if (i > 0 && (zh || last == Sentence::op_not)) out += enumeration(language_);
         else if (i > 0) out += i + 1 < members.size() ? ", " : last == Sentence::op_or ? " or " : " and ";
         out += members[i];
     }
     return out;
 }
 
-// ── filling a template ──
-
-struct SentencePrinter::Filling {
-    const Phrase& phrase;
-    std::vector<Piece> pieces;
-    std::uint64_t used = 0;  // slots of the phrase, by index
-};
-
-// Every slot of the phrase has to find its place; an optional part is printed where it takes one, or is marked to be printed.
-bool SentencePrinter::fill(const Template& pieces, std::size_t next, Filling& filling, const std::vector<std::pair<const Template*, std::size_t>>& outer) const {
-    if (next == pieces.size()) {
-        if (outer.empty()) return filling.used + 1 == (std::uint64_t{1} << filling.phrase.slots.size());
-        auto rest = outer;
-        const auto [above, at] = rest.back();
-        rest.pop_back();
-        return fill(*above, at, filling, rest);
-    }
-    const auto& piece = pieces[next];
-    const auto count = filling.pieces.size();
-    const auto used = filling.used;
-    const auto undo = [&] {
-        filling.pieces.resize(count);
-        filling.used = used;
-    };
-    const auto enter = [&](const Template& branch) {
-        auto rest = outer;
-        rest.emplace_back(&pieces, next + 1);
-        if (fill(branch, 0, filling, rest)) return true;
-        undo();
-        return false;
-    };
-    switch (piece.kind) {
-        case WordingPiece::Kind::word: filling.pieces.push_back({piece.word, nullptr, 0, piece.spaced}); break;
-        case WordingPiece::Kind::mark: filling.pieces.push_back({mark_text(piece.mark, language_), nullptr, 0, piece.spaced}); break;
-        case WordingPiece::Kind::slot: {
-            const auto& slots = filling.phrase.slots;
-            for (std::size_t i = 0; i < slots.size(); ++i) {
-                if ((filling.used >> i & 1) != 0 || slots[i].name != piece.name || !fits_rule(slots[i], piece.rule)) continue;
-                filling.used |= std::uint64_t{1} << i;
-                filling.pieces.push_back({{}, &slots[i], piece.rule, piece.spaced});
-                if (fill(pieces, next + 1, filling, outer)) return true;
-                undo();
-                return false;
-            }
-            return false;
-        }
-        case WordingPiece::Kind::optional:
-            for (const auto& branch : piece.branches)
-                if (has_slot(branch) && enter(branch)) return true;
-            if (piece.printed >= 0 && enter(piece.branches[static_cast<std::size_t>(piece.printed)])) return true;
-            break;
-        case WordingPiece::Kind::choice:
-            if (piece.printed >= 0 && enter(piece.branches[static_cast<std::size_t>(piece.printed)])) return true;
-            return std::any_of(piece.branches.begin(), piece.branches.end(), enter);
-    }
-    if (fill(pieces, next + 1, filling, outer)) return true;
-    undo();
-    return false;
-}
-
-std::optional<std::vector<SentencePrinter::Piece>> SentencePrinter::fit(const Phrase& p) const {
-    const auto& row = sentence_row(p.id);
-    const bool zh = language_ == Language::zh;
-    const std::size_t first = zh ? 0 : row.chinese_count, last = zh ? row.chinese_count : row.wordings.size();
-    const auto canonical = row.canonical(language_);
-    const auto try_one = [&](std::size_t wording) -> std::optional<std::vector<Piece>> {
-        Filling filling{p, {}, 0};
-        if (row.wordings[wording].empty() || !fill(row.wordings[wording], 0, filling, {})) return std::nullopt;
-        return std::move(filling.pieces);
-    };
-    if (canonical >= first && canonical < last)
-        if (auto pieces = try_one(canonical)) return pieces;
-    for (auto wording = first; wording < last; ++wording)
-        if (auto pieces = try_one(wording)) return pieces;
-    return std::nullopt;
-}
-
-std::string SentencePrinter::print_pieces(const std::vector<Piece>& pieces) {
+std::string SentencePrinter::print_pieces(const std::vector<FilledPiece>& pieces) {
     std::string out;
     for (const auto& piece : pieces) {
         const auto words = piece.slot != nullptr ? slot(*piece.slot, piece.rule) : piece.text;
@@ -215,62 +72,35 @@ std::string SentencePrinter::print_pieces(const std::vector<Piece>& pieces) {
 }
 
 std::string SentencePrinter::phrase(const Phrase& written) {
+    static const auto sign_slot = slot_number("sign"), size_slot = slot_number("size");
+    static const auto scoring = category_number("scoring");
     const auto p = normal_form(written, place, text_, language_);
-    bool done = false;
-    auto words = fixed(p, done);
-    if (done) return words;
-    const auto outer = place.size;
-    const auto outer_deducts = place.deducts;
-    static const auto sign_slot = slot_number("sign");
+    if (auto words = fixed(p)) return *words;
+    const auto around = place;
     if (const auto* const sign = p.phrase(sign_slot)) place.deducts = sign->id == Sentence::sign_deduct;
-    static const auto size_slot = slot_number("size");
-    if (const auto* const size = p.expr(size_slot); size != nullptr && sentence_row(p.id).category == category_number("scoring")) place.size = size;
-    const auto outer_bounded = std::exchange(place.bounded, p.id == Sentence::score_step_past);
-    if (const auto pieces = fit(p)) {
-        words = print_pieces(*pieces);
-    } else if (!unprintable_) {
-        unprintable_ = p.at.span;
-    }
-    place.size = outer;
-    place.deducts = outer_deducts;
-    place.bounded = outer_bounded;
+    if (const auto* const size = p.expr(size_slot); size != nullptr && sentence_row(p.id).category == scoring) place.size = size;
+    place.bounded = p.id == Sentence::score_step_past;
+    std::string words;
+    if (const auto pieces = fill_wording(p, language_)) words = print_pieces(*pieces);
+    else if (!unprintable_) unprintable_ = p.at.span;
+    place = around;
     return words;
 }
 
 // What is said in other words than its row's, or in words that depend on what stands around it.
-std::string SentencePrinter::fixed(const Phrase& p, bool& done) {
-    done = true;
+std::optional<std::string> SentencePrinter::fixed(const Phrase& p) {
+    static const auto range_slot = slot_number("range"), text_slot = slot_number("text"), target_slot = slot_number("target"), name_slot = slot_number("name");
     switch (p.id) {
         case Sentence::part_up:
         case Sentence::part_down: return part_step(p);
-        case Sentence::test_range: {
-            const auto* const range = p.phrase(slot_number("range"));
-            auto words = range == nullptr ? std::string() : range_in_test(*range, done);
-            if (done) return words;
-            break;
-        }
+        case Sentence::test_range: return p.phrase(range_slot) == nullptr ? std::nullopt : range_in_test(*p.phrase(range_slot));
         case Sentence::policy_language_name:
-        case Sentence::part_second_name: return (language_ == Language::zh ? "英文名 " : "Chinese name ") + renaming_.other_of(p.text(slot_number("text")));
-        case Sentence::modify_round_decimals: {
-            if (language_ == Language::zh) break;
-            const auto n = p.text(slot_number("n"));
-            return "rounded " + phrase(*p.phrase(slot_number("mode"))) + " to " + n + (n == "1" ? " decimal place" : " decimal places");
-        }
-        case Sentence::effect_drop:
-        case Sentence::effect_raise: {
-            if (language_ == Language::zh) break;
-            const auto n = p.text(slot_number("n"));
-            return phrase(*p.phrase(slot_number("target"))) + (p.id == Sentence::effect_drop ? " drops by " : " rises by ") + n + (n == "1" ? " level" : " levels");
-        }
-        case Sentence::dir_below:
-            if (language_ == Language::zh) break;
-            return place.rate ? "below" : "short of";
-        case Sentence::example_value: return beside_value(p, slot_number("target"));
-        case Sentence::result_amount: return beside_value(p, slot_number("name"));
-        default: break;
+        case Sentence::part_second_name: return (language_ == Language::zh ? "英文名 " : "Chinese name ") + renaming_.other_of(p.text(text_slot));
+        case Sentence::dir_below: return language_ == Language::zh ? std::nullopt : std::optional<std::string>(place.rate ? "below" : "short of");
+        case Sentence::example_value: return beside_value(p, target_slot);
+        case Sentence::result_amount: return beside_value(p, name_slot);
+        default: return std::nullopt;
     }
-    done = false;
-    return {};
 }
 
 // A name and the value that follows it, a blank between: 岗位 热线客服.
@@ -306,11 +136,11 @@ std::string SentencePrinter::part_step(const Phrase& p) {
 }
 
 // 不足 10 天, 低于 60 分: in a condition the word stands first; 低于 of marks, 不足 of what is counted.
-std::string SentencePrinter::range_in_test(const Phrase& range, bool& done) {
+std::optional<std::string> SentencePrinter::range_in_test(const Phrase& range) {
     static const auto x_slot = slot_number("x");
     const auto* const x = range.expr(x_slot);
-    done = x != nullptr && (range.id == Sentence::range_at_least || range.id == Sentence::range_more_than || range.id == Sentence::range_at_most || range.id == Sentence::range_less_than);
-    if (!done) return {};
+    const bool one_end = range.id == Sentence::range_at_least || range.id == Sentence::range_more_than || range.id == Sentence::range_at_most || range.id == Sentence::range_less_than;
+    if (x == nullptr || !one_end) return std::nullopt;
     const auto unit = unit_within(*x);
     const auto* const row = find_unit(unit);
     const bool amount = row != nullptr && !row->counts && row->id != UnitId::percent && row->id != UnitId::point && row->id != UnitId::permille;
@@ -329,9 +159,8 @@ std::string SentencePrinter::range_in_test(const Phrase& range, bool& done) {
 
 std::string SentencePrinter::slot(const Slot& s, SlotRule rule) {
     if (const auto* const p = std::get_if<Box<Phrase>>(&s.value)) {
-        bool done = false;
-        auto words = place.bounded && language_ == Language::zh ? range_in_test(**p, done) : std::string();
-        return done ? words : phrase(**p);
+        const auto words = place.bounded && language_ == Language::zh ? range_in_test(**p) : std::nullopt;
+        return words ? *words : phrase(**p);
     }
     if (const auto* const all = std::get_if<std::vector<Phrase>>(&s.value)) {
         std::vector<std::string> members;
@@ -426,7 +255,7 @@ std::string SentencePrinter::expr(const Expr& e, Binding least) {
         out = renaming_.of(c->function.text) + mark_text('(', language_);
         ++brackets_;
         for (std::size_t i = 0; i < c->arguments.size(); ++i) {
-            if (i > 0) out += zh ? "，" : ", ";
+            if (i > 0) out += comma(language_);
             out += expr(c->arguments[i], Binding::any);
         }
         --brackets_;
@@ -435,7 +264,7 @@ std::string SentencePrinter::expr(const Expr& e, Binding least) {
     if (const auto* const m = std::get_if<Modified>(&e.node)) {
         out = expr(*m->x, m->modifiers.empty() ? least : Binding::any);
         for (const auto& modifier : m->modifiers) {
-            out += zh ? "，" : ", ";
+            out += comma(language_);
             out += phrase(modifier);
         }
         return out;

@@ -5,26 +5,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "grammar/ast.hpp"
 #include "grammar/diagnostic.hpp"
+#include "grammar/name_pairs.hpp"
 #include "grammar/templates.hpp"
+#include "grammar/wording_filling.hpp"
 
 namespace kaohe {
-
-// What the author's names and texts are called in the language that is printed. Keys are as the AST has them.
-struct Renaming {
-    std::unordered_map<std::string, std::string> names;   // to what the language calls them, by name_key
-    std::unordered_map<std::string, std::string> others;  // to what the other language calls them
-    std::unordered_set<std::string> quoted;  // names that have to stand in quotes
-    bool quote_all = false;                  // every name in quotes
-    bool set_apart = false;                  // blanks around every name: where without them a sentence would read in another way
-    const std::string& of(const std::string& name) const;
-    const std::string& other_of(const std::string& name) const;
-};
 
 // What a sentence cannot know of itself.
 struct SentencePlace {
@@ -58,26 +47,17 @@ public:
     SentencePlace place;
 
 private:
-    struct Piece {
-        std::string text;
-        const ast::Slot* slot = nullptr;
-        SlotRule rule = 0;
-        bool spaced = false;
-    };
-    struct Filling;
-    bool fill(const Template& pieces, std::size_t next, Filling& filling, const std::vector<std::pair<const Template*, std::size_t>>& outer) const;
-    std::optional<std::vector<Piece>> fit(const ast::Phrase& p) const;
-    std::string print_pieces(const std::vector<Piece>& pieces);
+    std::string print_pieces(const std::vector<FilledPiece>& pieces);
     std::string slot(const ast::Slot& s, SlotRule rule);
     std::string slot_expr(const ast::Expr& e, SlotRule rule);
     std::string operation(const ast::Operation& o);
     std::string comparison(const ast::Comparison& c);
     std::string joined(const std::vector<std::string>& members, Sentence last) const;
     std::string bracketed(const std::string& inner) const;
-    std::string range_in_test(const ast::Phrase& range, bool& done);
+    std::optional<std::string> range_in_test(const ast::Phrase& range);
     std::string part_step(const ast::Phrase& p);
     std::string beside_value(const ast::Phrase& p, std::uint16_t named);
-    std::string fixed(const ast::Phrase& p, bool& done);
+    std::optional<std::string> fixed(const ast::Phrase& p);
 
     Language language_;
     const Renaming& renaming_;

@@ -68,13 +68,15 @@ private:
         return out;
     }
 
-    std::vector<Template> branches(char close, int& printed) {
+    std::vector<Template> branches(char close, WordingPiece& piece) {
         std::vector<Template> out;
         do {
             ++at_;
             if (at_ < text_.size() && text_[at_] == '^') {
                 ++at_;
-                printed = static_cast<int>(out.size());
+                const bool one = text_[at_] == '1';
+                at_ += one ? 1 : 0;
+                (one ? piece.singular : piece.printed) = static_cast<int>(out.size());
             }
             out.push_back(sequence());
         } while (at_ < text_.size() && text_[at_] == '|');
@@ -94,7 +96,7 @@ private:
         p.spaced = std::exchange(spaced_, false);
         if (text_[at_] == '(' || text_[at_] == '[') {
             p.kind = text_[at_] == '(' ? WordingPiece::Kind::choice : WordingPiece::Kind::optional;
-            p.branches = branches(text_[at_] == '(' ? ')' : ']', p.printed);
+            p.branches = branches(text_[at_] == '(' ? ')' : ']', p);
         } else if (text_[at_] == '{') {
             const auto colon = text_.find(':', at_), close = text_.find('}', at_);
             p.kind = WordingPiece::Kind::slot;

@@ -33,6 +33,7 @@ struct WordingPiece {
     std::vector<std::vector<WordingPiece>> branches;    // optional and choice
     bool spaced = false;                         // printed with a blank before it, also beside Chinese
     int printed = -1;                            // the branch marked ^; -1: none is (an optional without slots is left out, a choice prints its first)
+    int singular = -1;                           // the branch marked ^1: printed instead where the slot n is 1
 };
 using Template = std::vector<WordingPiece>;
 

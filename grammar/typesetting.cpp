@@ -117,6 +117,11 @@ std::string mark_text(char32_t folded, Language language) {
     return out;
 }
 
+std::string_view comma(Language language) { return language == Language::zh ? "，" : ", "; }
+std::string_view semicolon(Language language) { return language == Language::zh ? "；" : "; "; }
+std::string_view colon(Language language) { return language == Language::zh ? "：" : ": "; }
+std::string_view enumeration(Language language) { return language == Language::zh ? "、" : ", "; }
+
 std::string unit_text(std::string_view unit, Language language) {
     if (const auto* const row = find_unit(unit); row != nullptr && (row->id == UnitId::percent || row->id == UnitId::permille)) return std::string(row->zh.front());
     if (language == Language::en) {

@@ -18,6 +18,12 @@ void set_apart_from(std::string& out, std::string_view piece);
 // A mark in the width of the language: ， or ", " is ',' either way; the blank after an ASCII mark is set_beside's.
 std::string mark_text(char32_t folded, Language language);
 
+// Between parts: 甲，乙 / a, b — between sentences, before what is said of a head, between members of one value.
+std::string_view comma(Language language);
+std::string_view semicolon(Language language);
+std::string_view colon(Language language);
+std::string_view enumeration(Language language);
+
 // 5 分, 10%, 10 万元, 1,200 yuan, 100k yuan, $400. `grouped`: thousands commas may stand here.
 std::string quantity_text(const ast::Quantity& q, Language language, bool grouped);
 // The unit alone: in the bracket after a name (元), or for every one of it (percentage point).

@@ -28,7 +28,6 @@ void Elaborator::declare_policy(const Clause& clause, std::uint32_t) {
                 case Sentence::policy_number: model_.number = p->text(text_slot); break;
                 case Sentence::policy_version: model_.version = p->text(text_slot); break;
                 case Sentence::policy_currency: model_.currency = p->text(text_slot); break;
-                case Sentence::policy_language_name: other_names_.emplace(name_key(model_.title.zh), p->text(text_slot)); break;
                 case Sentence::policy_effective: model_.effective_from = days(*p); break;
                 case Sentence::policy_until: model_.effective_until = days(*p); break;
                 case Sentence::policy_normalise: model_.normalise_weights = true; break;

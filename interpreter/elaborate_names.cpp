@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "grammar/did_you_mean.hpp"
-#include "grammar/name_scan.hpp"
+#include "grammar/name_pairs.hpp"
 #include "grammar/numerals.hpp"
 #include "grammar/templates.hpp"
 #include "grammar/text.hpp"
@@ -173,7 +173,6 @@ void Elaborator::declare_data(const Line& line, std::uint32_t clause) {
     auto type = ValueType::number;
     std::uint32_t labels = none;
     std::vector<const Phrase*> parts;
-    std::string second;
     for (const auto& part : line.parts) {
         const auto* const phrase = phrase_of(part);
         if (phrase == nullptr) continue;
@@ -187,7 +186,7 @@ void Elaborator::declare_data(const Line& line, std::uint32_t clause) {
             case Sentence::part_date: type = ValueType::date; break;
             case Sentence::part_yes_no: type = ValueType::truth; break;
             case Sentence::part_text: type = ValueType::text; break;
-            case Sentence::part_second_name: second = phrase->text(slot_number("text")); break;
+            case Sentence::part_second_name: break;  // name_pairs() reads it
             case Sentence::part_range:
                 // The unit of its range serves a number that names none.
                 if (unit_text.empty())
@@ -208,7 +207,6 @@ void Elaborator::declare_data(const Line& line, std::uint32_t clause) {
     column.unit_text = unit_text;
     column_parts_.back() = std::move(parts);
     declare(head->name, symbol);
-    if (!second.empty()) pair_names(head->name.text, squeeze_blanks(second));
 }
 
 // The unit that a size or a bound is written with: 10%, 个百分点, 次.
@@ -290,11 +288,7 @@ void Elaborator::declare_item(const Clause& clause, std::uint32_t index) {
         for (const auto& part : line.parts) {
             if (std::holds_alternative<Head>(part.part)) continue;
             const auto* const phrase = phrase_of(part);
-            if (phrase != nullptr && phrase->id == Sentence::part_second_name && current->item != none) {
-                const auto second = phrase->text(slot_number("text"));
-                pair_names(model_.items[current->item].name.zh, squeeze_blanks(second));
-                continue;
-            }
+            if (phrase != nullptr && phrase->id == Sentence::part_second_name) continue;  // name_pairs() reads it
             if (phrase != nullptr && (phrase->id == Sentence::part_options || phrase->id == Sentence::part_options_ordered) && current->item != none)
                 current->labels = declare_options(model_.items[current->item].name.zh, *phrase);
             current->parts.push_back(&part);
@@ -335,10 +329,7 @@ void Elaborator::declare_events(const Clause& clause, std::uint32_t index) {
 }
 
 // 优秀 = Outstanding: one thing under two names.
-void Elaborator::pair_names(const std::string& first, const std::string& second) {
-    const bool swapped = !has_han(first) && has_han(second);
-    const auto& zh = swapped ? second : first;
-    const auto& en = swapped ? first : second;
+void Elaborator::pair_names(const std::string& zh, const std::string& en) {
     other_names_.emplace(name_key(zh), en);
     other_names_.emplace(name_key(en), zh);
     for (const auto* const known : {&zh, &en}) {
@@ -362,20 +353,6 @@ void Elaborator::pair_names(const std::string& first, const std::string& second)
         if (const auto found = labels_.find(name_key(*known)); found != labels_.end()) {
             const auto places = found->second;
             labels_.emplace(name_key(other), places);
-        }
-    }
-    if (model_.title.zh == zh || model_.title.zh == en) model_.title = Say(zh, en);
-}
-
-void Elaborator::declare_translations() {
-    for (const auto& clause : document_.clauses) {
-        if (clause.kind != ClauseKind::translations) continue;
-        for (const auto& line : clause.lines) {
-            std::vector<std::string> sides;
-            for (const auto& part : line.parts)
-                if (const auto* const free = std::get_if<Free>(&part.part)) sides.push_back(squeeze_blanks(free->text));
-            // Texts in quotes are for printing only.
-            if (sides.size() == 2 && closing_quote(decode(sides[0], 0).character) != U'"' && closing_quote(decode(sides[0], 0).character) != U'”') pair_names(std::string(without_name_quotes(sides[0])), std::string(without_name_quotes(sides[1])));
         }
     }
 }
@@ -434,7 +411,7 @@ void Elaborator::declare_clauses() {
             for (const auto& part : line.parts)
                 if (const auto* const p = phrase_of(part); p != nullptr && line.kind == NodeKind::rule_line && p->id == Sentence::when_condition) declare_events_of_rule(*p->expr(condition_slot), index);
     }
-    declare_translations();
+    for (const auto& [zh, en] : name_pairs(document_, {})) pair_names(zh, en);
 }
 
 }  // namespace kaohe

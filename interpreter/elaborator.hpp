@@ -65,8 +65,7 @@ private:
 
     // names (elaborate_names.cpp)
     void declare_clauses();
-    void declare_translations();
-    void pair_names(const std::string& first, const std::string& second);
+    void pair_names(const std::string& zh, const std::string& en);
     void note_other_labels();
     void declare_policy(const ast::Clause&, std::uint32_t clause);
     void declare_data(const ast::Line&, std::uint32_t clause);

@@ -49,9 +49,7 @@ Engine::Engine(const Library& library) {
 
 const std::vector<LibraryFunction>& Engine::functions() const { return prelude_->functions; }
 
-Policy Engine::load(std::string name, std::string text, std::vector<ExampleText> examples) const { return read(std::move(name), std::move(text), std::move(examples), true); }
-
-Policy Engine::read(std::string name, std::string text, std::vector<ExampleText> examples, bool checked) const {
+Policy Engine::load(std::string name, std::string text, std::vector<ExampleText> examples) const {
     Policy policy;
     auto sources = std::make_shared<Sources>();
     policy.sources = sources;
@@ -76,7 +74,7 @@ Policy Engine::read(std::string name, std::string text, std::vector<ExampleText>
     policy.model = elaborate(document, *sources, prelude_->functions, policy.findings);
     if (policy.has_own_errors()) std::erase_if(policy.findings, [](const auto& finding) { return finding.at.file != 0; });
     else policy.findings.insert(policy.findings.end(), std::make_move_iterator(of_examples.begin()), std::make_move_iterator(of_examples.end()));
-    if (checked && !policy.has_own_errors()) {
+    if (!policy.has_own_errors()) {
         auto found = check(policy.model);
         policy.findings.insert(policy.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
@@ -87,10 +85,16 @@ Policy Engine::read(std::string name, std::string text, std::vector<ExampleText>
 Formatted Engine::format(const std::string& name, std::string_view text, std::optional<Language> language) const {
     const KnownNames names{prelude_->field_names, prelude_->function_names};
     auto out = format_policy(text, is_literate_name(name), 0, names, prelude_->pairs, language);
-    if (!out.findings.empty() && out.text.empty()) return out;
+    if (out.text.empty()) return out;
     // Beyond the sentences: what is computed is the same, term for term.
-    const auto before = read(name, std::string(text), {}, false), after = read(name, out.text, {}, false);
-    if (const auto at = first_difference(before.model, after.model)) {
+    const auto model_of = [&](const FormattedSide& side, std::string_view words) {
+        Sources sources;
+        if (side.reading) sources.add(name, std::string(words), *side.reading);
+        else sources.add(name, std::string(words));
+        std::vector<Finding> findings;
+        return elaborate(side.document, sources, prelude_->functions, findings);
+    };
+    if (const auto at = first_difference(model_of(out.before, text), model_of(out.after, out.text))) {
         out.text.clear();
         out.findings.push_back(diagnose::format_changes_meaning(*at));
     }

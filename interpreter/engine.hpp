@@ -54,7 +54,6 @@ public:
     const std::vector<LibraryFunction>& functions() const;
 
 private:
-    Policy read(std::string name, std::string text, std::vector<ExampleText> examples, bool checked) const;
     struct Prelude;
     std::shared_ptr<const Prelude> prelude_;
     std::vector<Finding> library_findings_;

@@ -9,6 +9,7 @@
 
 #include "grammar/literate.hpp"
 #include "grammar/text.hpp"
+#include "tests/unit/read_markdown.hpp"
 
 namespace kaohe {
 namespace {
@@ -18,17 +19,6 @@ std::vector<std::string> row(std::string_view line) {
     for (const auto cell : row_cells(line, {0, static_cast<std::uint32_t>(line.size())})) out.push_back(cell_words(line, cell));
     return out;
 }
-
-struct Read {
-    LiterateText text;
-    std::vector<Finding> findings;
-};
-Read read(std::string_view markdown) {
-    Read out;
-    out.text = read_literate(markdown, 0, out.findings);
-    return out;
-}
-std::string words(std::string_view markdown) { return squeeze_blanks(read(markdown).text.reading.text); }
 
 TEST(MarkdownCells, AreSplitAtBars) {
     using Cells = std::vector<std::string>;
@@ -62,26 +52,26 @@ TEST(TableOpeners, AreLinesOfAClauseWordWithItsColon) {
 }
 
 TEST(ClauseTables, BecomeAClauseARow) {
-    EXPECT_EQ(words("1 指标：\n\n| 序号 | 维度 | 指标 | 权重（%） | 目标值 | 评分标准 | 得分 |\n|-|-|-|-|-|-|-|\n| 1 | 效率 | **接通率**（%） | 60 | 95% | 甲<br>乙 | 88 |\n| 2 | 效率 | 质检分 | 40% | — | 丙 | |\n"),
+    EXPECT_EQ(words_of_markdown("1 指标：\n\n| 序号 | 维度 | 指标 | 权重（%） | 目标值 | 评分标准 | 得分 |\n|-|-|-|-|-|-|-|\n| 1 | 效率 | **接通率**（%） | 60 | 95% | 甲<br>乙 | 88 |\n| 2 | 效率 | 质检分 | 40% | — | 丙 | |\n"),
               "维度 效率 1.1 指标 接通率（%），权重 60 %，目标 95% 甲 乙 1.2 指标 质检分，权重 40% 丙");
-    EXPECT_EQ(words("Measures: capped at 100 points\n| Measure | Points | Remarks |\n|-|-|-|\n| QA | 60 | say \"no\" |\n"), "Measure QA, worth 60 points capped at 100 points note “Remarks: say \"no\"”");
-    EXPECT_EQ(words("3.2 等级划分：\n|等级|分数|奖金（元）|奖励|\n|-|-|-|-|\n|优|90 分以上|800|带薪假|\n|良|其余|-|无|\n"), "3.2 等级划分 90 分以上 优，奖金 800 元，奖励 “带薪假” 其余 良，无奖金，无奖励");
-    EXPECT_EQ(words("加分：\n|项目|标准|上限|\n|-|-|-|\n|表扬（次）|每次加 1 分|3|\n|合计| | |\n"), "加分 表扬（次）：每次加 1 分，最多 3 分");
-    EXPECT_EQ(words("数据：\n|数据|单位|范围|来源|列|无数据时|\n|-|-|-|-|-|-|\n|出勤|天|0～31 天|考勤，门禁|出勤天数|按 0 天|\n"), "数据 出勤（天），0～31 天，来源 “考勤，门禁”，列 “出勤天数”，无数据时按 0 天");
-    EXPECT_EQ(words("参数：\n|参数|数值|单位|\n|-|-|-|\n|单价|5|元|\n"), "参数 单价 = 5 元");
-    EXPECT_EQ(words("指标：\n| 指标 | 权重 | 底线值(60分) | 目标值(100分) |\n|-|-|-|-|\n| 甲 | 1% | 2 | 3 |\n"), "指标 甲，权重 1%，底线值 2，目标 3 底线值得 60分 目标值得 100分");
-    EXPECT_EQ(words("指标：\n| 维度 | 指标 | 权重 |\n|-|-|-|\n| 业绩（60%） | 甲 | 60% |\n"), "维度 业绩，权重 60% 指标 甲，权重 60%");
+    EXPECT_EQ(words_of_markdown("Measures: capped at 100 points\n| Measure | Points | Remarks |\n|-|-|-|\n| QA | 60 | say \"no\" |\n"), "Measure QA, worth 60 points capped at 100 points note “Remarks: say \"no\"”");
+    EXPECT_EQ(words_of_markdown("3.2 等级划分：\n|等级|分数|奖金（元）|奖励|\n|-|-|-|-|\n|优|90 分以上|800|带薪假|\n|良|其余|-|无|\n"), "3.2 等级划分 90 分以上 优，奖金 800 元，奖励 “带薪假” 其余 良，无奖金，无奖励");
+    EXPECT_EQ(words_of_markdown("加分：\n|项目|标准|上限|\n|-|-|-|\n|表扬（次）|每次加 1 分|3|\n|合计| | |\n"), "加分 表扬（次）：每次加 1 分，最多 3 分");
+    EXPECT_EQ(words_of_markdown("数据：\n|数据|单位|范围|来源|列|无数据时|\n|-|-|-|-|-|-|\n|出勤|天|0～31 天|考勤，门禁|出勤天数|按 0 天|\n"), "数据 出勤（天），0～31 天，来源 “考勤，门禁”，列 “出勤天数”，无数据时按 0 天");
+    EXPECT_EQ(words_of_markdown("参数：\n|参数|数值|单位|\n|-|-|-|\n|单价|5|元|\n"), "参数 单价 = 5 元");
+    EXPECT_EQ(words_of_markdown("指标：\n| 指标 | 权重 | 底线值(60分) | 目标值(100分) |\n|-|-|-|-|\n| 甲 | 1% | 2 | 3 |\n"), "指标 甲，权重 1%，底线值 2，目标 3 底线值得 60分 目标值得 100分");
+    EXPECT_EQ(words_of_markdown("指标：\n| 维度 | 指标 | 权重 |\n|-|-|-|\n| 业绩（60%） | 甲 | 60% |\n"), "维度 业绩，权重 60% 指标 甲，权重 60%");
 }
 
 TEST(ClauseTables, ThatAreNotOpenedStayProse) {
     for (const auto* const markdown : {"旧办法：\n\n| 指标 | 权重 |\n|-|-|\n| 甲 | 1% |\n", "> 指标：\n>\n> | 指标 | 权重 |\n> |-|-|\n> | 甲 | 1% |\n", "指标：\n\n说明\n\n| 甲 | 乙 |\n|-|-|\n| 1 | 2 |\n", "| 指标 | 权重 |\n|-|-|\n| 甲 | 1% |\n"})
-        EXPECT_EQ(words(markdown), "") << markdown;
+        EXPECT_EQ(words_of_markdown(markdown), "") << markdown;
 }
 
 TEST(ClauseTables, ErrorsAreReportedOnceARow) {
     const auto codes = [](std::string_view markdown) {
         std::string out;
-        for (const Finding& finding : read(markdown).findings) out.append(out.empty() ? "" : " ").append(row_of(finding.id).code);
+        for (const Finding& finding : read_markdown(markdown).findings) out.append(out.empty() ? "" : " ").append(row_of(finding.id).code);
         return out;
     };
     const std::string head = "指标：\n| 维度 | 指标 | 权重 | 评分标准 |\n|-|-|-|-|\n";
@@ -98,7 +88,7 @@ TEST(ClauseTables, ErrorsAreReportedOnceARow) {
     EXPECT_EQ(codes("加分：\n|项目|标准|\n|-|-|\n|甲|乙|\n```kaohe\n丙\n```\n"), "");
     std::string wide = "指标：\n";
     for (int i = 0; i < 1000; ++i) wide += "|甲";
-    EXPECT_LE(read(wide + "\n|-|\n").findings.size(), 21U);
+    EXPECT_LE(read_markdown(wide + "\n|-|\n").findings.size(), 21U);
 }
 
 // Every byte that is the file's own is that byte, what is put in stands for something within the file, and no row reaches past its line
@@ -107,7 +97,7 @@ TEST(ClauseTables, EveryWordReadHasItsPlace) {
     const std::string markdown =
         "前言\r\n```kaohe\r\n方案 甲\r\n```\r\n1 指标：最高 5 分\r\n\r\n| 指标 | 分值 | 评分标准 | 备注 |\r\n|-|-|-|-|\r\n| **接通率**（%） | 5 | 得分 = `1 分`<br>不扣分 | 见“附则” |\r\n\r\n中间\r\n\r\n"
         "等级划分：\r\n|等级|分数|奖金（元）|\r\n|-|-|-|\r\n|优|其余|800|\r\n```kaohe\r\n总分 = 1 分\r\n```\r\n尾";
-    auto text = read(markdown).text;
+    auto text = read_markdown(markdown).text;
     ASSERT_FALSE(text.broken);
     Sources sources;
     sources.add("甲.md", markdown, text.reading);

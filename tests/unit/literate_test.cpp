@@ -8,27 +8,14 @@
 #include "grammar/text.hpp"
 #include "interpreter/engine.hpp"
 #include "stdlib/standard_library.hpp"
+#include "tests/unit/read_markdown.hpp"
 
 namespace kaohe {
 namespace {
 
-struct Read {
-    LiterateText text;
-    std::vector<Finding> findings;
-};
-
-Read read(std::string_view markdown) {
-    Read out;
-    out.text = read_literate(markdown, 0, out.findings);
-    return out;
-}
-
-// What is read, without the blanks.
-std::string words(std::string_view markdown) { return squeeze_blanks(read(markdown).text.reading.text); }
-
 std::string codes(std::string_view markdown) {
     std::string out;
-    for (const Finding& finding : read(markdown).findings) out.append(out.empty() ? "" : " ").append(row_of(finding.id).code);
+    for (const Finding& finding : read_markdown(markdown).findings) out.append(out.empty() ? "" : " ").append(row_of(finding.id).code);
     return out;
 }
 
@@ -38,18 +25,18 @@ TEST(Literate, NamesThatEndInMdAreMarkdown) {
 }
 
 TEST(Literate, ReadsFencesOfEveryForm) {
-    EXPECT_EQ(words("说明\n```kaohe\n总分\n```\n说明"), "总分");
-    EXPECT_EQ(words("~~~~ kaohe title=\"x\"\n总分\n~~~\n```\n~~~~"), "总分 ~~~ ```");
-    EXPECT_EQ(words("```kaohe{.line}\r\n总分\r\n```\r\n"), "总分");
-    EXPECT_EQ(words("1. 甲\n\n   ```kaohe\n   总分\n   ```\n- 乙\n  - ~~~kaohe\n    合计\n    ~~~"), "总分 合计");
-    EXPECT_EQ(words("``` kaohe\n```"), "");
-    EXPECT_EQ(words("甲\n```kaohe\n一\n```\n乙\n```kaohe\n二\n```"), "一 二");
+    EXPECT_EQ(words_of_markdown("说明\n```kaohe\n总分\n```\n说明"), "总分");
+    EXPECT_EQ(words_of_markdown("~~~~ kaohe title=\"x\"\n总分\n~~~\n```\n~~~~"), "总分 ~~~ ```");
+    EXPECT_EQ(words_of_markdown("```kaohe{.line}\r\n总分\r\n```\r\n"), "总分");
+    EXPECT_EQ(words_of_markdown("1. 甲\n\n   ```kaohe\n   总分\n   ```\n- 乙\n  - ~~~kaohe\n    合计\n    ~~~"), "总分 合计");
+    EXPECT_EQ(words_of_markdown("``` kaohe\n```"), "");
+    EXPECT_EQ(words_of_markdown("甲\n```kaohe\n一\n```\n乙\n```kaohe\n二\n```"), "一 二");
 }
 
 TEST(Literate, LeavesProseAlone) {
     for (const auto* const prose : {"```\n总分\n```", "```text\n```kaohe\n总分\n```", "> ```kaohe\n> 总分\n> ```", "    ```kaohe\n    总分\n    ```", "<!--\n```kaohe\n总分\n```\n-->", "<pre>\n```kaohe\n总分\n```\n</pre>",
                                      "`````\n```kaohe\n总分\n```\n`````", "``` `kaohe` ```\n总分", "``kaohe\n总分\n``", "```kaohes\n总分\n```"})
-        EXPECT_EQ(words(prose), "") << prose;
+        EXPECT_EQ(words_of_markdown(prose), "") << prose;
 }
 
 TEST(Literate, ReportsWhatHidesClauses) {
@@ -66,7 +53,7 @@ TEST(Literate, ReportsWhatHidesClauses) {
 
 TEST(Literate, EveryByteReadIsThatOfTheFile) {
     const std::string markdown = "\xEF\xBB\xBF# 标题\r\n\r\n说明 “引”。\r\n```kaohe\r\n方案 甲\r\n总分 = 1 分\r\n```\r\n尾";
-    auto read_text = read(markdown).text;
+    auto read_text = read_markdown(markdown).text;
     Sources sources;
     const auto file = sources.add("甲.md", markdown, read_text.reading);
     const auto& source = sources[file];

@@ -37,7 +37,8 @@ int format_file(CommandContext& context, const Arguments& arguments, const Engin
     const auto formatted = engine.format(path, text, language_of(arguments));
     if (formatted.text.empty() && !formatted.findings.empty()) {
         Sources sources;
-        sources.add(path, text);
+        if (formatted.before.reading) sources.add(path, text, *formatted.before.reading);
+        else sources.add(path, text);
         context.err << render(formatted.findings, sources, context.err_style);
         return exit_findings;
     }

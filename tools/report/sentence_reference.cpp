@@ -113,8 +113,12 @@ private:
             ++at_;
             if (at_ < text_.size() && text_[at_] == '^') {
                 ++at_;
-                printed = branches.size();
-                marked = true;
+                if (text_[at_] == '1') {  // the singular
+                    ++at_;
+                } else {
+                    printed = branches.size();
+                    marked = true;
+                }
             }
             branches.push_back(sequence());
         } while (at_ < text_.size() && text_[at_] == '|');
