@@ -203,7 +203,8 @@ struct Clause {
 
 struct Document {
     std::vector<Clause> clauses;
-    friend bool operator==(const Document&, const Document&) = default;
+    std::vector<Span> comments;  // each from its mark to the end of its line
+    friend bool operator==(const Document& a, const Document& b) { return a.clauses == b.clauses; }
 };
 
 inline bool operator==(const Operation& a, const Operation& b) { return a.operands == b.operands && a.operators == b.operators; }

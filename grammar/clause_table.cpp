@@ -25,7 +25,7 @@ std::string folded(std::string_view words) {
         at += d.size;
         if (is_blank(d.character)) continue;
         const auto c = fold_mark(d.character);
-        append_utf8(out, c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        append_utf8(out, in_lower_case(c));
     }
     return out;
 }

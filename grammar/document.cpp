@@ -47,7 +47,9 @@ ast::Document read_document(std::string_view text, std::uint32_t file, const Kno
     const Declarations declarations = declarations_of(text, layout, known);
     layout.join_continued_lines(declarations.names());
     const auto trees = read_clauses({text, file, layout, declarations}, findings, effort);
-    return lower(trees, text, file);
+    auto document = lower(trees, text, file);
+    document.comments = layout.comments();
+    return document;
 }
 
 ast::Document read_examples(std::string_view text, std::uint32_t file, std::string_view policy_text, const KnownNames& known, std::vector<Finding>& findings) {

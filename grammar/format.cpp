@@ -2,10 +2,10 @@
 #include "grammar/format.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "grammar/clause_printer.hpp"
 #include "grammar/format_tables.hpp"
-#include "grammar/layout.hpp"
 #include "grammar/literate.hpp"
 #include "grammar/sheet.hpp"
 #include "grammar/text.hpp"
@@ -48,7 +48,6 @@ struct ReadPolicy {
         pairs = name_pairs(document, known);
         facts = facts_of(document);
         for (const auto& region : regions()) facts.walls.insert(facts.walls.end(), {region.begin, region.end});
-        for (const auto language : {Language::zh, Language::en}) renamings.push_back(renaming_for(language, pairs, document, text));
     }
     ReadPolicy(const ReadPolicy&) = delete;
     ReadPolicy& operator=(const ReadPolicy&) = delete;
@@ -59,7 +58,11 @@ struct ReadPolicy {
         for (const auto& fence : markdown->fences) out.push_back({fence.in_reading, fence.in_reading + fence.fence.content.end - fence.fence.content.begin});
         return out;
     }
-    const Renaming& renaming(Language language) const { return renamings[language == Language::zh ? 0 : 1]; }
+    const Renaming& renaming(Language language) const {
+        auto& known = renamings[language == Language::zh ? 0 : 1];
+        if (!known) known = renaming_for(language, pairs, document, text);
+        return *known;
+    }
     FormattedSide side() && { return {std::move(document), markdown ? std::optional(std::move(markdown->reading)) : std::nullopt}; }
 
     std::string_view written;  // the file
@@ -68,7 +71,7 @@ struct ReadPolicy {
     std::vector<Finding> findings;
     Document document;
     std::vector<NamePair> pairs;
-    std::vector<Renaming> renamings;  // into Chinese, into English
+    mutable std::array<std::optional<Renaming>, 2> renamings;  // into Chinese, into English; made when asked for
     PolicyFacts facts;
 };
 
@@ -82,10 +85,12 @@ struct Printing {
 // `apart`: clauses whose names have to be set apart by blanks, or (2) by quotes.
 Printing print_clauses(const ReadPolicy& policy, const std::vector<Language>& languages, const std::vector<int>& apart) {
     Printing out;
-    auto renamings = policy.renamings;
+    std::array<std::optional<Renaming>, 2> renamings;
     for (std::size_t i = 0; i < policy.document.clauses.size(); ++i) {
         const auto language = languages[i];
-        auto& renaming = renamings[language == Language::zh ? 0 : 1];
+        auto& own = renamings[language == Language::zh ? 0 : 1];
+        if (!own) own = policy.renaming(language);
+        auto& renaming = *own;
         renaming.set_apart = !apart.empty() && apart[i] == 1;
         renaming.quote_all = !apart.empty() && apart[i] == 2;
         ClausePrinter printer(language, renaming, policy.text, policy.facts);
@@ -110,7 +115,8 @@ std::vector<FileEdit> print_tables(const ReadPolicy& policy, std::optional<Langu
 }
 
 // All of it in Chinese: two policies that say the same are one and the same text.
-PrintedClauses normal_text(const ReadPolicy& policy) { return print_clauses(policy, std::vector<Language>(policy.document.clauses.size(), Language::zh), {}).clauses; }
+std::vector<Language> all_in(Language language, const ReadPolicy& policy) { return std::vector<Language>(policy.document.clauses.size(), language); }
+Printing normal_text(const ReadPolicy& policy) { return print_clauses(policy, all_in(Language::zh, policy), {}); }
 
 std::string squeezed(const std::vector<PrintedLine>& lines) {
     std::string out;
@@ -140,7 +146,7 @@ std::vector<std::vector<const PrintedLine*>> by_region(const PrintedClauses& cla
 
 // The whole file: the clauses where they stood, everything else as it is.
 std::string put_together(const ReadPolicy& policy, const PrintedClauses& clauses, std::vector<FileEdit> edits) {
-    Sheet sheet(policy.text, policy.document, Layout(policy.text, 0).comments());
+    Sheet sheet(policy.text, policy.document);
     const auto regions = policy.regions();
     const auto lines = by_region(clauses, regions);
     const auto laid_out = [&](std::size_t i) { return sheet.lay_out(lines[i], regions[i].begin, regions[i].end); };
@@ -176,11 +182,11 @@ Formatted format_policy(std::string_view text, bool literate, std::uint32_t file
         out.before = std::move(source).side();
         return out;
     }
-    const auto languages = language ? std::vector<Language>(source.document.clauses.size(), *language) : own_languages(source.document, source.text);
+    const auto languages = language ? all_in(*language, source) : own_languages(source.document, source.text);
     const auto meaning = normal_text(source);
     std::vector<int> apart(source.document.clauses.size(), 0);
     for (int attempt = 0;; ++attempt) {
-        const auto printed = print_clauses(source, languages, apart);
+        const auto printed = attempt == 0 && languages == all_in(Language::zh, source) ? meaning : print_clauses(source, languages, apart);
         if (printed.unprintable) {
             const auto words = source.text.substr(printed.unprintable->begin, printed.unprintable->end - printed.unprintable->begin);
             out.findings.push_back(diagnose::cannot_print(*printed.unprintable, std::string(words), language.value_or(Language::zh) == Language::zh ? Say("中文", "Chinese") : Say("英文", "English")));
@@ -189,11 +195,11 @@ Formatted format_policy(std::string_view text, bool literate, std::uint32_t file
         }
         auto candidate = put_together(source, printed.clauses, print_tables(source, language));
         ReadPolicy again(candidate, literate, file, names, known);
-        const auto said = normal_text(again);
+        const auto said = normal_text(again).clauses;
         std::vector<std::size_t> differ;
-        for (std::size_t i = 0; i < meaning.size(); ++i)
-            if (i >= said.size() || squeezed(said[i]) != squeezed(meaning[i])) differ.push_back(i);
-        if (differ.empty() && said.size() == meaning.size() && !has_errors(again.findings)) {
+        for (std::size_t i = 0; i < meaning.clauses.size(); ++i)
+            if (i >= said.size() || squeezed(said[i]) != squeezed(meaning.clauses[i])) differ.push_back(i);
+        if (differ.empty() && said.size() == meaning.clauses.size() && !has_errors(again.findings)) {
             out.before = std::move(source).side();
             out.after = std::move(again).side();
             out.text = std::move(candidate);

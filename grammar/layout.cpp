@@ -21,15 +21,13 @@ std::uint32_t skip_line_blanks(std::string_view text, std::uint32_t at) {
     return at;
 }
 
-bool starts(std::string_view text, std::size_t at, std::string_view what) { return text.substr(at, what.size()) == what; }
-
 // `一`, `二` … as they number paragraphs.
 std::uint32_t skip_han_digits(std::string_view text, std::uint32_t at) {
     static constexpr std::array<std::string_view, 13> digits = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百", "零", "〇"};
     for (bool found = true; found;) {
         found = false;
         for (const auto digit : digits)
-            if (starts(text, at, digit)) {
+            if (stands_at(text, at, digit)) {
                 at += static_cast<std::uint32_t>(digit.size());
                 found = true;
             }
@@ -46,7 +44,7 @@ bool touches_a_range(std::string_view text, std::uint32_t at) {
         if (d.size == 0 || !is_han(d.character)) return false;
         at += d.size;
         for (const std::string_view word : {"以上", "以下", "以内", "及以上", "及以下", "（含", "（不含", "(含", "(不含"})
-            if (starts(text, at, word)) return true;
+            if (stands_at(text, at, word)) return true;
     }
     return false;
 }
@@ -60,18 +58,18 @@ bool words_then_a_range(std::string_view text, std::uint32_t at) {
     for (int words = 0; words < 4; ++words) {
         const auto begin = at = skip_line_blanks(text, at);
         while (is_latin(decode(text, at).character) || (!dotted && is_han(decode(text, at).character))) {
-            if (at > begin && starts(text, at, "得")) break;
+            if (at > begin && stands_at(text, at, "得")) break;
             at += decode(text, at).size;
         }
         if (at == begin) return false;
         const auto next = skip_line_blanks(text, at);
         if (words == 1 && text.substr(begin, at - begin) != "per") one_unit = false;
-        if (one_unit && words != 1 && next > at && starts(text, next, "to ")) {  // 3 counties to under 8 counties
+        if (one_unit && words != 1 && next > at && stands_at(text, next, "to ")) {  // 3 counties to under 8 counties
             const auto bound = skip_line_blanks(text, next + 3);
-            if (is_digit(decode(text, bound).character) || starts(text, bound, "under ") || starts(text, bound, "below ") || starts(text, bound, "less than ")) return true;
+            if (is_digit(decode(text, bound).character) || stands_at(text, bound, "under ") || stands_at(text, bound, "below ") || stands_at(text, bound, "less than ")) return true;
         }
         for (const std::string_view word : {"得", "or more", "or less", "or fewer", "or above", "or below", "or over", "or under", "and over", "and above", "and under", "and below", "earns ", "earn ", "gives ", "give ", "at threshold", "at target", "are deducted", "are added"})
-            if ((next > at && starts(text, next, word) && (!dotted || word != "得")) || (!dotted && next == at && word == "得" && starts(text, at, word))) return true;
+            if ((next > at && stands_at(text, next, word) && (!dotted || word != "得")) || (!dotted && next == at && word == "得" && stands_at(text, at, word))) return true;
     }
     return false;
 }
@@ -83,7 +81,7 @@ bool reads_on_as_quantity(std::string_view text, std::uint32_t at) {
     at = skip_line_blanks(text, at);
     if (at >= text.size()) return false;
     for (const auto word : words)
-        if (starts(text, at, word)) return true;
+        if (stands_at(text, at, word)) return true;
     const auto mark = fold_mark(decode(text, at).character);
     if (mark == '%' || mark == U'‰' || mark == '~' || mark == '+' || mark == '*' || mark == '/' || mark == '<' || mark == '>' ||
         mark == '=' || mark == '-' || mark == U'≤' || mark == U'≥')
@@ -97,18 +95,18 @@ bool reads_on_as_quantity(std::string_view text, std::uint32_t at) {
     const auto next = decode(text, rest);
     if (next.size == 0 || !is_letter(next.character)) return true;
     for (const auto word : words)
-        if (starts(text, rest, word)) return true;
+        if (stands_at(text, rest, word)) return true;
     for (const std::string_view word : {"及以上", "及以下", "扣", "加", "奖", "不扣", "不得"})
-        if (starts(text, rest, word)) return true;
+        if (stands_at(text, rest, word)) return true;
     return false;
 }
 
 std::uint32_t match_number(std::string_view text, std::uint32_t at) {
-    if (starts(text, at, "第")) {
+    if (stands_at(text, at, "第")) {
         auto end = skip_han_digits(text, at + 3);
         while (end < text.size() && is_digit(decode(text, end).character)) end += decode(text, end).size;
         for (const auto* const unit : {"条", "章", "节", "款", "项"})
-            if (end > at + 3 && starts(text, end, unit)) return end + 3;
+            if (end > at + 3 && stands_at(text, end, unit)) return end + 3;
         return at;
     }
     const auto first = fold_mark(decode(text, at).character);
@@ -121,7 +119,7 @@ std::uint32_t match_number(std::string_view text, std::uint32_t at) {
         return at;
     }
     const auto han = skip_han_digits(text, at);
-    if (han > at && starts(text, han, "、")) return han + 3;
+    if (han > at && stands_at(text, han, "、")) return han + 3;
     auto end = at;
     bool dotted = false;
     while (end < text.size()) {
@@ -138,7 +136,7 @@ std::uint32_t match_number(std::string_view text, std::uint32_t at) {
     if (end == at) return at;
     const auto next = decode(text, end);
     if (next.size != 0 && fold_mark(next.character) == '.') return reads_on_as_quantity(text, end + next.size) ? at : end + next.size;
-    if (next.size != 0 && starts(text, end, "、")) return end + 3;
+    if (next.size != 0 && stands_at(text, end, "、")) return end + 3;
     if (!dotted && next.size != 0 && is_letter(next.character)) return at;
     if (fold_mark(next.character) == ',' || fold_mark(next.character) == ')') return at;
     return reads_on_as_quantity(text, end) ? at : end;
@@ -173,7 +171,7 @@ bool is_group_heading(std::string_view text, std::uint32_t at, std::uint32_t num
     const auto next_end = match_number(text, next);
     if (next_end == next ? !number.starts_with("第") : depth_of_number(text.substr(next, next_end - next)) <= depth_of_number(number)) return false;
     const auto word = skip_line_blanks(text, next_end);
-    return std::any_of(clause_words().begin(), clause_words().end(), [&](const auto& one) { return starts(text, word, one.spelling) && opens_after(one, text, word + static_cast<std::uint32_t>(one.spelling.size())); });
+    return std::any_of(clause_words().begin(), clause_words().end(), [&](const auto& one) { return stands_at(text, word, one.spelling) && opens_after(one, text, word + static_cast<std::uint32_t>(one.spelling.size())); });
 }
 
 bool opens_after(const ClauseWord& word, std::string_view text, std::uint32_t after) {
@@ -201,7 +199,7 @@ std::uint32_t past_ordinal(std::string_view text, std::uint32_t after) {
     while (end < text.size() && is_digit(decode(text, end).character)) ++end;
     if (end == from)
         for (const std::string_view stem : {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"})
-            if (starts(text, end, stem)) end += static_cast<std::uint32_t>(stem.size());
+            if (stands_at(text, end, stem)) end += static_cast<std::uint32_t>(stem.size());
     if (end == from) return after;
     const auto next = decode(text, end);
     // 算例 甲 has its title after a blank.
@@ -251,7 +249,9 @@ bool is_word_of_language(std::string_view name) {
 }
 
 bool must_be_quoted(std::string_view name) {
-    return is_word_of_language(name) || std::any_of(clause_words().begin(), clause_words().end(), [name](const ClauseWord& word) { return name.starts_with(word.spelling) && name.size() > word.spelling.size() && name[word.spelling.size()] == ' '; });
+    if (is_word_of_language(name)) return true;
+    // A clause word and more would open a clause.
+    return name.find(' ') != std::string_view::npos && std::any_of(clause_words().begin(), clause_words().end(), [name](const ClauseWord& word) { return stands_at(name, 0, word.spelling) && stands_at(name, word.spelling.size(), " "); });
 }
 
 Layout::Layout(std::string_view text, std::uint32_t file) : text_(text), file_(file), marks_(text.size(), Mark::text) { scan(); }
@@ -263,7 +263,7 @@ bool Layout::try_opening(std::uint32_t at) {
     opening.begin = at;
     if (number_end > at) opening.number = {file_, at, number_end};
     for (const auto& word : clause_words()) {
-        if (!starts(text_, word_begin, word.spelling)) continue;
+        if (!stands_at(text_, word_begin, word.spelling)) continue;
         auto after = word_begin + static_cast<std::uint32_t>(word.spelling.size());
         if (word.kind == ClauseKind::example) after = past_ordinal(text_, after);
         if (!opens_after(word, text_, after)) continue;
@@ -331,7 +331,7 @@ void Layout::scan() {
             continue;
         }
         // A comment runs to its line end: 注： anywhere a word may begin, // unless it stands in an address (https://).
-        const bool comment = starts(text_, at, "注：") || starts(text_, at, "注:") || (starts(text_, at, "//") && last != ':');
+        const bool comment = stands_at(text_, at, "注：") || stands_at(text_, at, "注:") || (stands_at(text_, at, "//") && last != ':');
         if (comment && (may_open || at == 0 || marks_[at - 1] != Mark::text || !is_letter(last))) {
             const auto begin = at;
             while (at < text_.size() && text_[at] != '\n') marks_[at++] = Mark::blank;
@@ -394,8 +394,8 @@ void Layout::join_continued_lines(const NameTrie& names) {
         const auto mark = fold_mark(d.character);
         const auto following = decode(text_, next + d.size).character;
         bool joins = is_operator(mark) && mark != '<' && mark != '>' && !(mark == '-' && is_digit(following)) && mark != U'≥' && mark != U'≤';
-        for (const auto word : han_words) joins = joins || starts(text_, next, word);
-        for (const auto word : latin_words) joins = joins || starts(text_, next, word);
+        for (const auto word : han_words) joins = joins || stands_at(text_, next, word);
+        for (const auto word : latin_words) joins = joins || stands_at(text_, next, word);
         if (!joins || names.any_at(text_, next)) continue;
         for (auto i = at; i < next; ++i)
             if (marks_[i] == Mark::line_end) marks_[i] = Mark::blank;

@@ -17,8 +17,6 @@ bool is_seam(char32_t left, char32_t right) {
     return (is_han(left) && narrow(right)) || (narrow(left) && is_han(right));
 }
 
-char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }
-
 // Calls f(letter, before) for each letter of a name; `before` is what stands between it and the last one: nothing, a blank, or a seam.
 template <typename F>
 void for_each_letter(std::string_view name, F&& f) {
@@ -43,23 +41,28 @@ std::vector<char32_t> NameTrie::spell(std::string_view name) const {
     std::vector<char32_t> out;
     for_each_letter(name, [&](char32_t c, char32_t before) {
         if (before != 0) out.push_back(before);
-        out.push_back(fold_case_ ? lower(c) : c);
+        out.push_back(fold_case_ ? in_lower_case(c) : c);
     });
     return out;
+}
+
+std::uint32_t NameTrie::step(std::uint32_t node, char32_t c) const {
+    const auto& next = nodes_[node].next;
+    const auto found = std::lower_bound(next.begin(), next.end(), c, [](const auto& branch, char32_t letter) { return branch.first < letter; });
+    return found != next.end() && found->first == c ? found->second : 0;
 }
 
 std::uint32_t NameTrie::insert(std::string_view name) {
     std::uint32_t node = 0;
     for (const auto c : spell(name)) {
-        const auto found = nodes_[node].next.find(c);
-        if (found != nodes_[node].next.end()) {
-            node = found->second;
-        } else {
-            const auto made = static_cast<std::uint32_t>(nodes_.size());
-            nodes_[node].next.emplace(c, made);
+        auto after = step(node, c);
+        if (after == 0) {
+            after = static_cast<std::uint32_t>(nodes_.size());
+            auto& next = nodes_[node].next;
+            next.insert(std::upper_bound(next.begin(), next.end(), std::pair(c, after)), {c, after});
             nodes_.emplace_back();
-            node = made;
         }
+        node = after;
     }
     if (nodes_[node].entry < 0) {
         nodes_[node].entry = static_cast<std::int64_t>(entries_.size());
@@ -82,15 +85,13 @@ void NameTrie::matches(std::string_view text, std::size_t at, std::vector<Match>
             d = decode(text, after);
         }
         if (d.size == 0) break;
-        const auto c = fold_case_ ? lower(d.character) : d.character;
+        const auto c = fold_case_ ? in_lower_case(d.character) : d.character;
         if (last != 0 && (blank || is_seam(last, c))) {
-            const auto joint = nodes_[node].next.find(is_seam(last, c) ? seam : U' ');
-            if (joint == nodes_[node].next.end()) break;
-            node = joint->second;
+            node = step(node, is_seam(last, c) ? seam : U' ');
+            if (node == 0) break;
         }
-        const auto found = nodes_[node].next.find(c);
-        if (found == nodes_[node].next.end()) break;
-        node = found->second;
+        node = step(node, c);
+        if (node == 0) break;
         last = c;
         at = after + d.size;
         if (nodes_[node].entry >= 0) {
@@ -112,9 +113,8 @@ bool NameTrie::any_at(std::string_view text, std::size_t at) const {
 std::int64_t NameTrie::find(std::string_view name) const {
     std::uint32_t node = 0;
     for (const auto c : spell(name)) {
-        const auto found = nodes_[node].next.find(c);
-        if (found == nodes_[node].next.end()) return -1;
-        node = found->second;
+        node = step(node, c);
+        if (node == 0) return -1;
     }
     return nodes_[node].entry;
 }
@@ -123,7 +123,7 @@ std::string name_key(std::string_view name) {
     std::string out;
     for_each_letter(name, [&](char32_t c, char32_t before) {
         if (before == U' ') out.push_back(' ');
-        append_utf8(out, lower(c));
+        append_utf8(out, in_lower_case(c));
     });
     // Complaints and one complaint are one name.
     const auto word = out.find_last_of(' ') + 1;

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -40,9 +39,11 @@ public:
 
 private:
     struct Node {
-        std::unordered_map<char32_t, std::uint32_t> next;
+        std::vector<std::pair<char32_t, std::uint32_t>> next;  // by code point; most have one
         std::int64_t entry = -1;
     };
+    // The node after `node` by `c`, or 0, which is after none.
+    std::uint32_t step(std::uint32_t node, char32_t c) const;
     std::vector<char32_t> spell(std::string_view name) const;
     bool fold_case_;
     std::vector<Node> nodes_;

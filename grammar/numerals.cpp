@@ -42,7 +42,7 @@ bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_
 std::optional<Numeral> match_numeral(std::string_view text, std::size_t at) {
     if (const auto numeral = han_numeral(text, at)) return numeral;
     for (const std::string_view half : {"半", "half a ", "half an "})
-        if (text.substr(at, half.size()) == half) return Numeral{static_cast<std::uint32_t>(at + half.size() - (half.back() == ' ' ? 1 : 0)), "0.5"};
+        if (stands_at(text, at, half)) return Numeral{static_cast<std::uint32_t>(at + half.size() - (half.back() == ' ' ? 1 : 0)), "0.5"};
     for (std::uint32_t i = 0; i < english_numerals.size(); ++i) {
         const auto word = english_numerals[i];
         const auto here = text.substr(at, word.size());

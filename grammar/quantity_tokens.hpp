@@ -104,18 +104,18 @@ struct date : token<date> {
     }
     static std::uint32_t literal(const Reading& st, std::uint32_t at, std::string_view what) {
         at = st.layout.skip_blanks(at);
-        return at != 0 && st.text.substr(at, what.size()) == what ? at + static_cast<std::uint32_t>(what.size()) : 0;
+        return at != 0 && stands_at(st.text, at, what) ? at + static_cast<std::uint32_t>(what.size()) : 0;
     }
     static std::uint32_t month_name(const Reading& st, std::uint32_t at) {
-        for (const auto* const month : {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"})
-            if (st.text.substr(at, std::string_view(month).size()) == month) return at + static_cast<std::uint32_t>(std::string_view(month).size());
+        for (const std::string_view month : {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"})
+            if (stands_at(st.text, at, month)) return at + static_cast<std::uint32_t>(month.size());
         return 0;
     }
     static std::uint32_t match_date(const Reading& st, std::uint32_t at) {
         if (const auto month = month_name(st, at)) {
             auto day = digits(st, st.layout.skip_blanks(month), 1, 2);
             if (day == 0) return 0;
-            if (st.text[day] == ',') ++day;
+            if (stands_at(st.text, day, ",")) ++day;
             return digits(st, st.layout.skip_blanks(day), 4, 4);
         }
         if (const auto year = digits(st, at, 4, 4)) {

@@ -7,12 +7,12 @@ namespace kaohe {
 
 using namespace ast;
 
-Sheet::Sheet(std::string_view text, const Document& document, const std::vector<Span>& comments) : text_(text) {
+Sheet::Sheet(std::string_view text, const Document& document) : text_(text) {
     std::vector<Span> kept;  // in the order of the text
     for (const auto& clause : document.clauses)
         if (is_verbatim(clause)) kept.push_back(clause.at.span);
     auto inside = kept.begin();
-    for (const auto& comment : comments) {
+    for (const auto& comment : document.comments) {
         while (inside != kept.end() && inside->end <= comment.begin) ++inside;
         if (inside == kept.end() || comment.begin < inside->begin) comments_.push_back(comment);
     }

@@ -11,8 +11,8 @@ namespace kaohe {
 
 class Sheet {
 public:
-    // `text` is what was read, `comments` are all of its comments; those inside clauses that are kept as they stand are not set again.
-    Sheet(std::string_view text, const ast::Document& document, const std::vector<Span>& comments);
+    // `text` is what was read. Comments inside clauses that are kept as they stand are not set again.
+    Sheet(std::string_view text, const ast::Document& document);
 
     // The lines, and the comments that stand in [begin, end) of what was read. Later calls go on behind.
     std::string lay_out(const std::vector<const PrintedLine*>& lines, std::uint32_t begin, std::uint32_t end);

@@ -33,20 +33,11 @@ bool match_slot_rule(Input& in, Reading& st, SlotRule rule) {
     return fits;
 }
 
-bool same_word(std::string_view text, std::string_view word) {
-    if (text.size() < word.size()) return false;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        const auto c = text[i];
-        if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c) != word[i]) return false;
-    }
-    return true;
-}
-
 bool match_word(Input& in, Reading& st, const std::string& word) {
     const auto at = offset(in, st);
     const auto limit = static_cast<std::uint32_t>(in.end() - st.text.data());
     const auto end = at + static_cast<std::uint32_t>(word.size());
-    bool fits = end <= limit && same_word(st.text.substr(at, limit - at), word);
+    bool fits = end <= limit && begins_with_word(st.text.substr(at, limit - at), word);
     if (fits && is_latin(static_cast<unsigned char>(word.back()))) {
         const auto next = decode(st.text, end);
         fits = next.size == 0 || !is_latin(next.character);
@@ -92,6 +83,15 @@ struct Rest {
 
 bool match_from(Input& in, Reading& st, const Rest& rest);
 
+// Whether the text at hand begins with one of these letters; none: it need not. A line that is explained tries everything, to say what was expected.
+bool may_begin(const Input& in, Reading& st, const std::u32string& letters) {
+    if (st.explaining || letters.empty()) return true;
+    const auto at = offset(in, st);
+    if (!in.empty() && letters.find(in_lower_case(decode(st.text, at).character)) != std::u32string::npos) return true;
+    st.missed(at, "word");
+    return false;
+}
+
 bool match_slot(Input& in, Reading& st, const WordingPiece& piece) {
     const auto first = st.nodes.size();
     const auto begin = offset(in, st);
@@ -117,8 +117,8 @@ bool match_rest(Input& in, Reading& st, const Rest& rest) {
         case WordingPiece::Kind::slot: return match_slot(in, st, piece) && match_from(in, st, after);
         case WordingPiece::Kind::optional:
         case WordingPiece::Kind::choice:
-            for (const auto& branch : piece.branches)
-                if (match_from(in, st, {&branch, 0, &after, to_end})) return true;
+            for (std::size_t i = 0; i < piece.branches.size(); ++i)
+                if (may_begin(in, st, piece.first_letters[i]) && match_from(in, st, {&piece.branches[i], 0, &after, to_end})) return true;
             return piece.kind == WordingPiece::Kind::optional && match_from(in, st, after);
     }
     return false;
@@ -138,16 +138,18 @@ bool match_from(Input& in, Reading& st, const Rest& rest) {
 bool match_category(Input& in, Reading& st, std::uint16_t category, bool to_end) {
     const auto begin = offset(in, st);
     const auto first = st.nodes.size();
-    const auto byte = in.empty() ? 0 : static_cast<unsigned char>(*in.current());
-    for (const auto id : rows_of_category(category)) {
-        const auto& row = sentence_row(id);
-        for (std::size_t i = 0; i < row.wordings.size(); ++i) {
-            const auto& bytes = row.first_bytes[i];
-            if (!st.explaining && bytes.any() && !bytes[byte]) continue;
-            if (row.wordings[i].empty() || !match_from(in, st, {&row.wordings[i], 0, nullptr, to_end})) continue;
-            push(st, NodeKind::row, static_cast<std::uint16_t>(id), begin, offset(in, st), first);
-            return true;
+    const Template* unfit = nullptr;  // begins with a slot that nothing fits here
+    // A line that is explained tries them all, to say what was expected.
+    for (const auto& wording : st.explaining ? wordings_of_category(category) : wordings_beginning(category, in.empty() ? 0 : decode(st.text, begin).character)) {
+        const auto& opening = wording.pieces->front();
+        const bool by_slot = opening.kind == WordingPiece::Kind::slot;
+        if (by_slot && unfit != nullptr && unfit->front().rule == opening.rule) continue;
+        if (!match_from(in, st, {wording.pieces, 0, nullptr, to_end})) {
+            if (const auto* const known = by_slot ? st.remembered(opening.rule, begin) : nullptr; known != nullptr && known->end == 0) unfit = wording.pieces;
+            continue;
         }
+        push(st, NodeKind::row, static_cast<std::uint16_t>(wording.row), begin, offset(in, st), first);
+        return true;
     }
     st.missed(begin, "word");
     return false;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <stdexcept>
 #include <utility>
 
@@ -22,6 +24,7 @@ public:
         return it->second;
     }
     std::string_view name(std::uint16_t number) const { return names_.at(number); }
+    std::uint16_t count() const { return static_cast<std::uint16_t>(names_.size()); }
 
 private:
     std::map<std::string, std::uint16_t, std::less<>> numbers_;
@@ -48,7 +51,25 @@ SlotRule slot_rule(std::string_view name) {
     return static_cast<SlotRule>(category_base + categories().number(name));
 }
 
-char32_t lower(char32_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }
+// The letters that a wording can begin with; false if it may begin with a slot or a mark, so with anything.
+bool collect_first_letters(const Template& pieces, std::u32string& letters) {
+    for (const auto& piece : pieces) {
+        if (piece.kind == WordingPiece::Kind::slot || piece.kind == WordingPiece::Kind::mark) return false;
+        if (piece.kind == WordingPiece::Kind::word) {
+            letters += decode(piece.word, 0).character;
+            return true;
+        }
+        for (const auto& branch : piece.branches)
+            if (!collect_first_letters(branch, letters)) return false;
+        if (piece.kind == WordingPiece::Kind::choice) return true;
+    }
+    return false;
+}
+
+std::u32string first_letters(const Template& pieces) {
+    std::u32string out;
+    return collect_first_letters(pieces, out) ? out : std::u32string();
+}
 
 // Reads one wording: words, marks, {slot:rule}, [optional], (a|b).
 class TemplateParser {
@@ -97,6 +118,7 @@ private:
         if (text_[at_] == '(' || text_[at_] == '[') {
             p.kind = text_[at_] == '(' ? WordingPiece::Kind::choice : WordingPiece::Kind::optional;
             p.branches = branches(text_[at_] == '(' ? ')' : ']', p);
+            for (const auto& branch : p.branches) p.first_letters.push_back(first_letters(branch));
         } else if (text_[at_] == '{') {
             const auto colon = text_.find(':', at_), close = text_.find('}', at_);
             p.kind = WordingPiece::Kind::slot;
@@ -123,7 +145,7 @@ private:
             const auto d = decode(text_, at_);
             const bool joint = first == 2 && (d.character == '-' || d.character == '\'') && kind(decode(text_, at_ + 1).character) == 2;
             if (kind(d.character) != first && !joint) break;
-            append_utf8(out, lower(d.character));
+            append_utf8(out, in_lower_case(d.character));
             at_ += d.size;
         }
         return out;
@@ -149,24 +171,6 @@ std::vector<Template> parse_wordings(std::string_view text, std::uint16_t& canon
     return out;
 }
 
-// The bytes that a wording can begin with; false if it may begin with a slot, so with anything.
-bool collect_first_bytes(const Template& pieces, std::bitset<256>& bytes) {
-    for (const auto& piece : pieces) {
-        if (piece.kind == WordingPiece::Kind::slot) return false;
-        if (piece.kind == WordingPiece::Kind::word) {
-            const auto byte = static_cast<unsigned char>(piece.word.front());
-            bytes.set(byte);
-            if (byte >= 'a' && byte <= 'z') bytes.set(static_cast<unsigned char>(byte - 'a' + 'A'));
-            return true;
-        }
-        if (piece.kind == WordingPiece::Kind::mark) return false;
-        for (const auto& branch : piece.branches)
-            if (!collect_first_bytes(branch, bytes)) return false;
-        if (piece.kind == WordingPiece::Kind::choice) return true;
-    }
-    return false;
-}
-
 void collect_words(const Template& pieces, NameTrie& words) {
     for (const auto& piece : pieces) {
         if (piece.kind == WordingPiece::Kind::word) words.insert(piece.word);
@@ -185,11 +189,7 @@ const std::vector<SentenceRow>& sentence_rows() {
             row.chinese_count = row.wordings.size();
             for (auto& wording : parse_wordings(en, row.canonical_en)) row.wordings.push_back(std::move(wording));
             row.canonical_en = static_cast<std::uint16_t>(row.canonical_en + row.chinese_count);
-            for (const auto& wording : row.wordings) {
-                std::bitset<256> bytes;
-                if (!collect_first_bytes(wording, bytes)) bytes.reset();
-                row.first_bytes.push_back(bytes);
-            }
+            for (const auto& wording : row.wordings) row.first_letters.push_back(first_letters(wording));
             all.push_back(std::move(row));
         };
 #define KAOHE_SENTENCE(id, category, zh, en) add(Sentence::id, #id, #category, zh, en);
@@ -211,6 +211,59 @@ const std::vector<Sentence>& rows_of_category(std::uint16_t category) {
     }();
     static const std::vector<Sentence> none;
     return category < by_category.size() ? by_category[category] : none;
+}
+
+namespace {
+
+// The wordings of one category: all; those that may begin with any letter; and by letter those that may begin with it, in the order of letters.
+struct Index {
+    std::vector<RowWording> all, open;
+    std::vector<std::pair<char32_t, std::vector<RowWording>>> by_letter;
+};
+
+Index index_of(std::uint16_t category) {
+    Index out;
+    std::vector<const std::u32string*> letters;
+    std::set<char32_t> every;
+    for (const auto id : rows_of_category(category)) {
+        const auto& row = sentence_row(id);
+        for (std::size_t i = 0; i < row.wordings.size(); ++i) {
+            if (row.wordings[i].empty()) continue;
+            out.all.push_back({id, &row.wordings[i]});
+            letters.push_back(&row.first_letters[i]);
+            every.insert(row.first_letters[i].begin(), row.first_letters[i].end());
+        }
+    }
+    const auto those = [&](std::optional<char32_t> letter) {
+        std::vector<RowWording> found;
+        for (std::size_t i = 0; i < out.all.size(); ++i)
+            if (letters[i]->empty() || (letter && letters[i]->find(*letter) != std::u32string::npos)) found.push_back(out.all[i]);
+        return found;
+    };
+    out.open = those(std::nullopt);
+    for (const auto letter : every) out.by_letter.emplace_back(letter, those(letter));
+    return out;
+}
+
+const Index& index(std::uint16_t category) {
+    static const auto all = [] {
+        std::vector<Index> out;
+        sentence_rows();
+        for (std::uint16_t c = 0; c < categories().count(); ++c) out.push_back(index_of(c));
+        return out;
+    }();
+    return all[category];
+}
+
+}  // namespace
+
+const std::vector<RowWording>& wordings_of_category(std::uint16_t category) { return index(category).all; }
+
+const std::vector<RowWording>& wordings_beginning(std::uint16_t category, char32_t first) {
+    const auto& wordings = index(category);
+    const auto letter = in_lower_case(first);
+    const auto found = std::lower_bound(wordings.by_letter.begin(), wordings.by_letter.end(), letter, [](const auto& entry, char32_t wanted) { return entry.first < wanted; });
+    return found != wordings.by_letter.end() && found->first == letter ? found->second : wordings.open;
 }
 
 std::uint16_t category_number(std::string_view name) {
@@ -271,10 +324,7 @@ void spell_ends(const Template& pieces, std::size_t piece, std::string_view name
     const auto& p = pieces[piece];
     if (p.kind == WordingPiece::Kind::word) {
         while (at < name.size() && name[at] == ' ') ++at;
-        std::string lowered(name.substr(at, p.word.size()));
-        for (auto& c : lowered)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-        if (lowered == p.word) spell_ends(pieces, piece + 1, name, at + p.word.size(), ends);
+        if (begins_with_word(name.substr(at), p.word)) spell_ends(pieces, piece + 1, name, at + p.word.size(), ends);
         return;
     }
     if (p.kind == WordingPiece::Kind::optional) spell_ends(pieces, piece + 1, name, at, ends);
@@ -294,15 +344,15 @@ bool is_whole_wording(std::string_view name) {
         for (const auto* const category : {"own", "figure", "truth", "hole", "rest", "or_op", "and_op", "not_op", "result_lead"}) out.push_back(category_number(category));
         return out;
     }();
-    for (const auto& row : sentence_rows())
-        for (const auto& wording : row.wordings) {
-            if (std::find(alone.begin(), alone.end(), row.category) == alone.end()) break;
+    const auto first = decode(name, 0).character;
+    return std::any_of(alone.begin(), alone.end(), [&](std::uint16_t category) {
+        const auto& wordings = wordings_beginning(category, first);
+        return std::any_of(wordings.begin(), wordings.end(), [&](const RowWording& wording) {
             std::vector<std::size_t> ends;
-            spell_ends(wording, 0, name, 0, ends);
-            for (const auto end : ends)
-                if (end > 0 && end == name.size()) return true;
-        }
-    return false;
+            spell_ends(*wording.pieces, 0, name, 0, ends);
+            return std::any_of(ends.begin(), ends.end(), [&](std::size_t end) { return end > 0 && end == name.size(); });
+        });
+    });
 }
 
 const NameTrie& word_trie() {

@@ -2,7 +2,6 @@
 // The sentence table (sentences.def) as data: each row's wordings, taken apart into words, marks and slots.
 // Reading them in running text is reader.cpp; printing them is the formatter's.
 #pragma once
-#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,6 +30,7 @@ struct WordingPiece {
     std::uint16_t name = 0;                      // slot: number of its name
     SlotRule rule = 0;                           // slot
     std::vector<std::vector<WordingPiece>> branches;    // optional and choice
+    std::vector<std::u32string> first_letters;          // by branch: what it can begin with, in lower case; empty: anything
     bool spaced = false;                         // printed with a blank before it, also beside Chinese
     int printed = -1;                            // the branch marked ^; -1: none is (an optional without slots is left out, a choice prints its first)
     int singular = -1;                           // the branch marked ^1: printed instead where the slot n is 1
@@ -44,7 +44,7 @@ struct SentenceRow {
     std::string_view zh, en;
     std::vector<Template> wordings;  // Chinese ones first, then English ones, canonical first in each
     std::size_t chinese_count = 0;
-    std::vector<std::bitset<256>> first_bytes;  // by wording: the bytes it can begin with; none set: any
+    std::vector<std::u32string> first_letters;  // by wording: what it can begin with, in lower case; empty: anything
     std::uint16_t canonical_zh = 0, canonical_en = 0;  // the wording marked ^, else the first
     std::uint16_t canonical(Language language) const { return language == Language::zh ? canonical_zh : canonical_en; }
 };
@@ -52,6 +52,17 @@ struct SentenceRow {
 const std::vector<SentenceRow>& sentence_rows();
 inline const SentenceRow& sentence_row(Sentence id) { return sentence_rows()[static_cast<std::size_t>(id)]; }
 const std::vector<Sentence>& rows_of_category(std::uint16_t category);
+
+// One wording of a row.
+struct RowWording {
+    Sentence row;
+    const Template* pieces;
+};
+
+// The wordings of a category that can begin with `first`, in the table's order.
+const std::vector<RowWording>& wordings_beginning(std::uint16_t category, char32_t first);
+// All of them.
+const std::vector<RowWording>& wordings_of_category(std::uint16_t category);
 std::uint16_t category_number(std::string_view name);
 std::string_view category_name(std::uint16_t category);
 

@@ -13,11 +13,9 @@ bool continues(std::string_view text, std::size_t at, std::size_t count) {
 
 }  // namespace
 
-Decoded decode(std::string_view text, std::size_t at) {
-    if (at >= text.size()) return {};
+Decoded detail::decode_rest(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + i])); };
     const auto lead = byte(0);
-    if (lead < 0x80) return {lead, 1};
     if (lead >= 0xC2 && lead < 0xE0 && continues(text, at, 1)) return {((lead & 0x1F) << 6) | (byte(1) & 0x3F), 2};
     if (lead >= 0xE0 && lead < 0xF0 && continues(text, at, 2)) {
         const auto c = ((lead & 0x0F) << 12) | ((byte(1) & 0x3F) << 6) | (byte(2) & 0x3F);
@@ -74,6 +72,15 @@ bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <
 
 bool is_blank(char32_t c) {
     return c == ' ' || c == '\t' || c == '\r' || c == 0x3000 || c == 0xA0 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B) || c == 0x202F;
+}
+
+bool begins_with_word(std::string_view text, std::string_view word) {
+    if (text.size() < word.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const auto c = text[i];
+        if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c) != word[i]) return false;
+    }
+    return true;
 }
 
 char32_t fold_mark(char32_t c) {

@@ -13,7 +13,14 @@ struct Decoded {
     std::uint32_t size = 0;  // 0: end of text; bytes that are no UTF-8 decode as U+FFFD of size 1
 };
 
-Decoded decode(std::string_view text, std::size_t at);
+namespace detail {
+Decoded decode_rest(std::string_view text, std::size_t at);
+}
+inline Decoded decode(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return {};
+    const auto lead = static_cast<unsigned char>(text[at]);
+    return lead < 0x80 ? Decoded{lead, 1} : detail::decode_rest(text, at);
+}
 void append_utf8(std::string& out, char32_t character);
 
 // The first byte that is no UTF-8, if any.
@@ -25,6 +32,15 @@ bool is_latin(char32_t c);   // letters of alphabetic scripts and '_'
 bool is_letter(char32_t c);  // han or latin
 bool is_digit(char32_t c);   // 0-9 in either width
 bool is_blank(char32_t c);   // every blank but the line end
+
+// Whether `what`, which is not empty, stands at byte `at`.
+inline bool stands_at(std::string_view text, std::size_t at, std::string_view what) { return at < text.size() && text[at] == what.front() && text.substr(at, what.size()) == what; }
+
+// ASCII letters in lower case, all else as it is.
+constexpr char32_t in_lower_case(char32_t c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; }
+
+// Whether `text` begins with `word`, which is in lower case; ASCII letters in either.
+bool begins_with_word(std::string_view text, std::string_view word);
 
 // A mark in its ASCII form, whichever width it was typed in: '，' is ',', '（' is '(', '−' is '-', '×' is '*', '≥' stays.
 // Anything else is returned unchanged.

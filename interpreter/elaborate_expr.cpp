@@ -12,6 +12,9 @@ namespace kaohe {
 using namespace ast;
 
 std::uint32_t Elaborator::unit_index(const Unit& unit) {
+    // Nearly all terms are in one of the first few units; the key is for policies that declare many.
+    const auto few = model_.units.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(model_.units.size(), 8));
+    if (const auto known = std::find(model_.units.begin(), few, unit); known != few) return static_cast<std::uint32_t>(known - model_.units.begin());
     std::string key = unit.word.zh + "/" + unit.word.en + "/" + unit.scale.numerator() + "/" + unit.scale.denominator() + "/" + std::to_string(static_cast<int>(unit.ratio)) + (unit.any ? "a" : "");
     for (const auto& power : unit.powers) key += "|" + power.base + "^" + std::to_string(power.exponent);
     const auto [it, fresh] = unit_indexes_.emplace(key, static_cast<std::uint32_t>(model_.units.size()));

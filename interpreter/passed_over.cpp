@@ -2,9 +2,9 @@
 #include "interpreter/passed_over.hpp"
 
 #include <algorithm>
-#include <set>
-#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "interpreter/reads.hpp"
 
@@ -19,7 +19,8 @@ using Bounds = std::pair<std::uint32_t, std::uint32_t>;
 class Numbers {
 public:
     explicit Numbers(const Model& model) {
-        for (const auto id : terms_in_use(model)) used_.emplace(model.terms[id].at.begin, model.terms[id].at.end);
+        for (const auto id : terms_in_use(model)) used_.emplace_back(model.terms[id].at.begin, model.terms[id].at.end);
+        std::sort(used_.begin(), used_.end());
     }
 
     // A number that is used may be said again in its clause: 不足 5% 按 5% 计, the ends of a straight line.
@@ -27,8 +28,9 @@ public:
         said_.clear();
         unused_.clear();
         for (const auto& one : clause.lines) line(one);
+        std::sort(said_.begin(), said_.end());
         for (const auto& [number, at] : unused_)
-            if (!said_.contains(number)) passed_over_.push_back(at);
+            if (!std::binary_search(said_.begin(), said_.end(), number)) passed_over_.push_back(at);
     }
     std::vector<Span> finish() { return std::move(passed_over_); }
 
@@ -59,9 +61,9 @@ private:
     template <class Leaf>
     void visit(const Leaf&, const Expr&) {}
     void visit(const Quantity& q, const Expr& e) {
-        const bool used = used_.contains({e.at.span.begin, e.at.span.end});
-        if (used) said_.emplace(q.digits, q.unit);
-        else unused_.emplace_back(std::pair(q.digits, q.unit), e.at.span);
+        const bool used = std::binary_search(used_.begin(), used_.end(), Bounds{e.at.span.begin, e.at.span.end});
+        if (used) said_.emplace_back(q.digits, q.unit);
+        else unused_.emplace_back(Said(q.digits, q.unit), e.at.span);
     }
     void visit(const Negative& x, const Expr&) { expr(*x.x); }
     void visit(const Not& x, const Expr&) { expr(*x.x); }
@@ -77,9 +79,9 @@ private:
     void visit(const Spoken& x, const Expr&) { phrase(*x.phrase); }
     void visit(const List& x, const Expr&) { all(x.members); }
 
-    using Said = std::pair<std::string, std::string>;
-    std::set<Bounds> used_;
-    std::set<Said> said_;
+    using Said = std::pair<std::string_view, std::string_view>;
+    std::vector<Bounds> used_;
+    std::vector<Said> said_;
     std::vector<std::pair<Said, Span>> unused_;
     std::vector<Span> passed_over_;
 };
