@@ -170,7 +170,7 @@ void ClausePrinter::policy(const Clause& clause) {
         for (const auto& part : line->parts) {
             const auto* const p = phrase_of(part);
             if (const auto* const free = std::get_if<Free>(&part.part); free != nullptr && !titled) {
-                add(head_text(clause) + " " + printer_.free_text(free->text), clause.at.span.begin, part.at.span.end);
+                add(head_text(clause) + (language_ == Language::zh ? " " : ": ") + printer_.free_text(free->text), clause.at.span.begin, part.at.span.end);
                 titled = true;
                 continue;
             }

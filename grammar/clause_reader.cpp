@@ -55,7 +55,7 @@ private:
             case ClauseKind::table: return LineRule::table_head;
             case ClauseKind::weights: return LineRule::weights_head;
             case ClauseKind::ratings: return opening_.word.end == opening_.word.begin || headless_ ? line_rule() : LineRule::rating_head;
-            case ClauseKind::example: return colon_ ? LineRule::example_head : headless_ ? line_rule() : LineRule::whole_line;
+            case ClauseKind::example: return (colon_ ? !title_here() : headless_) ? line_rule() : LineRule::whole_line;
             case ClauseKind::function: return LineRule::function_head;
             default: return line_rule();
         }
@@ -86,9 +86,18 @@ private:
         }
     }
 
+    // 算例：迟到 3 次 begins with what goes in, 算例：一次迟到 with a title: what stands in its line and is no input.
+    bool title_here() {
+        const auto& text = source_.text;
+        const auto line_end = static_cast<std::uint32_t>(std::min<std::size_t>(text.find('\n', at_), opening_.end));
+        if (text.substr(opening_.word.end, at_ - opening_.word.end).find('\n') != std::string_view::npos) return false;
+        const auto end = lines_.prefix(LinePart::example_item, at_, line_end);
+        return end == 0 || (end < line_end && !line_end_at(end));
+    }
+
     LineRule veto_rule() {
         const auto rest = source_.text.substr(at_);
-        if (starts_with_any(rest, {"否决后", "after that", "After that", "then ", "Then "})) vetoed_ = true;
+        if (begins_with_sentence(rest, Sentence::veto_after)) vetoed_ = true;
         if (starts_with_any(rest, {"if ", "If ", "when ", "当", "凡"})) {
             vetoed_ = true;
             return LineRule::rule_line;

@@ -64,7 +64,7 @@ bool opens_english_part(std::string_view text, std::uint32_t at) {
     }();
     std::vector<NameTrie::Match> found;
     words.matches(text, at, found);
-    return std::any_of(found.begin(), found.end(), [text](const auto& match) { return is_blank(decode(text, match.end).character); });
+    return std::any_of(found.begin(), found.end(), [text](const auto& match) { return ends_part_word(text, match.end); });
 }
 
 }  // namespace

@@ -125,7 +125,7 @@ std::string squeezed(const std::vector<PrintedLine>& lines) {
         for (std::size_t at = 0; at < line.text.size();) {
             const auto d = decode(line.text, at);
             const auto mark = fold_mark(d.character);
-            if (!is_blank(d.character) && mark != ',' && mark != ';' && mark != ':') out.append(line.text, at, d.size);
+            if (!is_blank(d.character) && d.character != U'\n' && mark != ',' && mark != ';' && mark != ':') out.append(line.text, at, d.size);
             at += d.size;
         }
     }

@@ -310,7 +310,7 @@ void LateDeclarations::events(const ClauseOpening& clause) {
             return;
         }
         const auto words = text_.substr(from, end - from);
-        after = after || starts_with_any(words, {"否决后", "after that", "After that", "then ", "Then "});
+        after = after || begins_with_sentence(words, Sentence::veto_after);
         if (after || words.empty()) return;
         // If Customer Data Disclosed, the rating is …: what is no condition over known figures is an event.
         for (const std::string_view lead : {"if ", "If ", "when ", "When ", "当", "凡", "如果", "若"})

@@ -308,9 +308,19 @@ private:
         const auto kids = children(index);
         return !kids.empty() && nodes_[kids.front()].kind == NodeKind::row && !is_value_row(static_cast<Sentence>(nodes_[kids.front()].tag));
     }
+    // A shortfall of 5% is 5% below: the noun says what the preposition says.
+    static Sentence direction(Sentence said) {
+        switch (said) {
+            case Sentence::gap_below: return Sentence::dir_below;
+            case Sentence::gap_above: return Sentence::dir_above;
+            case Sentence::gap_off: return Sentence::dir_off;
+            default: return said;
+        }
+    }
+
     Phrase phrase(std::size_t index) const {
         Phrase out;
-        out.id = static_cast<Sentence>(nodes_[index].tag);
+        out.id = direction(static_cast<Sentence>(nodes_[index].tag));
         out.at = place(index);
         for (const auto child : children(index))
             if (nodes_[child].kind == NodeKind::slot) out.slots.push_back(slot(child));

@@ -61,7 +61,12 @@ bool opens_part(std::string_view text, std::uint32_t at) {
     std::vector<NameTrie::Match> found;
     part_words().matches(text, at, found);
     // 来源 CRM, 权重 20%; a label such as 无星 only begins alike.
-    return std::any_of(found.begin(), found.end(), [text](const auto& match) { return is_blank(decode(text, match.end).character) || is_digit(decode(text, match.end).character); });
+    return std::any_of(found.begin(), found.end(), [text](const auto& match) { return ends_part_word(text, match.end) || is_digit(decode(text, match.end).character); });
+}
+
+bool ends_part_word(std::string_view text, std::size_t at) {
+    const auto next = decode(text, at).character;
+    return is_blank(next) || fold_mark(next) == ':';
 }
 
 bool opens_name_quote(char32_t c) { return c == U'「' || c == U'『' || c == '\''; }

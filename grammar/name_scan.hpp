@@ -9,6 +9,9 @@
 
 namespace kaohe {
 
+// What stands behind the word of a part: source CRM, source: CRM.
+bool ends_part_word(std::string_view text, std::size_t at);
+
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> words);
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words);
 

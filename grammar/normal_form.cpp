@@ -179,16 +179,22 @@ void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Lan
         set(p, size_slot, one_time());
     }
     if (language == Language::zh) say_sign(p, place);
-    const bool share = is_share(p.expr(size_slot));
     const auto* const ref = p.expr(ref_slot);
+    const bool share = is_share(p.expr(size_slot));
+    const bool of_ref = p.id == Sentence::score_step_share || (share && !place.rate && ref != nullptr);
     if (language == Language::zh) {
         const bool bound = ref != nullptr && std::holds_alternative<Quantity>(ref->node) && !place.targeted && !share && p.expr(who_slot) == nullptr;
-        if (p.id == Sentence::score_step_share || (share && !place.rate && ref != nullptr)) p.id = Sentence::score_step_share;
+        if (of_ref) p.id = Sentence::score_step_share;
         else if (bound) to_bound(p);
         else p.id = Sentence::score_step;
         return;
     }
-    p.id = p.id == Sentence::score_step_share && (place.rate || !share) ? Sentence::score_step_share : Sentence::score_step_of;
+    if (!of_ref || p.expr(who_slot) != nullptr) {
+        p.id = Sentence::score_step_of;
+        return;
+    }
+    p.id = Sentence::score_step_share;  // for every shortfall of 5% of the target
+    if (auto* const dir = inner(p, dir_slot)) dir->id = dir->id == Sentence::dir_below ? Sentence::gap_below : dir->id == Sentence::dir_above ? Sentence::gap_above : Sentence::gap_off;
 }
 
 void modifier_form(Phrase& p) {

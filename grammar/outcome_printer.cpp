@@ -185,7 +185,7 @@ void ClausePrinter::example(const Clause& clause) {
             break;
         }
     auto head = head_text(clause);
-    if (!ordinal.empty()) head += (language_ == Language::zh ? "" : " ") + std::string(ordinal) + (language_ == Language::zh ? "：" : ":");
+    if (!ordinal.empty()) head += (language_ == Language::zh ? "" : " ") + std::string(ordinal);
     std::string title, pending;
     std::uint32_t begin = 0, end = 0;
     bool expects = false;
@@ -197,9 +197,12 @@ void ClausePrinter::example(const Clause& clause) {
     const auto item = [&](const Phrase& p) {
         const auto words = printer_.phrase(p);
         if (!pending.empty() && !facts_.joined(begin, p.at.span.begin)) flush();
-        if (!pending.empty() && columns_of(pending) + columns_of(words) > line_columns && !expects) flush();
+        // Inputs go on in a line of their own; results behind a comma, set in below their word.
+        // No line begins with a word that opens a clause: Payout $1,300.
+        const bool full = columns_of(std::string_view(pending).substr(pending.rfind('\n') + 1)) + columns_of(words) > line_columns && !must_be_quoted(words);
+        if (!pending.empty() && full && !expects) flush();
         if (pending.empty()) begin = p.at.span.begin;
-        else pending += comma();
+        else pending += full ? std::string(trim_blanks(comma())) + "\n" + indented(indented("")) : std::string(comma());
         pending += words;
         end = p.at.span.end;
     };
@@ -225,7 +228,10 @@ void ClausePrinter::example(const Clause& clause) {
         visit(visit, *line);
     }
     flush();
-    const bool blank = !title.empty() && !head.empty() && !head.ends_with("：");
+    // Behind a colon a title ends at a comma, and what reads as an input is one.
+    const bool plain = title.find_first_of(",;") == std::string::npos && !renaming_.set_apart && !renaming_.quote_all;
+    if (!title.empty() && !clause.continues) head += language_ == Language::en ? (plain || !ordinal.empty() ? ": " : " ") : ordinal.empty() ? " " : "：";
+    const bool blank = !title.empty() && clause.continues && !head.empty();
     add(head + (blank ? " " : "") + title, clause.at.span.begin, clause.word.span.end);
     for (auto& line : inputs) lines_.push_back(std::move(line));
 }

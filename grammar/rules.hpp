@@ -117,7 +117,6 @@ struct weights_line : as<NodeKind::weights_line, sor<KAOHE_ROW(weights_part), KA
 struct example_item : sor<seq<as<NodeKind::example_expects, KAOHE_ROW(example_part)>, opt<colon>, opt<as<NodeKind::example_item, KAOHE_ROW(example_item)>>>, as<NodeKind::example_item, KAOHE_ROW(example_item)>> {};
 struct note_line  : as<NodeKind::note_line, list<KAOHE_ROW(note), comma>> {};
 struct translation_line : as<NodeKind::translation_line, seq<pair_side, equals, pair_side>> {};
-struct example_head : sor<example_item, whole_line> {};
 struct assertion_line : as<NodeKind::assertion_line, seq<expr, opt<comma>, opt<text>>> {};
 struct two_names  : seq<head, opt<mark<'|'>, head>> {};
 struct function_parameter : as<NodeKind::function_parameter, two_names> {};

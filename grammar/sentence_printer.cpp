@@ -37,6 +37,18 @@ Binding binding_of(const Expr& e) {
     return Binding::closed;
 }
 
+bool is_plural(std::string_view name) { return name.size() > 2 && name.ends_with("s") && !name.ends_with("ss") && !name.ends_with("us") && !name.ends_with("is"); }
+
+// Valid Surveys are fewer than 30: the data itself, and an amount of what is counted.
+bool is_about_a_count(const Test& t) {
+    static const auto range_slot = slot_number("range"), x_slot = slot_number("x");
+    const auto* const counted = std::get_if<Reference>(&t.x->node);
+    const auto* const range = t.test->phrase(range_slot);
+    const auto* const bound = range == nullptr ? nullptr : range->expr(x_slot);
+    const auto* const unit = bound == nullptr ? nullptr : find_unit(unit_within(*bound));
+    return counted != nullptr && counted->member < 0 && unit != nullptr && unit->counts;
+}
+
 }  // namespace
 
 std::string SentencePrinter::name_text(const std::string& name) const {
@@ -96,11 +108,51 @@ std::optional<std::string> SentencePrinter::fixed(const Phrase& p) {
         case Sentence::test_range: return p.phrase(range_slot) == nullptr ? std::nullopt : range_in_test(*p.phrase(range_slot));
         case Sentence::policy_language_name:
         case Sentence::part_second_name: return (language_ == Language::zh ? "英文名 " : "Chinese name ") + renaming_.other_of(p.text(text_slot));
+        case Sentence::range_less_than:
+        case Sentence::range_more_than: return past_anchor(p);
+        case Sentence::policy_excluded: return excluded_with(p);
+        case Sentence::there_some:
+        case Sentence::there_range: return anyone_with(p);
         case Sentence::dir_below: return language_ == Language::zh ? std::nullopt : std::optional<std::string>(place.rate ? "below" : "short of");
         case Sentence::example_value: return beside_value(p, target_slot);
         case Sentence::result_amount: return beside_value(p, name_slot);
         default: return std::nullopt;
     }
+}
+
+// Below threshold, above maximum: of a level, not of an amount.
+std::optional<std::string> SentencePrinter::past_anchor(const Phrase& p) {
+    static const auto x_slot = slot_number("x");
+    const auto* const x = p.expr(x_slot);
+    if (language_ == Language::zh || x == nullptr || !std::holds_alternative<Word>(x->node)) return std::nullopt;
+    return (p.id == Sentence::range_less_than ? "below " : "above ") + expr(*x, Binding::closed);
+}
+
+// Excluded: anyone with fewer than 10 Days Worked. Of people something is said that there is.
+std::optional<std::string> SentencePrinter::excluded_with(const Phrase& p) {
+    static const auto people_slot = slot_number("people"), reason_slot = slot_number("reason");
+    const auto* const people = p.expr(people_slot);
+    const auto* const list = people == nullptr ? nullptr : std::get_if<List>(&people->node);
+    if (language_ == Language::zh || list == nullptr) return std::nullopt;
+    std::vector<std::string> members;
+    for (const auto& member : list->members) {
+        const auto* const said = std::get_if<Spoken>(&member.node);
+        if (said == nullptr || (said->phrase->id != Sentence::there_some && said->phrase->id != Sentence::there_range)) return std::nullopt;
+        place.people = true;
+        members.push_back(phrase(*said->phrase));
+        place.people = false;
+    }
+    const auto* const reason = p.expr(reason_slot);
+    return "excluded: " + joined(members, Sentence::op_and) + (reason == nullptr ? std::string() : std::string(comma(language_)) + expr(*reason));
+}
+
+std::optional<std::string> SentencePrinter::anyone_with(const Phrase& p) {
+    static const auto x_slot = slot_number("x"), range_slot = slot_number("range");
+    if (!place.people) return std::nullopt;
+    std::string out = "anyone with ";
+    if (const auto* const range = p.phrase(range_slot)) set_beside(out, phrase(*range));
+    set_beside(out, expr(*p.expr(x_slot), Binding::closed));
+    return out;
 }
 
 // A name and the value that follows it, a blank between: 岗位 热线客服.
@@ -113,8 +165,9 @@ std::string SentencePrinter::beside_value(const Phrase& p, std::uint16_t named) 
     auto name = slot(*target, static_cast<SlotRule>(BaseRule::plain));
     if (language_ == Language::zh || p.id != Sentence::example_value) return name + " " + expr(*value, Binding::closed);
     if (name.starts_with("the ")) name = std::string(1, static_cast<char>(name[4] - 'a' + 'A')) + name.substr(5);  // Total 92.4 points, Rating Meets
-    const bool is = !number && !std::holds_alternative<Text>(value->node) && p.phrase(named)->id != Sentence::target_rating;
-    return name + (is ? " is " : " ") + expr(*value, Binding::closed);
+    const bool is = !number && p.phrase(named)->id != Sentence::target_rating;
+    const bool apart = std::holds_alternative<Truth>(value->node) || std::holds_alternative<Text>(value->node);
+    return name + (apart ? ": " : is ? " is " : " ") + expr(*value, Binding::closed);
 }
 
 // 不足 1 个百分点按 1 个百分点计: English does not repeat the step, so that it is taken from the sentence around.
@@ -248,7 +301,9 @@ std::string SentencePrinter::expr(const Expr& e, Binding least) {
     }
     if (const auto* const t = std::get_if<Test>(&e.node)) {
         out = expr(*t->x, Binding::sum);
-        set_beside(out, phrase(*t->test));
+        auto test = phrase(*t->test);
+        if (!zh && test.starts_with("is ") && is_plural(out) && is_about_a_count(*t)) test.replace(0, 2, "are");
+        set_beside(out, test);
         return out;
     }
     if (const auto* const c = std::get_if<Call>(&e.node)) {

@@ -22,6 +22,7 @@ struct SentencePlace {
     bool deducts = false;    // the sentence around a part step takes points away
     bool targeted = false;   // the item has a target
     bool bounded = false;    // a range that steps go on from: 低于 60 分的，每低 …, not 60 分（不含）以下的
+    bool people = false;     // what is said of people: anyone with …, not there is …
     std::string_view item;   // its name
     const ast::Expr* size = nullptr;  // of the step around a part step
 };
@@ -55,6 +56,9 @@ private:
     std::string joined(const std::vector<std::string>& members, Sentence last) const;
     std::string bracketed(const std::string& inner) const;
     std::optional<std::string> range_in_test(const ast::Phrase& range);
+    std::optional<std::string> past_anchor(const ast::Phrase& p);
+    std::optional<std::string> excluded_with(const ast::Phrase& p);
+    std::optional<std::string> anyone_with(const ast::Phrase& p);
     std::string part_step(const ast::Phrase& p);
     std::string beside_value(const ast::Phrase& p, std::uint16_t named);
     std::optional<std::string> fixed(const ast::Phrase& p);

@@ -337,6 +337,15 @@ void spell_ends(const Template& pieces, std::size_t piece, std::string_view name
 
 }  // namespace
 
+bool begins_with_sentence(std::string_view text, Sentence id) {
+    const auto& wordings = sentence_row(id).wordings;
+    return std::any_of(wordings.begin(), wordings.end(), [&](const Template& wording) {
+        std::vector<std::size_t> ends;
+        spell_ends(wording, 0, text, 0, ends);
+        return std::any_of(ends.begin(), ends.end(), [&](std::size_t end) { return end > 0 && !(is_latin(static_cast<unsigned char>(text[end - 1])) && is_latin(decode(text, end).character)); });
+    });
+}
+
 bool is_whole_wording(std::string_view name) {
     // Words that stand for a value, a line or a joint by themselves; those that only occur inside sentences are told apart by reading.
     static const std::vector<std::uint16_t> alone = [] {

@@ -191,7 +191,8 @@ void Elaborator::define_example(const Clause& clause, std::uint32_t clause_ref) 
     }
     // Without a title it goes by its number.
     if (example.title.empty()) example.title = clause.number.empty() ? std::to_string(model_.examples_written.size()) : clause.number;
-    if (good) model_.examples.push_back(std::move(example));
+    if (good && example.expected.empty()) report(diagnose::example_without_results(clause.word.span, example.title));
+    else if (good) model_.examples.push_back(std::move(example));
 }
 
 void Elaborator::order_figures() {

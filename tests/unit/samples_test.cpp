@@ -65,7 +65,7 @@ TEST(Samples, AreReadInChinese) {
     const auto text = fmt::format(
         "方案 客服考核\n  {}\n数据\n  岗位 分为 客服、主管、实习生\n  投诉（次）\n  件数（件）\n参数\n  {}\n公式\n  {}\n表 计件奖（元），按 件数\n  {}\n  不足 100 件：0 元\n"
         "指标 {}\n    {}\n指标 接通率（%）：得分 = 实际值 ÷ 100% × 100 分\n权重表 按 岗位\n  {}\n  主管：满意度 30%，接通率 70%\n  其余不评分 “无权重”\n加分：锦旗（面）每面加 1 分，最多 3 分\n扣分：缺勤（次）每次扣 1 分\n{}\n等级划分\n  {}\n  不足 90 分 合格，奖金 600 元\n"
-        "规则\n  {}\n一票否决\n  {}\n  {}\n结果应用\n  {}\n算例\n  岗位 客服，投诉 0 次，件数 10 件，{}，接通率 90%，锦旗 0 面，缺勤 0 次\n",
+        "规则\n  {}\n一票否决\n  {}\n  {}\n结果应用\n  {}\n算例\n  岗位 客服，投诉 0 次，件数 10 件，{}，接通率 90%，锦旗 0 面，缺勤 0 次\n  应得 锦旗 0 分\n",
         zh(LineRule::policy_line), zh(LineRule::parameter_line), zh(LineRule::formula_line), zh(LineRule::table_lines), "满意度（%），0%～100%，目标 95%", zh(LineRule::item_line), zh(LineRule::weights_line), zh(LineRule::total_line),
         zh(LineRule::rating_line), zh(LineRule::rule_line), zh(LineRule::veto_line), zh(LineRule::veto_after), zh(LineRule::result_line), zh(LineRule::example_item));
     EXPECT_EQ(findings_of(text), "") << text;
@@ -78,7 +78,7 @@ TEST(Samples, AreReadInEnglish) {
     const auto text = fmt::format(
         "Policy Agent Scorecard\n  {}\nData\n  Role one of Agent, Lead, Intern\n  Complaints (times)\n  Parcels (parcels)\nParameters\n  {}\nFormulas\n  {}\nTable Piece Bonus, by Parcels\n  {}\n  under 100 parcels: $0\n"
         "Measure {}\n    {}\nMeasure Answer Rate (%): score = actual ÷ 100% × 100 points\nWeights by Role\n  {}\n  Lead: Satisfaction 30%, Answer Rate 70%\n  otherwise not scored \"no weights\"\nExtra points: Thank-you Notes: add 1 point for each note, up to 3 points\nDeductions: Absences (days): deduct 1 point per day, pro rata\n{}\nRatings\n  {}\n  under 90 points   Meets, Bonus $600\n"
-        "Rules\n  {}\nAuto-fail\n  {}\n  {}\nResults\n  {}\nWorked example\n  Role Agent, Complaints 0 times, Parcels 10 parcels, {}, Answer Rate 90%, Thank-you Notes 0, Absences 0 days\n",
+        "Rules\n  {}\nAuto-fail\n  {}\n  {}\nResults\n  {}\nWorked example\n  Role Agent, Complaints 0 times, Parcels 10 parcels, {}, Answer Rate 90%, Thank-you Notes 0, Absences 0 days\n  gives Thank-you Notes 0 points\n",
         en(LineRule::policy_line), en(LineRule::parameter_line), en(LineRule::formula_line), en(LineRule::table_lines), "Satisfaction (%), 0% to 100%, target 95%", en(LineRule::item_line), en(LineRule::weights_line), en(LineRule::total_line),
         en(LineRule::rating_line), en(LineRule::rule_line), en(LineRule::veto_line), en(LineRule::veto_after), en(LineRule::result_line), en(LineRule::example_item));
     EXPECT_EQ(findings_of(text), "") << text;
