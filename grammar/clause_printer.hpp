@@ -85,7 +85,7 @@ private:
     std::string compact_scoring(Parts& scoring, Parts& own_lines);
     std::string item_head(const ast::Line& line, Parts& scoring);
     std::string sentence(const ast::Part& part);
-    void join_short(PrintedLine& head);
+    void join_short(PrintedLine& head, bool scored);
     void scoring_lines(const Parts& parts);
     void ratings(const ast::Clause& clause);
     std::string rule(const ast::Line& line);

@@ -47,6 +47,8 @@ std::string opening_words(const Template& wording) {
 // weight 20%, source CRM: a word that opens another part of a column or an item, and more after it.
 bool opens_english_part(std::string_view text, std::uint32_t at) {
     if (text.substr(at).starts_with("best first")) return true;
+    for (const auto whole : {Sentence::part_whole, Sentence::part_fractions, Sentence::part_percentages, Sentence::part_yes_no})
+        if (begins_with_sentence(text.substr(at), whole)) return true;
     static const auto words = [] {
         NameTrie trie(true);
         for (const auto* const category : {"absence", "data_part", "item_part", "trigger"})

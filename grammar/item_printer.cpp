@@ -17,8 +17,13 @@ bool is_scoring(const Part& part) {
 bool is_graded(const Phrase& p) {
     return p.id == Sentence::score_band || p.id == Sentence::score_line_point || p.id == Sentence::score_line_between || p.id == Sentence::score_line_extended || p.id == Sentence::score_full_at_target;
 }
-// Goes on with the sentence before it: 扣完为止, 最高 120 分.
-bool goes_on(const Phrase& p) { return p.id == Sentence::score_exhausted || in_category(p, "modifier"); }
+// Goes on with the sentence before it: 扣完为止, 最高 120 分. Behind steps that have no limit 最高 5 分 would be theirs.
+bool goes_on(const Phrase& p, const Phrase* before) {
+    static const auto limit_slot = slot_number("limit"), sign_slot = slot_number("sign");
+    const bool limits = p.id == Sentence::modify_cap && before != nullptr && before->find(limit_slot) == nullptr && before->find(sign_slot) != nullptr;
+    const bool sentence = before != nullptr && (in_category(*before, "scoring") || in_category(*before, "modifier"));
+    return sentence && !limits && (p.id == Sentence::score_exhausted || in_category(p, "modifier"));
+}
 bool caps_a_sum(const Phrase& p) { return p.id == Sentence::score_sum_cap || p.id == Sentence::score_clause_cap; }
 bool in_percent(const Expr& e) { return unit_within(e) == "%" || unit_within(e) == "％"; }
 
@@ -91,10 +96,13 @@ std::string ClausePrinter::sentence(const Part& part) {
 void ClausePrinter::scoring_lines(const Parts& parts) {
     std::vector<PrintedLine> lines;
     std::vector<bool> graded;
+    const Phrase* before = nullptr;
     for (const auto* const part : parts) {
         const auto* const p = phrase_of(*part);
         const auto words = sentence(*part);
-        if (p != nullptr && goes_on(*p) && !lines.empty() && facts_.joined(lines.back().begin, part->at.span.begin)) {
+        const bool on = p != nullptr && goes_on(*p, before);
+        before = p;
+        if (on && !lines.empty() && facts_.joined(lines.back().begin, part->at.span.begin)) {
             lines.back().text += comma() + words;
             lines.back().end = part->at.span.end;
         } else {
@@ -115,10 +123,11 @@ void ClausePrinter::scoring_lines(const Parts& parts) {
 }
 
 // 协作，0～100 分，权重 10%：得分 = 实际值 — where both fit one line.
-void ClausePrinter::join_short(PrintedLine& head) {
+// What is no scoring goes on with what the item says of itself: 权重 10%，无数据时不考核.
+void ClausePrinter::join_short(PrintedLine& head, bool scored) {
     const auto words = lines_.back().text.substr(indented("").size());
     if (columns_of(head.text) + columns_of(words) > line_columns - 20 || !facts_.joined(head.begin, lines_.back().begin)) return;
-    head.text += colon() + words;
+    head.text += (scored ? colon() : comma()) + words;
     head.end = lines_.back().end;
     lines_.pop_back();
 }
@@ -168,7 +177,7 @@ void ClausePrinter::items(const Clause& clause) {
         first = false;
         const auto head_at = lines_.size();
         scoring_lines(scoring);
-        if (named && !compact && lines_.size() == head_at + 1) join_short(lines_[head_at - 1]);
+        if (named && !compact && lines_.size() == head_at + 1) join_short(lines_[head_at - 1], is_scoring(*scoring.front()));
         scoring_lines(own_lines);
     }
     printer_.place = {};

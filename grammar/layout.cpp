@@ -77,7 +77,7 @@ bool words_then_a_range(std::string_view text, std::uint32_t at) {
 // What may follow a number that is a quantity at the start of a line: `90 分（含）以上`, `10% 以上`, `5～8`.
 bool reads_on_as_quantity(std::string_view text, std::uint32_t at) {
     if (touches_a_range(text, at) || (at > 0 && text[at - 1] != '.' && words_then_a_range(text, at))) return true;
-    static constexpr std::array words = std::to_array<std::string_view>({"得", "以上", "以下", "以内", "至", "到", "（含）", "(含)", "（不含）", "(不含)", "..", "or ", "and ", "to ", "earns", "for ", "off ", "each", "are ", "is "});
+    static constexpr std::array words = std::to_array<std::string_view>({"得", "以上", "以下", "以内", "至", "到", "（含）", "(含)", "（不含）", "(不含)", "..", "or ", "and ", "to ", "earns", "for ", "per ", "off ", "each", "are ", "is "});
     at = skip_line_blanks(text, at);
     if (at >= text.size()) return false;
     for (const auto word : words)

@@ -38,7 +38,7 @@ std::string without_quotes(std::string_view side) {
 
 std::vector<NamePair> name_pairs(const Document& document, const std::vector<NamePair>& known) {
     static const auto text_slot = slot_number("text");
-    auto pairs = known;
+    std::vector<NamePair> pairs;
     for (const auto& clause : document.clauses)
         for (const auto& line : clause.lines) {
             std::string name;
@@ -52,6 +52,11 @@ std::vector<NamePair> name_pairs(const Document& document, const std::vector<Nam
             }
             if (clause.kind == ClauseKind::translations && sides.size() == 2) pairs.push_back(chinese_first(sides[0], sides[1]));
         }
+    // 经理 = Manager: what the policy says goes before what is known without it, which is a field that names the line manager.
+    std::unordered_set<std::string> own;
+    for (const auto& [zh, en] : pairs) own.insert({name_key(zh), name_key(en)});
+    for (const auto& pair : known)
+        if (!own.contains(name_key(pair.first)) && !own.contains(name_key(pair.second))) pairs.push_back(pair);
     return pairs;
 }
 

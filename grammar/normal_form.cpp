@@ -10,6 +10,8 @@ using namespace ast;
 
 namespace {
 
+constexpr std::uint16_t dropped = 0xFFFF;  // no slot's name
+
 void drop(Phrase& p, std::uint16_t name) {
     p.slots.erase(std::remove_if(p.slots.begin(), p.slots.end(), [name](const Slot& s) { return s.name == name; }), p.slots.end());
 }
@@ -50,12 +52,20 @@ void drop_nouns(Phrase& p) {
     for (const auto name : nouns) drop(p, name);
 }
 
+// Deduct 5 points off: said twice is once.
 void one_sign(Phrase& p) {
     static const auto sign_slot = slot_number("sign");
-    if (auto* const sign = inner(p, sign_slot)) {
-        if (sign->id == Sentence::sign_off || sign->id == Sentence::sign_deducted) sign->id = Sentence::sign_deduct;
-        if (sign->id == Sentence::sign_added || sign->id == Sentence::sign_earn) sign->id = Sentence::sign_add;
+    const Phrase* first = nullptr;
+    for (auto& slot : p.slots) {
+        auto* const box = slot.name == sign_slot ? std::get_if<Box<Phrase>>(&slot.value) : nullptr;
+        if (box == nullptr) continue;
+        auto& sign = **box;
+        if (sign.id == Sentence::sign_off || sign.id == Sentence::sign_deducted) sign.id = Sentence::sign_deduct;
+        if (sign.id == Sentence::sign_added || sign.id == Sentence::sign_earn) sign.id = Sentence::sign_add;
+        if (first == nullptr) first = &sign;
+        else if (first->id == sign.id) slot.name = dropped;
     }
+    drop(p, dropped);
 }
 
 // 每次扣 1 分: Chinese says which way, English may leave it to the clause.
@@ -76,6 +86,31 @@ void one_award(Phrase& p) {
         case Sentence::award_plain_full: award->id = Sentence::award_full; break;
         default: break;
     }
+}
+
+// 60 points at threshold and threshold earns 60 points are one: the score of one value.
+void point_form(Phrase& p) {
+    static const auto point_slot = slot_number("point"), range_slot = slot_number("range"), x_slot = slot_number("x");
+    const auto* const point = p.phrase(point_slot);
+    if (point == nullptr || p.expr(x_slot) != nullptr) return;
+    const auto own = point->id == Sentence::anchor_threshold ? Sentence::own_threshold : point->id == Sentence::anchor_stretch ? Sentence::own_stretch : point->id == Sentence::anchor_baseline ? Sentence::own_baseline : Sentence::own_target;
+    Phrase range{Sentence::range_exactly, {}, point->at};
+    set(range, x_slot, Expr{Word{own}, point->at});
+    drop(p, point_slot);
+    set(p, range_slot, std::move(range));
+    p.id = Sentence::score_band;
+}
+
+// 本项得分按 50 分计 and 本项得 50 分 are one.
+void override_form(Phrase& p) {
+    static const auto award_slot = slot_number("award"), v_slot = slot_number("v"), points_slot = slot_number("points");
+    if (const auto* const v = p.expr(v_slot); v != nullptr && p.phrase(award_slot) == nullptr) {
+        Phrase award{Sentence::award_points, {}, p.at};
+        set(award, points_slot, *v);
+        drop(p, v_slot);
+        set(p, award_slot, std::move(award));
+    }
+    one_award(p);
 }
 
 void one_range(Phrase& p) {
@@ -150,9 +185,7 @@ void from_bound(Phrase& p) {
 
 void to_bound(Phrase& p) {
     static const auto range_slot = slot_number("range"), ref_slot = slot_number("ref"), dir_slot = slot_number("dir"), x_slot = slot_number("x");
-    const auto* const dir = p.phrase(dir_slot);
-    if (dir == nullptr || dir->id == Sentence::dir_off) return;
-    Phrase range{dir->id == Sentence::dir_below ? Sentence::range_less_than : Sentence::range_more_than, {}, {}};
+    Phrase range{p.phrase(dir_slot)->id == Sentence::dir_below ? Sentence::range_less_than : Sentence::range_more_than, {}, {}};
     set(range, x_slot, *p.expr(ref_slot));
     drop(p, ref_slot);
     set(p, range_slot, std::move(range));
@@ -185,11 +218,11 @@ void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Lan
     if (language == Language::zh) {
         const bool bound = ref != nullptr && std::holds_alternative<Quantity>(ref->node) && !place.targeted && !share && p.expr(who_slot) == nullptr;
         if (of_ref) p.id = Sentence::score_step_share;
-        else if (bound) to_bound(p);
+        else if (bound && p.phrase(dir_slot) != nullptr && p.phrase(dir_slot)->id != Sentence::dir_off) to_bound(p);
         else p.id = Sentence::score_step;
         return;
     }
-    if (!of_ref || p.expr(who_slot) != nullptr) {
+    if (!of_ref) {
         p.id = Sentence::score_step_of;
         return;
     }
@@ -276,6 +309,11 @@ Phrase normal_form(const Phrase& written, const SentencePlace& place, std::strin
         case Sentence::range_more_than:
         case Sentence::range_at_most:
         case Sentence::range_less_than: drop(p, x2_slot); break;
+        case Sentence::score_override: override_form(p); break;
+        case Sentence::score_line_point:
+            point_form(p);
+            one_award(p);
+            break;
         default: one_award(p);
     }
     return p;

@@ -77,7 +77,9 @@ std::string SentencePrinter::print_pieces(const std::vector<FilledPiece>& pieces
     std::string out;
     for (const auto& piece : pieces) {
         const auto words = piece.slot != nullptr ? slot(*piece.slot, piece.rule) : piece.text;
-        if (piece.spaced && !out.empty() && !words.empty()) set_apart_from(out, words);
+        const bool apostrophe = words == "'" || out.ends_with("'");  // Answer Rate's attainment
+        if (apostrophe) out += words;
+        else if (piece.spaced && !out.empty() && !words.empty()) set_apart_from(out, words);
         else set_beside(out, words);
     }
     return out;
@@ -90,7 +92,7 @@ std::string SentencePrinter::phrase(const Phrase& written) {
     if (auto words = fixed(p)) return *words;
     const auto around = place;
     if (const auto* const sign = p.phrase(sign_slot)) place.deducts = sign->id == Sentence::sign_deduct;
-    if (const auto* const size = p.expr(size_slot); size != nullptr && sentence_row(p.id).category == scoring) place.size = size;
+    if (const auto* const size = p.expr(size_slot); size != nullptr && (sentence_row(p.id).category == scoring || p.id == Sentence::rating_slope)) place.size = size;
     place.bounded = p.id == Sentence::score_step_past;
     std::string words;
     if (const auto pieces = fill_wording(p, language_)) words = print_pieces(*pieces);
@@ -285,7 +287,9 @@ std::string SentencePrinter::expr(const Expr& e, Binding least) {
     if (std::holds_alternative<Hole>(e.node) || std::holds_alternative<Truth>(e.node) || std::holds_alternative<Word>(e.node)) return phrase({value_word(e), {}, e.at});
     if (const auto* const r = std::get_if<Reference>(&e.node)) {
         out = name(r->name);
-        if (r->member >= 0) set_beside(out, phrase({static_cast<Sentence>(r->member), {}, e.at}));
+        const auto member = r->member >= 0 ? phrase({static_cast<Sentence>(r->member), {}, e.at}) : std::string();
+        if (member.starts_with("'")) out.append(member);
+        else set_beside(out, member);
         return out;
     }
     if (const auto* const n = std::get_if<Negative>(&e.node)) return "-" + expr(*n->x, Binding::unary);

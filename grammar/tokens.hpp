@@ -66,7 +66,7 @@ struct noun : token<noun> {
         return std::any_of(words.begin(), words.end(), [&](auto word) { return text.substr(at).starts_with(word); });
     }
     static std::uint32_t han_end(const Reading& st, std::uint32_t at) {
-        if (!is_han(decode(st.text, at).character)) return at;
+        if (!is_han(decode(st.text, at).character) || is_one_of(st.text, at, {"数据"})) return at;  // 无数据的: of the data, not of how many
         if (is_one_of(st.text, at, {"低于", "高于", "超", "低", "高", "未达", "偏离", "少", "多", "差", "上升", "下降", "满", "达"}) && !is_one_of(st.text, at, {"差错", "差评"})) return at;
         auto end = at;
         for (int letters = 0; letters < 12; ++letters) {

@@ -39,12 +39,16 @@ void Elaborator::declare_policy(const Clause& clause, std::uint32_t) {
                 case Sentence::policy_points:
                     model_.points_system = true;
                     if (const auto* const full = p->expr(full_slot)) {
+                        model_.full_marks_said = true;
+                        if (!std::holds_alternative<Quantity>(full->node)) {  // nothing is known yet that could be computed with
+                            report(diagnose::wanted_number(full->at.span, said(full->at.span)));
+                            break;
+                        }
                         const auto unit = point_unit();
                         Context context;
                         context.hint = &unit;
                         const auto value = number(*full, context);
-                        if (value.ok && model_.terms[value.term].op == Op::constant) model_.full_marks = model_.constants[model_.terms[value.term].payload].number;
-                        model_.full_marks_said = true;
+                        if (value.ok) model_.full_marks = model_.constants[model_.terms[value.term].payload].number;
                     }
                     break;
                 case Sentence::policy_period:

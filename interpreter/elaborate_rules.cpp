@@ -178,8 +178,12 @@ void Elaborator::apply_effect(const Phrase& p, TermId condition_term, const std:
         effect.value = add_term(Op::constant, at, Unit{}, none, none, none, static_cast<std::uint32_t>(model_.constants.size() - 1));
     } else if (labelled) {
         const auto* const e = p.expr(v_slot);
+        if (e == nullptr || (effect.kind != Effect::Kind::set && effect.kind != Effect::Kind::at_most && effect.kind != Effect::Kind::at_least)) {
+            report(diagnose::cannot_act(at, model_.figures[figure].name));  // 等级减半, 等级扣减 5 分
+            return;
+        }
         const auto index = label_of(model_.figures[figure].labels, *e, true);
-        if (!index || (effect.kind != Effect::Kind::set && effect.kind != Effect::Kind::at_most && effect.kind != Effect::Kind::at_least)) return;
+        if (!index) return;
         model_.constants.push_back(Value::label(*index));
         effect.value = add_term(Op::constant, e->at.span, Unit{}, none, none, none, static_cast<std::uint32_t>(model_.constants.size() - 1));
     } else if (p.id == Sentence::effect_halve) {

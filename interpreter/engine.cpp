@@ -86,17 +86,22 @@ Formatted Engine::format(const std::string& name, std::string_view text, std::op
     const KnownNames names{prelude_->field_names, prelude_->function_names};
     auto out = format_policy(text, is_literate_name(name), 0, names, prelude_->pairs, language);
     if (out.text.empty()) return out;
-    // Beyond the sentences: what is computed is the same, term for term.
-    const auto model_of = [&](const FormattedSide& side, std::string_view words) {
+    // Beyond the sentences: what is computed is the same, term for term. A policy with errors computes nothing yet.
+    const auto model_of = [&](const FormattedSide& side, std::string_view words) -> std::optional<Model> {
         Sources sources;
         if (side.reading) sources.add(name, std::string(words), *side.reading);
         else sources.add(name, std::string(words));
         std::vector<Finding> findings;
-        return elaborate(side.document, sources, prelude_->functions, findings);
+        auto model = elaborate(side.document, sources, prelude_->functions, findings);
+        const bool broken = std::any_of(findings.begin(), findings.end(), [](const auto& finding) { return finding.severity() == Severity::error; });
+        return broken ? std::nullopt : std::optional(std::move(model));
     };
-    if (const auto at = first_difference(model_of(out.before, text), model_of(out.after, out.text))) {
+    const auto before = model_of(out.before, text);
+    if (!before) return out;
+    const auto after = model_of(out.after, out.text);
+    if (const auto differs = after ? first_difference(*before, *after) : Span{}) {
         out.text.clear();
-        out.findings.push_back(diagnose::format_changes_meaning(*at));
+        out.findings.push_back(diagnose::format_changes_meaning(*differs));
     }
     return out;
 }

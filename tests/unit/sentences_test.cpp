@@ -398,6 +398,10 @@ TEST(Sentences, NothingIsMisreadInSilence) {
     // of what it comes to: 40 − 10; a blank elsewhere is no want of this measure's data
     expect_clean(en("Measure CSAT (%), weight 100%, target 90%\n  deduct 2 points for every percentage point below target, pro rata, not below 0\n  if Late is more than 3, this measure loses 10 points, not below 0\nTotal = weighted sum\nWorked example A\n  CSAT 60%, Late 4\n  gives Total 30 points\n"));
     has(en("Measure CSAT (%), weight 100%\n  score = actual × 100 points\n  if there is no data, use 70 points\n  if Late is more than 3, this measure earns 50 points\nTotal = weighted sum\nWorked example A\n  CSAT 90%, Late is missing\n  gives Total 70 points\n"), "K327");
+    // What cannot be done to a rating, and full marks that are no number: found by policies made at random
+    has(en("Measure QA, 0 to 100 points, weight 100%: score = actual\nTotal = weighted sum\nRatings\n  60 points or more A\n  under 60 points B\nRule if Late is more than 3, the rating is halved\n"), "K364");
+    has("Policy X\n  points system, full points extra points\n", "K204");
+    expect_clean(en("Extra points Praise (times)\n  2.5 per case, up to 5 points\nMeasure QA, 0 to 100 points, weight 100%: score = actual\nTotal = weighted sum + extra points\nWorked example A\n  QA 50 points, Praise 1 time\n  gives Total 52.5 points\n"));
     has("Policy X\nData\n  Team one of Sale, Sales\n", "K207");
     has("Policy X\n  applies to Agents\n  applies to Leads\nData\n  Role one of Agent, Lead\n", "K203");
 }
