@@ -45,14 +45,27 @@ std::optional<TableMeaning> meaning_of(ClauseKind kind, std::string_view heading
     return found == known.end() ? std::nullopt : std::optional(found->second);
 }
 
+// 维度/类别: two words for one meaning, or for two that are only shown (数据来源/提供部门): the first.
+std::optional<TableMeaning> meaning_of_either(ClauseKind kind, std::string_view heading) {
+    using enum TableMeaning;
+    static constexpr std::array shown{definition, formula, source, provider, owner, period, remark};
+    const auto is_shown = [](TableMeaning meaning) { return std::find(shown.begin(), shown.end(), meaning) != shown.end(); };
+    std::optional<TableMeaning> first;
+    for (std::size_t begin = 0; begin <= heading.size();) {
+        auto end = begin;
+        while (end < heading.size() && fold_mark(decode(heading, end).character) != '/') end += decode(heading, end).size;
+        const auto meaning = meaning_of(kind, heading.substr(begin, end - begin));
+        if (!meaning || (first && *meaning != *first && !(is_shown(*first) && is_shown(*meaning)))) return std::nullopt;
+        if (!first) first = meaning;
+        begin = end + std::max<std::size_t>(decode(heading, end).size, 1);
+    }
+    return first;
+}
+
 const HeadingRow* heading_row(ClauseKind kind, TableMeaning meaning) {
     for (const auto& row : heading_rows())
         if (row.table == headings_of(kind) && row.meaning == meaning) return &row;
     return nullptr;
-}
-Say heading_name(ClauseKind kind, TableMeaning meaning) {
-    const auto* const row = heading_row(kind, meaning);
-    return row == nullptr ? Say() : Say(std::string(row->zh.front()), std::string(row->en.front()));
 }
 
 // One column of a meaning is enough, save of these.
@@ -66,8 +79,8 @@ bool is_sum_row(std::string_view words) {
 }
 
 std::uint32_t skip_marks(std::string_view text, std::uint32_t at, std::uint32_t end) {
-    while (at < end && (text[at] == '*' || text[at] == '_' || text[at] == ' ' || text[at] == '\t')) ++at;
-    return at;
+    while (at < end && (text[at] == '*' || text[at] == '_' || is_blank(decode(text, at).character))) at += decode(text, at).size;
+    return std::min(at, end);
 }
 
 // - , * , + before the words of a list item.
@@ -93,11 +106,12 @@ public:
         table_.opener = opener;
         table_.headings = table.headings;
         table_.dashes = table.dashes;
+        table_.tabbed = table.tabbed;
     }
 
     ClauseTable read() {
         const auto before = findings_.size();
-        if (source_.dashes.empty()) report(diagnose::table_without_dashes(span(source_.headings)));
+        if (source_.dashes.empty() && !source_.tabbed) report(diagnose::table_without_dashes(span(source_.headings)));
         read_headings();
         if (findings_.size() == before) check_columns();
         if (findings_.size() == before) read_rows();
@@ -111,9 +125,15 @@ private:
         findings_.push_back(std::move(finding));
     }
     ClauseKind kind() const { return table_.opener.kind; }
+    std::vector<FileRange> cells_of(FileRange line) const {
+        if (!source_.tabbed) return row_cells(text_, line);
+        auto cells = tabbed_cells(text_, line);
+        while (line.begin == source_.headings.begin && cells.size() > 1 && cells.back().empty()) cells.pop_back();
+        return cells;
+    }
 
     void read_headings() {
-        const auto cells = row_cells(text_, source_.headings);
+        const auto cells = cells_of(source_.headings);
         const auto before = findings_.size();
         for (const auto& cell : cells) {
             if (findings_.size() >= before + finding_limit) break;
@@ -138,7 +158,9 @@ private:
         column.heading = without_marks(cell);
         const auto whole = meaning_of(kind(), words);
         split_bracket(column);
-        const auto meaning = whole ? whole : meaning_of(kind(), cell_words(text_, column.heading));
+        const auto before_bracket = cell_words(text_, column.heading);
+        auto meaning = whole ? whole : meaning_of(kind(), before_bracket);
+        if (!meaning) meaning = meaning_of_either(kind(), before_bracket);
         if (meaning) column.meaning = *meaning;
         else if (kind() == ClauseKind::ratings && !words.empty()) column.meaning = TableMeaning::result;
         else {
@@ -201,7 +223,7 @@ private:
     void check_columns() {
         need(TableMeaning::name);
         using enum TableMeaning;
-        if (kind() == ClauseKind::indicator && !has(weight) && !has(points) && !has(weight_within)) {
+        if (kind() == ClauseKind::indicator && !has(weight) && !has(points) && !has(weight_within) && !has(weight_or_points)) {
             const auto a = heading_name(kind(), weight), b = heading_name(kind(), points);
             report(diagnose::column_needed(span(source_.headings), Say(a.zh + "”或“" + b.zh, a.en + "\" or \"" + b.en)));
         }
@@ -213,7 +235,7 @@ private:
     // Where Word or Excel showed one tall cell, the rows below the first have none.
     bool must_speak(TableMeaning meaning) const {
         using enum TableMeaning;
-        return meaning == name || meaning == weight || meaning == points || meaning == weight_within || meaning == category || meaning == value ||
+        return meaning == name || meaning == weight || meaning == points || meaning == weight_within || meaning == weight_or_points || meaning == category || meaning == value ||
                (kind() == ClauseKind::ratings && (meaning == range || meaning == result)) || ((kind() == ClauseKind::extra || kind() == ClauseKind::deduction) && meaning == scoring);
     }
 
@@ -224,7 +246,9 @@ private:
             if (findings_.size() >= before + finding_limit && broken_) break;
             TableRow row;
             row.line = line;
-            row.cells = row_cells(text_, line);
+            row.cells = cells_of(line);
+            // Empty columns beside the table were copied with it.
+            while (source_.tabbed && row.cells.size() > table_.columns.size() && row.cells.back().empty()) row.cells.pop_back();
             ++number;
             if (row.cells.size() != table_.columns.size()) {
                 report(diagnose::row_ragged(span(line), Say("第 " + std::to_string(number) + " 行", "row " + std::to_string(number)), std::to_string(row.cells.size()), std::to_string(table_.columns.size())));
@@ -242,6 +266,7 @@ private:
         for (std::size_t i = 0; i < row.cells.size(); ++i) {
             const auto& column = table_.columns[i];
             const auto words = cell_words(text_, row.cells[i]);
+            if (column.meaning == TableMeaning::weight_or_points && !column.is_unit && is_bare_number(words)) report(diagnose::weight_or_points_open(span(row.cells[i]), words));
             // A dash under 奖金 says that there is none.
             if (!must_speak(column.meaning) || !(column.meaning == TableMeaning::result ? words.empty() : says_nothing(words))) continue;
             report(diagnose::cell_merged(span(row.line), std::to_string(number), cell_words(text_, column.heading)));
@@ -294,6 +319,22 @@ const std::vector<HeadingRow>& heading_rows() {
     return rows;
 }
 
+Say heading_name(ClauseKind kind, TableMeaning meaning) {
+    const auto* const row = heading_row(kind, meaning);
+    return row == nullptr ? Say() : Say(std::string(row->zh.front()), std::string(row->en.front()));
+}
+
+bool is_bare_number(std::string_view words) {
+    bool digits = false;
+    for (std::size_t at = 0; at < words.size(); at += decode(words, at).size) {
+        const auto c = decode(words, at).character;
+        const auto mark = fold_mark(c);
+        digits = digits || is_digit(c);
+        if (!is_digit(c) && mark != '.' && mark != ',' && !(mark == '-' && at == 0)) return false;
+    }
+    return digits;
+}
+
 bool says_nothing(std::string_view words) { return words.find_first_not_of("-/ ") == std::string_view::npos || words == "—" || words == "——" || words == "–" || words == "／"; }
 
 bool may_be_table(ClauseKind kind) {
@@ -342,10 +383,11 @@ std::optional<ClauseWord> looks_like(std::string_view text, const MarkdownTable&
     const auto above = table.above.of(text);
     if (above.empty() || table.dashes.empty()) return std::nullopt;
     const bool is_heading = above.front() == '#';
+    const bool is_caption = above.starts_with("表") || above.starts_with("附表") || above.starts_with("Table ") || above.ends_with(":") || above.ends_with("：");  // 表 3 扣分：
     const auto begin = above.substr(skip_marks(text, past_bullet(text, table.above), table.above.end) - table.above.begin);
     const auto cells = row_cells(text, table.headings);
     for (const auto& word : clause_words()) {
-        if (!may_be_table(word.kind) || !(is_heading ? above.find(word.spelling) != std::string_view::npos : begin.starts_with(word.spelling))) continue;
+        if (!may_be_table(word.kind) || !(is_heading || is_caption ? above.find(word.spelling) != std::string_view::npos : begin.starts_with(word.spelling))) continue;
         const auto known = std::count_if(cells.begin(), cells.end(), [&](const auto& cell) { return meaning_of(word.kind, cell_words(text, cell)).has_value(); });
         if (known >= 2 && static_cast<std::size_t>(2 * known) >= cells.size()) return word;
     }

@@ -15,7 +15,7 @@
 namespace kaohe {
 
 enum class TableMeaning {
-    number, category, category_weight, name, definition, formula, unit, range, weight, weight_within, points, threshold, target, stretch, baseline,
+    number, category, category_weight, name, definition, formula, unit, range, weight, weight_within, weight_or_points, points, threshold, target, stretch, baseline,
     level, scoring, no_data, source, provider, owner, period, remark, filled_in, limit, options, column, value,
     result,  // a heading of 等级划分 that names a value of its lines: 奖金, 系数
 };
@@ -27,6 +27,8 @@ struct HeadingRow {
     std::vector<std::string_view> zh, en;
 };
 const std::vector<HeadingRow>& heading_rows();
+// What messages call a column: the first spelling of each language.
+Say heading_name(ClauseKind kind, TableMeaning meaning);
 
 // The line that opens a table: `1.2 指标表（从 Excel 粘贴）：中间按直线插值`.
 struct TableOpener {
@@ -58,12 +60,15 @@ struct TableRow {
 struct ClauseTable {
     TableOpener opener;
     FileRange headings, dashes;  // lines, trimmed
+    bool tabbed = false;         // pasted from a spreadsheet: whole lines, and no dashes
     std::vector<TableColumn> columns;
     std::vector<TableRow> rows;
 };
 
 // Empty, or a dash or stroke that says so.
 bool says_nothing(std::string_view words);
+// 15, -3.5, １,０００: a number without its unit.
+bool is_bare_number(std::string_view words);
 
 // The line above a table as an opener; nothing if it opens nothing. A kind that cannot be a table is an opener too.
 std::optional<TableOpener> opener_of(std::string_view text, FileRange line);

@@ -23,10 +23,20 @@ public:
         out.push_back({table_.opener.line, opener()});
         std::vector<std::string> cells;
         for (const auto& column : table_.columns) cells.push_back(heading(column));
-        out.push_back({table_.headings, row_text(cells)});
+        auto headings = row_text(cells);
+        if (table_.tabbed) {
+            headings += "\n|";
+            for (std::size_t i = 0; i < cells.size(); ++i) headings += "---|";
+        }
+        out.push_back({table_.headings, headings});
         for (const auto& row : table_.rows) {
-            if (row.is_sum) continue;
+            if (row.is_sum && !table_.tabbed) continue;
             cells.clear();
+            if (row.is_sum) {
+                for (const auto& range : row.cells) cells.emplace_back(range.of(file_));
+                out.push_back({row.line, row_text(cells)});
+                continue;
+            }
             for (std::size_t i = 0; i < row.cells.size(); ++i) cells.push_back(cell(row, table_.columns[i], row.cells[i]));
             out.push_back({row.line, row_text(cells)});
         }
@@ -128,7 +138,7 @@ private:
                 const auto& other = renaming_.of(words);
                 return other == words ? verbatim : other;
             }
-            case TableMeaning::name:
+            case TableMeaning::name: return name_and_parts(row, range);
             case TableMeaning::category: return name_cell(words);
             case TableMeaning::unit: return unit_text(words, language_);
             default: break;
@@ -137,6 +147,16 @@ private:
         // The weight of a category is read once, and may stand in every row of it.
         const auto [at, fresh] = printed_.emplace(std::pair(column.meaning, words), said);
         return !said.empty() ? said : fresh || at->second.empty() ? verbatim : at->second;
+    }
+
+    // 质检，0～100 分: a name, and behind the comma what else is said of it.
+    std::string name_and_parts(const TableRow& row, FileRange range) {
+        auto comma_at = range.begin;
+        while (comma_at < range.end && fold_mark(decode(file_, comma_at).character) != ',') comma_at += decode(file_, comma_at).size;
+        const auto name = name_cell(cell_words(file_, {range.begin, comma_at}));
+        if (comma_at >= range.end) return name;
+        const auto parts = in_words({comma_at, range.end}, row.read_begin, row.read_end);
+        return parts.empty() ? std::string(range.of(file_)) : name + std::string(comma(language_)) + parts;
     }
 
     // 接通率（%）

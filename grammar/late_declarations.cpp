@@ -2,6 +2,7 @@
 #include "grammar/late_declarations.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <array>
 
 #include "grammar/name_scan.hpp"
@@ -354,12 +355,14 @@ bool LateDeclarations::is_early(std::uint32_t begin) const {
 
 // 等级为优秀的，奖金 1200 元，否则 奖金 0 元: what is neither condition nor limit begins with the name of a result.
 void LateDeclarations::result_line(std::uint32_t begin, std::uint32_t end) {
+    bool led = false;  // behind 其余: what can be computed is the value of the result before it, not the name of another
     for (auto at = begin; at < end;) {
         auto from = skip(at);
         while (from < end && mark_at(from) == ',') from = skip(from + decode(text_, from).size);
         if (from >= end) return;
         if (const auto otherwise = lines_.prefix(LinePart::otherwise, from, end); otherwise > from) {
             at = otherwise;
+            led = true;
             continue;
         }
         auto stop = find_mark(text_, from, end, {','});
@@ -370,7 +373,8 @@ void LateDeclarations::result_line(std::uint32_t begin, std::uint32_t end) {
         const auto piece = text_.substr(from, trimmed(from, stop) - from);
         const bool period = starts_with_any(piece, {"当月", "当季", "当年", "当期"});
         const bool unread_condition = ends_with_any(piece, {"的", "时", "者"}) || (!period && piece.starts_with("当")) || starts_with_any(piece, {"如果", "若", "凡", "if ", "If ", "when ", "When "});
-        if (!unread_condition && lines_.prefix(LinePart::no_result, from, end) == 0) result_piece(from, trimmed(from, stop));
+        const bool value = std::exchange(led, false) && lines_.reads(LinePart::value, from, trimmed(from, stop));
+        if (!unread_condition && !value && lines_.prefix(LinePart::no_result, from, end) == 0) result_piece(from, trimmed(from, stop));
         at = stop;
     }
 }
@@ -397,6 +401,7 @@ std::uint32_t LateDeclarations::name_before_value(std::uint32_t begin, std::uint
         const auto d = decode(text_, at);
         const auto mark = fold_mark(d.character);
         if (at > begin) {
+            if (mark == '*' || mark == '+' || d.character == U'÷') return begin;  // 补贴 基数 × 20%: a sum, which wants its =
             if (mark == '=' || mark == '"' || d.character == U'“') return trimmed(begin, at);
             if (mark == ':' && (lines_.reads(LinePart::value, skip(at + d.size), end) || lines_.reads(LinePart::no_result, skip(at + d.size), end))) return trimmed(begin, at);
             const bool after_blank = layout_.is_blank_byte(at - 1) && !layout_.is_blank_byte(at);

@@ -93,6 +93,7 @@ public:
 
 private:
     void outside(LineCursor line) {
+        if (tabbed_line(line)) return;
         line.skip_spaces();
         if (line.done()) {
             table_open_ = false;
@@ -111,6 +112,30 @@ private:
         }
         if (table_line(line)) return;
         prose(line);
+    }
+
+    // Lines with tabs below a line that ends in a colon. The first cell may be empty, so that nothing is cut off at the ends.
+    bool tabbed_line(const LineCursor& line) {
+        const FileRange whole{line.begin, line.end};
+        const bool open = table_open_ && blocks_.tables.back().tabbed;
+        if (!open && !(above_.of(text_).ends_with(':') || above_.of(text_).ends_with("："))) return false;
+        const bool cells = has_tab(whole);
+        if (open && cells) blocks_.tables.back().rows.push_back(whole);
+        if (open) return cells;
+        const auto below_end = static_cast<std::uint32_t>(std::min(text_.find('\n', next_), text_.size()));
+        if (table_open_ || !cells || whole.of(text_).find('|') != std::string_view::npos || !has_tab({next_, std::max(below_end, next_)})) return false;
+        auto& table = blocks_.tables.emplace_back();
+        table.above = above_;
+        table.headings = whole;
+        table.tabbed = table_open_ = true;
+        above_ = {};
+        return true;
+    }
+    // A tab with words on some side of it.
+    bool has_tab(FileRange line) const {
+        const auto words = line.of(text_);
+        const auto first = words.find_first_not_of(" \t\r");
+        return first != std::string_view::npos && words.find('\t') != std::string_view::npos && words.find('\t', first == 0 ? 0 : first - 1) != std::string_view::npos;
     }
 
     void prose(const LineCursor& line) {

@@ -36,6 +36,7 @@ struct MarkdownTable {
     FileRange headings;           // lines, trimmed
     FileRange dashes;
     std::vector<FileRange> rows;
+    bool tabbed = false;          // cells as they are pasted from a spreadsheet, a tab between them: whole lines, and no dashes
 };
 
 struct MarkdownBlocks {

@@ -52,6 +52,17 @@ std::vector<FileRange> row_cells(std::string_view text, FileRange line) {
     return cells;
 }
 
+std::vector<FileRange> tabbed_cells(std::string_view text, FileRange line) {
+    std::vector<FileRange> cells;
+    for (auto begin = line.begin;;) {
+        auto end = begin;
+        while (end < line.end && text[end] != '\t') ++end;
+        cells.push_back(trimmed(text, {begin, end}));
+        if (end >= line.end) return cells;
+        begin = end + 1;
+    }
+}
+
 std::vector<CellPiece> cell_pieces(std::string_view text, FileRange cell) {
     // *接通率* as a whole; inside, * is a sign of multiplication and _ a letter.
     while (cell.end - cell.begin > 2 && (text[cell.begin] == '*' || text[cell.begin] == '_') && text[cell.end - 1] == text[cell.begin] && text[cell.end - 2] != '\\') {

@@ -11,6 +11,8 @@ namespace kaohe {
 
 // The cells of a row, trimmed: split at pipes that no backslash escapes, without those at the ends.
 std::vector<FileRange> row_cells(std::string_view text, FileRange line);
+// The same of a row as a spreadsheet pastes it: split at tabs.
+std::vector<FileRange> tabbed_cells(std::string_view text, FileRange line);
 
 // A stretch of a cell: the file's own bytes, or `words` that they stand for (<br>: a line end, &lt;: <). Marks of emphasis and code
 // (**, __, `, and * or _ around the whole cell) and the backslash of an escape are in no piece.

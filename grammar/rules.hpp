@@ -103,9 +103,10 @@ struct veto_effects: seq<as<NodeKind::veto_after, effects>, at<colon>> {};
 struct veto_head  : seq<opt<comma>, opt<sor<seq<KAOHE_ROW(veto_part), opt<comma, veto_effects>>, veto_effects>>, opt<colon>> {};
 struct veto_line  : as<NodeKind::veto_line, seq<veto_head, opt<veto_events, opt<opt<KAOHE_ROW(veto_tail)>, comma, as<NodeKind::veto_after, effects>>>>> {};
 struct outcomes   : list<sor<KAOHE_ROW(result), KAOHE_ROW(effect)>, sor<seq<comma, opt<dropped<KAOHE_ROW(and_op)>>>, dropped<KAOHE_ROW(and_op)>>> {};
-struct result_rest: seq<opt<sor<comma, mark<';'>>>, KAOHE_ROW(result_lead), opt<sor<comma, colon>>, sor<outcomes, closed>> {};
+struct element_end;   // where an element of a list may end; template_walker.hpp
+struct result_rest: seq<opt<sor<comma, mark<';'>>>, KAOHE_ROW(result_lead), opt<sor<comma, colon>>, sor<seq<sum, element_end>, outcomes, value, closed>> {};
 struct result_cases : seq<head, colon, list<KAOHE_ROW(result_case), sor<comma, mark<';'>>>, opt<result_rest>> {};
-struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, result_cases, seq<KAOHE_ROW(result_lead), opt<sor<comma, colon>>, sor<outcomes, closed>>, seq<KAOHE_ROW(when), opt<sor<comma, colon>>, outcomes, star<sor<comma, mark<';'>>, KAOHE_ROW(result_case)>, opt<result_rest>>, seq<outcomes, opt<comma>, KAOHE_ROW(when_after), opt<result_rest>>, outcomes>> {};
+struct result_line: as<NodeKind::result_line, sor<list<KAOHE_ROW(result_part), comma>, result_cases, seq<KAOHE_ROW(result_lead), opt<sor<comma, colon>>, sor<seq<sum, element_end>, outcomes, value, closed>>, seq<KAOHE_ROW(when), opt<sor<comma, colon>>, outcomes, star<sor<comma, mark<';'>>, KAOHE_ROW(result_case)>, opt<result_rest>>, seq<outcomes, opt<comma>, KAOHE_ROW(when_after), opt<result_rest>>, outcomes>> {};
 struct table_value: seq<sor<seq<operand, not_at<add>, not_at<multiply>>, sum, text, label>> {};
 struct gives      : opt<KAOHE_ROW(gives)> {};
 struct table_line : as<NodeKind::table_line, sor<KAOHE_ROW(table_part), seq<KAOHE_ROW(table_key), gives, list<table_value, cells>>>> {};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "grammar/clause_table.hpp"
 #include "grammar/layout.hpp"
 #include "grammar/normal_form.hpp"
 #include "grammar/text.hpp"
@@ -58,7 +59,18 @@ std::string SentencePrinter::name_text(const std::string& name) const {
     return renaming_.set_apart ? " " + words + " " : words;
 }
 
-std::string SentencePrinter::text(const std::string& words) const { return quoted_text(renaming_.of(words)); }
+std::string SentencePrinter::text(const std::string& words) const {
+    const auto& other = renaming_.of(words);
+    if (other != words) return quoted_text(other);
+    // 考核周期：月度 is the note that a column of a table makes, its heading before the cell.
+    const bool zh = language_ == Language::zh;
+    for (const auto meaning : {TableMeaning::formula, TableMeaning::period, TableMeaning::remark, TableMeaning::provider}) {
+        const auto name = heading_name(ClauseKind::indicator, meaning);
+        for (const auto& heading : {name.zh + "：", name.en + ": "})
+            if (words.starts_with(heading)) return quoted_text((zh ? name.zh + "：" : name.en + ": ") + renaming_.of(words.substr(heading.size())));
+    }
+    return quoted_text(words);
+}
 
 std::string SentencePrinter::bracketed(const std::string& inner) const { return mark_text('(', language_) + inner + mark_text(')', language_); }
 

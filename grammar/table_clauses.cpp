@@ -10,18 +10,6 @@
 namespace kaohe {
 namespace {
 
-// 15, -3.5, １,０００: a number without its unit.
-bool is_bare_number(std::string_view words) {
-    bool digits = false;
-    for (std::size_t at = 0; at < words.size(); at += decode(words, at).size) {
-        const auto c = decode(words, at).character;
-        const auto mark = fold_mark(c);
-        digits = digits || is_digit(c);
-        if (!is_digit(c) && mark != '.' && mark != ',' && !(mark == '-' && at == 0)) return false;
-    }
-    return digits;
-}
-
 bool starts_with_any(std::string_view words, std::initializer_list<std::string_view> beginnings) {
     for (const auto beginning : beginnings)
         if (words.starts_with(beginning)) return true;
@@ -99,13 +87,14 @@ private:
         }
     }
     // A text in the pair of quotes that does not occur in it; where both do, it is closed by the straight one, and its own are typographic.
-    void put_quoted(FileRange range, FileRange heading = {}) {
+    void put_quoted(FileRange range, const TableColumn* head = nullptr) {
         const bool curly = text_.substr(range.begin, range.end - range.begin).find("”") == std::string_view::npos;
         const bool both = !curly && range.of(text_).find('"') != std::string_view::npos;
         out_.put(curly ? "“" : "\"", range);
-        if (!heading.empty()) {
-            out_.copy(heading);
-            out_.put(say("：", ": "), heading);
+        if (head != nullptr) {
+            const auto name = heading_name(table_.opener.kind, head->meaning);
+            out_.put(english_ ? name.en : name.zh, head->heading);
+            out_.put(say("：", ": "), head->heading);
         }
         for (const auto& piece : cell_pieces(text_, range)) {
             if (!piece.words.empty()) {
@@ -194,7 +183,7 @@ private:
         if (says_nothing(words(range))) return;
         out_.put("\n    ", range);
         out_.put(say("说明 ", "note "), column.heading);
-        put_quoted(range, with_heading ? column.heading : FileRange{});
+        put_quoted(range, with_heading ? &column : nullptr);
     }
     void notes(std::initializer_list<M> meanings) {
         for (std::size_t i = 0; i < table_.columns.size(); ++i)
@@ -237,6 +226,7 @@ private:
         name();
         part(M::range, "", "");
         part(M::points, "分值 ", "worth ", say(" 分", " points"));
+        weight_or_points();
         part(M::weight, "权重 ", "weight ");
         if (const auto* const within = cell(M::weight_within)) {
             out_.put(say("，维度内权重 ", ", weight "), *within);
@@ -260,6 +250,15 @@ private:
         no_data_line();
         notes({M::definition, M::formula, M::period, M::remark});
         if (owned) notes({M::provider});
+    }
+    // Under 权重/分值 the unit of each cell says which it is.
+    void weight_or_points() {
+        const auto* const range = cell(M::weight_or_points);
+        if (range == nullptr) return;
+        const auto& head = column(M::weight_or_points);
+        const auto unit = is_bare_number(words(*range)) ? std::string(head.bracket.of(text_)) : words(*range);
+        const bool share = unit.find('%') != std::string::npos || unit.find("％") != std::string::npos;
+        part(M::weight_or_points, share ? "权重 " : "分值 ", share ? "weight " : "worth ");
     }
     // 底线值（60分） | 目标值（100分）: what reaching each earns.
     void points_of_line() {

@@ -169,6 +169,15 @@ struct row_named {
     }
 };
 
+struct element_end {
+    using rule_t = counter_rule;
+    using subs_t = empty_list;
+    template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
+    static bool match(In& in, Reading& st) {
+        return at_element_end(in, st);
+    }
+};
+
 // A row after which an element of a list ends.
 template <RowNumber R>
 struct row_to_end {

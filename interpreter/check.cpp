@@ -22,13 +22,15 @@ void check_floors(const Model& model, std::vector<Finding>& findings) {
 
 std::vector<Finding> check(const Model& model) {
     std::vector<Finding> findings;
-    for (const auto part : {check_weights, check_tables, check_ratings, check_results, check_floors, check_missing_data, check_holes, check_examples}) {
+    bool too_large = false;
+    for (const auto part : {check_weights, check_tables, check_ratings, check_results, check_sums, check_floors, check_missing_data, check_holes, check_examples}) {
         try {
             part(model, findings);
         } catch (const NumberTooLarge&) {
-            findings.push_back(diagnose::check_too_large({}));
+            too_large = true;
         }
     }
+    if (too_large) findings.push_back(diagnose::check_too_large({}));
     return findings;
 }
 

@@ -16,6 +16,7 @@ void check_weights(const Model& model, std::vector<Finding>& findings);
 void check_tables(const Model& model, std::vector<Finding>& findings);
 void check_ratings(const Model& model, std::vector<Finding>& findings);
 void check_results(const Model& model, std::vector<Finding>& findings);
+void check_sums(const Model& model, std::vector<Finding>& findings);
 void check_missing_data(const Model& model, std::vector<Finding>& findings);
 void check_holes(const Model& model, std::vector<Finding>& findings);
 void check_examples(const Model& model, std::vector<Finding>& findings);

@@ -81,7 +81,7 @@ private:
             if (!says_weight(item) && !equal_share(item)) without_weight_.push_back(item);
         if (without_weight_.empty()) return;
         if (without_weight_.size() == indicators_.size()) {
-            if (!model_.points_system && weighted_sum_is_read()) findings_.push_back(diagnose::no_weights(model_.items[indicators_.front()].at));
+            if (weighted_sum_is_read()) findings_.push_back(diagnose::no_weights(model_.items[indicators_.front()].at));
             return;
         }
         for (const std::uint32_t item : without_weight_)

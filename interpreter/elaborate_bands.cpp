@@ -178,9 +178,17 @@ bool Elaborator::graded_line(const Phrase& p, const PendingItem& pending, const 
     if (p.id == Sentence::score_full_at_target) {
         const auto target = own_figure(Sentence::own_target, p.at.span, context);
         if (!target.ok) return false;
-        line.key.range.low = line.key.range.high = target.term;
-        line.key.range.at = p.at.span;
-        line.exact = true;
+        const auto actual = actual_of(pending.item);
+        if (model_.terms[out.key.term].op != Op::figure || model_.terms[out.key.term].payload != actual) {  // the bands are of something else
+            report(diagnose::not_at_this_place(p.at.span, said(p.at.span)));
+            return false;
+        }
+        auto& reached = line.key.range;
+        reached.at = p.at.span;
+        line.exact = out.between;  // a point of the line; of bands, from there on
+        const bool lower = model_.items[pending.item].lower_is_better;
+        if (out.between || !lower) reached.low = target.term;
+        if (out.between || lower) reached.high = target.term;
         line.points = figure_term(model_.items[pending.item].full, p.at.span).term;
         out.lines.push_back(line);
         return true;
@@ -357,9 +365,10 @@ Typed Elaborator::graded(const std::vector<const Phrase*>& phrases, const Pendin
         }
     if (!all.key.ok) all.key = figure_term(actual_of(pending.item), all.at);
     if (!all.key.ok) return {};
+    all.between = std::any_of(phrases.begin(), phrases.end(), [](const auto* p) { return p->id == Sentence::score_line_between; });
     for (const auto* const p : phrases) {
-        if (p->id == Sentence::score_line_between) all.between = true;
-        else if (p->id == Sentence::score_line_extended) all.extended = true;
+        if (p->id == Sentence::score_line_between) continue;
+        if (p->id == Sentence::score_line_extended) all.extended = true;
         else all.ok = graded_line(*p, pending, context, all) && all.ok;
     }
     if (!all.ok) return {};

@@ -22,6 +22,10 @@ void Elaborator::define_total(const Clause& clause, std::uint32_t clause_ref) {
         for (const auto& part : line.parts) {
             const auto* const e = std::get_if<Expr>(&part.part);
             if (e == nullptr) continue;
+            // 加权合计 + 扣分合计: deductions count as positive points.
+            if (const auto* const sum = std::get_if<Operation>(&e->node))
+                for (std::size_t i = 0; i < sum->operators.size(); ++i)
+                    if (const auto* const word = std::get_if<Word>(&sum->operands[i + 1].node); word != nullptr && word->id == Sentence::figure_deductions && sum->operators[i] == '+') report(diagnose::deductions_added(sum->operands[i + 1].at.span));
             auto value = number(*e, context);
             if (!value.ok) return;
             auto& figure = model_.figures[model_.total - 1];

@@ -59,6 +59,8 @@ void Elaborator::define_score(PendingItem& pending) {
         return {};
     };
     const bool between = std::any_of(parts.begin(), parts.end(), [](const auto* p) { return p->id == Sentence::score_line_between; });
+    // 达标得满分；80% 以上得 60 分；其余得 0 分: the first of bands, not what steps start from.
+    const bool banded = std::any_of(parts.begin(), parts.end(), [](const auto* p) { return p->id == Sentence::score_band || p->id == Sentence::score_line_point; });
     bool deducted = false, floored = false;
     // 加分 and 扣分 count as positive points.
     const auto add_step = [&](const Typed& amount, bool deducts, Span at) {
@@ -115,7 +117,8 @@ void Elaborator::define_score(PendingItem& pending) {
                 continue;
             }
             case Sentence::score_full_at_target:
-                if (!between) {
+                if (!between && !banded) {
+                    if (formula) report(diagnose::two_scorings(at, name)), trouble = true;
                     start(at);
                     continue;
                 }
@@ -125,10 +128,15 @@ void Elaborator::define_score(PendingItem& pending) {
             case Sentence::score_line_between:
             case Sentence::score_line_extended: {
                 std::vector<const Phrase*> lines;
-                const auto graded_by = [&](Sentence id) { return id == Sentence::score_band || id == Sentence::score_line_point || id == Sentence::score_line_between || id == Sentence::score_line_extended || (between && id == Sentence::score_full_at_target); };
+                const auto graded_by = [&](Sentence id) { return id == Sentence::score_band || id == Sentence::score_line_point || id == Sentence::score_line_between || id == Sentence::score_line_extended || id == Sentence::score_full_at_target; };
                 while (i < parts.size() && graded_by(parts[i]->id)) lines.push_back(parts[i++]);
                 --i;
                 value = graded(lines, pending, context);
+                if (formula && value.ok) {  // 按完成率计分；90% 以上得 100 分: two scores, not one on top of the other
+                    report(diagnose::two_scorings(at, name));
+                    trouble = true;
+                    continue;
+                }
                 break;
             }
             case Sentence::score_as_is: {

@@ -257,6 +257,11 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
         return {};
     }
     deducts = sign == nullptr ? kind == Item::Kind::deduction : (sign->id == Sentence::sign_deduct || sign->id == Sentence::sign_off || sign->id == Sentence::sign_deducted);
+    const auto fixed_kind = kind == Item::Kind::extra || kind == Item::Kind::deduction;
+    if (sign != nullptr && fixed_kind && deducts != (kind == Item::Kind::deduction)) {  // 扣分 客诉：每起加 5 分
+        report(diagnose::sign_against_kind(at, model_.items[pending.item].name, kind == Item::Kind::extra ? Say("加分", "extra points") : Say("扣分", "deductions"), deducts ? Say("扣", "deducts") : Say("加", "adds")));
+        return {};
+    }
     if (!noun_fits(p, pending)) return {};
 
     StepParts parts;
@@ -326,6 +331,14 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
     if (const auto* const limit = p.phrase(limit_slot)) {
         const auto most = number(*limit->expr(max_slot), pointed);
         if (!require_fit(amount, most, limit->at.span, Say("上限的单位不对", "the limit differs in unit"))) return {};
+        // 每高 100 件加 5 分，最高 110 分: as high as the full marks, it may be meant of the score.
+        const auto words = said(limit->at.span);
+        const auto highest = constant_number(model_, most.term);
+        const auto full = constant_number(model_, model_.figures[model_.items[pending.item].full].term);
+        if (kind == Item::Kind::indicator && !deducts && highest && *highest >= (full ? *full : Number(100)) && words.find("加") == std::string::npos) {
+            report(diagnose::open_step_limit(limit->at.span, words, said(limit->expr(max_slot)->at.span)));
+            return {};
+        }
         amount = typed(add_term(Op::cap, limit->at.span, points_of, amount.term, most.term), points_of);
     }
     const auto shown = named(deducts ? Say("扣分", "deduction") : Say("加分", "addition"), amount);

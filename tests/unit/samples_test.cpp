@@ -97,9 +97,9 @@ TEST(Samples, OfPartsAndOtherItemsAreRead) {
     }
     for (const auto& [kind, item] : samples_of_items()) {
         const bool extra = kind == ClauseKind::extra;
-        const auto zh = fmt::format("方案 客服考核\n指标 满意度（%），权重 100%：得分 = 实际值 ÷ 100% × 100 分\n{}：{}\n总分 = 加权合计 + 加分合计 − 扣分合计\n", extra ? "加分" : "扣分", item.zh);
+        const auto zh = fmt::format("方案 客服考核\n指标 满意度（%），权重 100%：得分 = 实际值 ÷ 100% × 100 分\n{}：{}\n总分 = 加权合计 {}合计\n", extra ? "加分" : "扣分", item.zh, extra ? "+ 加分" : "− 扣分");
         EXPECT_EQ(findings_of(zh), "") << zh;
-        const auto en = fmt::format("Policy Agent Scorecard\nMeasure Satisfaction (%), weight 100%: score = actual ÷ 100% × 100 points\n{}: {}\nTotal = weighted sum + extra points − deductions\n", extra ? "Extra points" : "Deductions", item.en);
+        const auto en = fmt::format("Policy Agent Scorecard\nMeasure Satisfaction (%), weight 100%: score = actual ÷ 100% × 100 points\n{}: {}\nTotal = weighted sum {}\n", extra ? "Extra points" : "Deductions", item.en, extra ? "+ extra points" : "− deductions");
         EXPECT_EQ(findings_of(en), "") << en;
     }
 }

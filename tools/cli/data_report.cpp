@@ -179,9 +179,13 @@ std::string DataReport::text(Language language, std::span<const std::string> map
         if (intake_.heading_row > 1 || intake_.heading_rows > 1)
             out += zh ? fmt::format("，表头在第 {} 行{}", intake_.heading_row, intake_.heading_rows > 1 ? "和下一行" : "") : fmt::format(", headings in row {}{}", intake_.heading_row, intake_.heading_rows > 1 ? " and the next" : "");
     }
-    out += zh ? fmt::format("\n{} 人，{} 列\n\n", intake_.people, columns_.size()) : fmt::format("\n{}, {}\n\n", counted(intake_.people, "person", "people"), counted(columns_.size(), "column", "columns"));
+    // What stops the reading leaves open how many people there are.
+    const bool whole = errors_.empty();
+    out += "\n";
+    if (whole) out += zh ? fmt::format("{} 人，", intake_.people) : fmt::format("{}, ", counted(intake_.people, "person", "people"));
+    out += zh ? fmt::format("{} 列\n\n", columns_.size()) : fmt::format("{}\n\n", counted(columns_.size(), "column", "columns"));
     out += table(language, mapped) + "\n" + intake_text(intake_, language);
-    if (twice_count_ == 0) return out + (id_ ? (zh ? "没有重复的工号\n" : "no ID is there twice\n") : "");
+    if (twice_count_ == 0) return out + (id_ && whole ? (zh ? "没有重复的工号\n" : "no ID is there twice\n") : "");
     out += zh ? "重复的工号：" : "IDs twice: ";
     for (std::size_t at = 0; at < twice_.size(); ++at) {
         const Twice& twice = twice_[at];

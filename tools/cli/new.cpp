@@ -2,6 +2,7 @@
 // kaohe new: a folder to start from, with a policy, staff data, worked examples and what to do next.
 #include <algorithm>
 
+#include "grammar/text.hpp"
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/new_folder.hpp"
 #include "tools/report/code_points.hpp"
@@ -39,7 +40,9 @@ std::string first_commands(const std::vector<TemplateFile>& files) {
 int run(CommandContext& context, const Arguments& arguments) {
     const std::string& folder = arguments.positionals()[0];
     const bool zh = context.language() == Language::zh;
-    const std::vector<TemplateFile> files = template_files(context.language());
+    // A folder with a Chinese name is wanted in Chinese, whatever the terminal speaks; --language says otherwise.
+    const auto language = !arguments.has("--language") && has_han(folder) ? Language::zh : context.language();
+    const std::vector<TemplateFile> files = template_files(language);
     if (const auto finding = make_folder(folder, files)) return refuse(context, *finding);
     context.out << (zh ? "建好了 " : "made ") << printable(folder) << (zh ? "：" : ":") << "\n";
     for (const TemplateFile& file : files) context.out << "  " << file.name << "\n";

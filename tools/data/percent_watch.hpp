@@ -18,13 +18,14 @@ public:
 
     // Not every column is watched.
     explicit PercentWatch(bool on) : on_(on) {}
-    // False from the first number past 1 on: then nothing more needs to be looked at.
     bool on() const { return on_; }
     // A cell that was read as `value`, which is a percentage: 0.934 as 0.00934. True: it is one to show, to be kept with its place.
     bool see(std::string_view cell, const Value& value);
     void keep(std::string_view cell, CellPlace place) { cells_.push_back({std::string(cell), std::move(place)}); }
-    bool looks_like_fractions() const { return on_ && nonzero_ > 0; }
-    std::size_t count() const { return nonzero_; }
+    bool looks_like_fractions() const { return on_ && !large_ && nonzero_ > 0; }
+    // Numbers from 0.5 to 1 in a column of percentages that holds numbers past 50: 0.95 beside 97.
+    bool has_odd_fractions() const { return on_ && large_ && high_ && odd_ > 0; }
+    std::size_t count() const { return large_ ? odd_ : nonzero_; }
     struct Cell {
         std::string seen;
         CellPlace place;
@@ -33,7 +34,9 @@ public:
 
 private:
     bool on_;
-    std::size_t nonzero_ = 0;
+    bool large_ = false;  // a number past 1 was seen
+    bool high_ = false;   // one of 50 or more
+    std::size_t nonzero_ = 0, odd_ = 0;
     std::vector<Cell> cells_;
 };
 

@@ -90,7 +90,8 @@ bool StaffReader::left_out(std::string_view id) {
         ++intake_.blank_rows;
         return true;
     }
-    const std::string_view word = total_word_of(cells_.cells, id);
+    std::string_view word = total_word_of(cells_.cells, id);
+    if (word.empty()) word = footer_word_of(cells_.cells);
     if (word.empty()) return false;
     ++intake_.total_row_count;
     if (intake_.total_rows.size() < Intake::total_rows_kept) intake_.total_rows.push_back({cells_.row, std::string(word)});
@@ -168,7 +169,7 @@ void StaffReader::finish() {
         binding_.findings.push_back(diagnose::total_rows_left_out({}, Say(std::to_string(count) + " 行", counted(count, "row is", "rows are")), rows));
     }
     for (const Bound& bound : bound_) {
-        if (!bound.watch.looks_like_fractions()) continue;
+        if (!bound.watch.looks_like_fractions() && !bound.watch.has_odd_fractions()) continue;
         Say cells;
         for (const PercentWatch::Cell& cell : bound.watch.cells()) {
             const std::string words = cell.place.reference + " " + cell.seen;
@@ -176,7 +177,8 @@ void StaffReader::finish() {
             cells.en += (cells.en.empty() ? "" : ", ") + words;
         }
         if (bound.watch.count() > bound.watch.cells().size()) cells.zh += " …", cells.en += " …";
-        Finding& finding = binding_.findings.emplace_back(diagnose::percent_looks_fraction({}, std::string(heading(bound.cell)), cells));
+        const std::string name(heading(bound.cell));
+        Finding& finding = binding_.findings.emplace_back(bound.watch.has_odd_fractions() ? diagnose::percent_mixed({}, name, cells) : diagnose::percent_looks_fraction({}, name, cells));
         finding.cell = {file_, 0, std::string(heading(bound.cell)), {}};
     }
 }

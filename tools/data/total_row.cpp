@@ -34,6 +34,27 @@ bool holds_word(std::string_view key) {
 
 }  // namespace
 
+std::string_view footer_word_of(std::span<const std::string_view> cells) {
+    static constexpr std::array<std::string_view, 26> words_before_colon{"制表", "制表人", "制表日期", "审核", "审核人", "复核", "复核人", "批准", "批准人", "填表", "填表人", "填报人", "填表日期", "总人数", "人数", "备注", "注", "说明", "打印时间", "打印日期",
+                                                                      "preparedby", "reviewedby", "approvedby", "note", "notes", "date"};
+    std::string_view first;
+    std::size_t filled = 0;
+    for (const std::string_view cell : cells) {
+        const std::string_view text = trimmed_cell(cell);
+        if (text.empty()) continue;
+        if (++filled > 3) return {};
+        if (!first.empty()) continue;
+        first = text;
+        if (first.find(':') == std::string_view::npos && first.find("：") == std::string_view::npos) return {};
+    }
+    const std::string key = lower_case(folded_cell(first.substr(0, 90)));
+    const auto colon = key.find(':');
+    if (colon == std::string::npos) return {};
+    std::string word = key.substr(0, colon);
+    std::erase(word, ' ');
+    return std::find(words_before_colon.begin(), words_before_colon.end(), word) != words_before_colon.end() ? first : std::string_view();
+}
+
 std::string_view total_word_of(std::span<const std::string_view> cells, std::string_view id) {
     constexpr std::size_t longest = 90;  // bytes; a sentence is no such word
     if (id.size() > longest) return {};

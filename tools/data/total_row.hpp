@@ -11,4 +11,7 @@ namespace kaohe {
 // anything is one or begins or ends with one (客服一组小计).
 std::string_view total_word_of(std::span<const std::string_view> cells, std::string_view id);
 
+// What stands first in a footer (制表：刘芳, Prepared by: …), a row that holds little else; or empty.
+std::string_view footer_word_of(std::span<const std::string_view> cells);
+
 }  // namespace kaohe
