@@ -97,6 +97,7 @@ private:
 
     LineRule veto_rule() {
         const auto rest = source_.text.substr(at_);
+        if (lines_.prefix(LinePart::absence, at_, opening_.end) != 0) return LineRule::veto_absence;
         if (begins_with_sentence(rest, Sentence::veto_after)) vetoed_ = true;
         if (starts_with_any(rest, {"if ", "If ", "when ", "当", "凡"})) {
             vetoed_ = true;

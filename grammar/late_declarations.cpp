@@ -312,7 +312,7 @@ void LateDeclarations::events(const ClauseOpening& clause) {
         }
         const auto words = text_.substr(from, end - from);
         after = after || begins_with_sentence(words, Sentence::veto_after);
-        if (after || words.empty()) return;
+        if (after || words.empty() || lines_.prefix(LinePart::absence, from, end) != 0) return;
         // If Customer Data Disclosed, the rating is …: what is no condition over known figures is an event.
         for (const std::string_view lead : {"if ", "If ", "when ", "When ", "当", "凡", "如果", "若"})
             if (words.starts_with(lead)) {

@@ -20,14 +20,14 @@ using rules::match_rule;
 constexpr rules::Matcher line_matchers[] = {
     match_rule<rules::policy_head>, match_rule<rules::policy_line>, match_rule<rules::data_line>, match_rule<rules::parameter_line>, match_rule<rules::formula_line>, match_rule<rules::item_head>,
     match_rule<rules::item_line>, match_rule<rules::total_line>, match_rule<rules::rating_head>, match_rule<rules::rating_line>, match_rule<rules::rule_line>, match_rule<rules::veto_line>,
-    match_rule<rules::veto_after>, match_rule<rules::result_line>, match_rule<rules::table_head>, match_rule<rules::table_lines>, match_rule<rules::weights_head>, match_rule<rules::weights_line>,
+    match_rule<rules::veto_after>, match_rule<rules::veto_absence>, match_rule<rules::result_line>, match_rule<rules::table_head>, match_rule<rules::table_lines>, match_rule<rules::weights_head>, match_rule<rules::weights_line>,
     match_rule<rules::example_item>, match_rule<rules::assertion_line>, match_rule<rules::function_head>, match_rule<rules::function_line>, match_rule<rules::note_line>, match_rule<rules::translation_line>,
     match_rule<rules::whole_line>};
 static_assert(std::size(line_matchers) == static_cast<std::size_t>(LineRule::count_));
 
 constexpr rules::Matcher part_matchers[] = {
     match_rule<rules::rating_range>, match_rule<rules::when_part>, match_rule<rules::comparison_part>, match_rule<rules::effects>, match_rule<rules::value>, match_rule<rules::closed>,
-    match_rule<rules::result_lead_part>, match_rule<rules::no_result>, match_rule<rules::rating_condition>, match_rule<rules::elements>, match_rule<rules::measured>, match_rule<rules::example_item>};
+    match_rule<rules::result_lead_part>, match_rule<rules::no_result>, match_rule<rules::rating_condition>, match_rule<rules::elements>, match_rule<rules::measured>, match_rule<rules::example_item>, match_rule<rules::absence_part>};
 static_assert(std::size(part_matchers) == static_cast<std::size_t>(LinePart::count_));
 
 // 且 and 或 are operators of a line like any other.

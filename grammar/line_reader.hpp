@@ -12,7 +12,7 @@ namespace kaohe {
 // The rules that a line may be read by, by their names in rules.hpp.
 enum class LineRule : std::uint8_t {
     policy_head, policy_line, data_line, parameter_line, formula_line, item_head, item_line, total_line, rating_head, rating_line, rule_line, veto_line,
-    veto_after, result_line, table_head, table_lines, weights_head, weights_line, example_item, assertion_line, function_head,
+    veto_after, veto_absence, result_line, table_head, table_lines, weights_head, weights_line, example_item, assertion_line, function_head,
     function_line, note_line, translation_line, whole_line, count_
 };
 
@@ -30,6 +30,7 @@ enum class LinePart : std::uint8_t {
     scoring,        // sentences of scoring, and the other parts of an item
     quantity,       // 3 次
     example_item,   // 迟到 3 次
+    absence,        // 无数据时按否
     count_
 };
 

@@ -58,6 +58,10 @@ void ClausePrinter::veto(const Clause& clause) {
             after.emplace_back(std::move(words), line);
             continue;
         }
+        if (const auto* const p = phrase_of(line->parts.front()); p != nullptr && p->id == Sentence::part_absence) {
+            after.emplace_back(part_text(line->parts.front()), line);
+            continue;
+        }
         std::string event, consequence;
         Parts rest;
         bool event_seen = false;

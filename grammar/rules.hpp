@@ -98,6 +98,7 @@ struct rating_line: as<NodeKind::rating_line, seq<sor<seq<rating_range, opt<sor<
 struct effects    : list<seq<KAOHE_ROW(effect), opt<text>>, sor<seq<comma, opt<dropped<KAOHE_ROW(and_op)>>>, dropped<KAOHE_ROW(and_op)>>> {};
 struct rule_line  : as<NodeKind::rule_line, seq<opt<head, colon>, sor<seq<KAOHE_ROW(when), opt<sor<comma, colon>>, effects>, seq<effects, opt<comma>, KAOHE_ROW(when_after)>>>> {};
 struct veto_after : as<NodeKind::veto_after, seq<opt<KAOHE_ROW(veto_part)>, opt<comma>, effects>> {};
+struct veto_absence : as<NodeKind::veto_line, seq<KAOHE_ROW(absence)>> {};   // 无数据时按否, of every event
 struct veto_events: sor<list<head, enumeration>, expr> {};
 struct veto_effects: seq<as<NodeKind::veto_after, effects>, at<colon>> {};
 struct veto_head  : seq<opt<comma>, opt<sor<seq<KAOHE_ROW(veto_part), opt<comma, veto_effects>>, veto_effects>>, opt<colon>> {};
@@ -131,6 +132,7 @@ struct comparison_part : seq<expr> {};
 struct result_lead_part : seq<KAOHE_ROW(result_lead)> {};
 struct no_result    : sor<KAOHE_ROW(result_case), KAOHE_ROW(result_part), KAOHE_ROW(modifier), data_parts, KAOHE_ROW(note)> {};
 struct rating_condition : seq<KAOHE_ROW(rating_part)> {};
+struct absence_part : seq<KAOHE_ROW(absence)> {};
 struct measured     : seq<number, unit> {};
 
 #undef KAOHE_ROW

@@ -243,6 +243,14 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         const auto unit = model_.units[model_.figures[actual].unit];
         Context inside = context;
         inside.hint = &unit;
+        // 目标 0.95 of a percentage, as a spreadsheet hands on 95%: 0.95% or 95%?
+        const auto* const bare = std::get_if<Quantity>(&e.node);
+        const auto amount = bare != nullptr && bare->unit.empty() && unit.dimensionless() && unit.ratio == Unit::Ratio::percent ? Number::from_decimal(bare->digits) : std::nullopt;
+        if (amount && *amount > Number(0) && *amount <= Number(1)) {
+            bounds_failed_.insert(index);
+            report(diagnose::unit_mismatch(e.at.span, Say("没有单位的数", "a plain number"), describe(unit), Say("百分数要带 %", "a percentage wants its %")));
+            return;
+        }
         const auto value = number(e, inside);
         if (!value.ok || !fit(value.unit, unit)) bounds_failed_.insert(index);
         if (!value.ok) return;

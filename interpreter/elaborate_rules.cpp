@@ -303,10 +303,13 @@ void Elaborator::define_veto(const std::vector<std::pair<const Clause*, std::uin
         check_events(*clause);
         Typed any;
         bool failed = false, after = false, any_rule = false;
-        std::vector<const Phrase*> consequences;
+        std::vector<const Phrase*> consequences, absences;
+        std::vector<FigureId> events;
         const auto event_of = [&](const Part& part) -> Typed {
+            if (const auto* const p = phrase_of(part); p != nullptr && p->id == Sentence::part_absence) absences.push_back(p);
             if (const auto* const head = std::get_if<Head>(&part.part)) {
                 const auto* const symbol = lookup_symbol(head->name.text);
+                if (symbol != nullptr && symbol->figure != none) events.push_back(symbol->figure);
                 return symbol == nullptr || symbol->figure == none ? Typed{} : figure_term(symbol->figure, head->name.at.span);
             }
             const auto* const e = std::get_if<Expr>(&part.part);
@@ -353,6 +356,11 @@ void Elaborator::define_veto(const std::vector<std::pair<const Clause*, std::uin
             any_rule = true;
             for (const auto* const p : own) apply_effect(*p, here.term, "一票否决", true, clause_ref);
         }
+        // 无数据时按否: of every event of the clause that is data of its own.
+        for (const auto* const p : absences)
+            for (const auto event : events)
+                for (std::uint32_t column = 0; column < model_.columns.size(); ++column)
+                    if (model_.columns[column].figure == event) apply_data_part(*p, column, {});
         if (any.ok)
             for (const auto* const p : consequences) apply_effect(*p, any.term, "一票否决", true, clause_ref);
         if (!after && !clause->damaged) report(diagnose::open_veto(clause->word.span));

@@ -40,10 +40,11 @@ Finding explain_missing(const Model& model, const Failure& failure, Span at, con
     if (t != nullptr && t->op == Op::dated) return diagnose::figure_needs_day(at, named(model, model.dated[t->payload].figure), needed);
     const auto behind = figure_behind(model, failure);
     if (behind == failure.needed || behind == none) return diagnose::figure_without_data(at, needed);
-    // What could be used instead: 0 of its unit, or an option.
+    // What could be used instead: 0 of its unit, no, or an option.
     const auto labels = model.figures[behind].labels;
     const bool listed = labels != none && !model.label_lists[labels].labels.empty();
-    const auto instead = listed ? Value::label(static_cast<std::uint32_t>(model.label_lists[labels].labels.size() - 1)) : Value::of(Number(0));
+    const bool yes_no = model.figures[behind].type == ValueType::truth;
+    const auto instead = yes_no ? Value::truth(false) : listed ? Value::label(static_cast<std::uint32_t>(model.label_lists[labels].labels.size() - 1)) : Value::of(Number(0));
     return diagnose::figure_needs_data(at, named(model, behind), needed, value_text(model, instead, model.units[model.figures[behind].unit], labels));
 }
 
