@@ -130,6 +130,8 @@ void Declarations::collect_options(std::string_view text, std::uint32_t begin, s
                 const auto d = decode(text, stop);
                 if (closes_name(d.character) && !opens_name_quote(d.character)) break;
                 if (text.substr(stop, 4) == " or ") break;
+                const bool apart = stop > at && is_blank(decode(text, stop - 1).character);
+                if (apart && (text.substr(stop).starts_with("//") || text.substr(stop).starts_with("注：") || text.substr(stop).starts_with("注:"))) break;  // a comment
                 stop += d.size;
             }
             const auto label = trim_blanks(text.substr(at, stop - at));

@@ -37,7 +37,7 @@ public:
                 out.push_back({row.line, row_text(cells)});
                 continue;
             }
-            for (std::size_t i = 0; i < row.cells.size(); ++i) cells.push_back(cell(row, table_.columns[i], row.cells[i]));
+            for (std::size_t i = 0; i < row.cells.size(); ++i) cells.push_back(cell_with_comment(row, table_.columns[i], row.cells[i]));
             out.push_back({row.line, row_text(cells)});
         }
         return out;
@@ -119,6 +119,27 @@ private:
         std::size_t at = 0;
         while (at < words.size() && (is_digit(decode(words, at).character) || words[at] == '.')) at += decode(words, at).size;
         return quantity_text({words.substr(0, at), std::string(trim_blanks(std::string_view(words).substr(at)))}, language_, true);
+    }
+
+    // A comment in a sentence stays where it is, behind it.
+    std::string cell_with_comment(const TableRow& row, const TableColumn& column, FileRange range) {
+        switch (column.meaning) {
+            case TableMeaning::number:
+            case TableMeaning::filled_in:
+            case TableMeaning::definition:
+            case TableMeaning::formula:
+            case TableMeaning::remark:
+            case TableMeaning::period:
+            case TableMeaning::column: return cell(row, column, range);
+            default: break;
+        }
+        auto said = range;
+        said.end = comment_in_cell(file_, range);
+        if (said.end == range.end) return cell(row, column, range);
+        const FileRange comment{said.end, range.end};
+        while (said.end > said.begin && is_blank(static_cast<unsigned char>(file_[said.end - 1]))) --said.end;
+        const auto words = said.empty() ? std::string() : cell(row, column, said);
+        return words + (words.empty() ? "" : " ") + std::string(comment.of(file_));
     }
 
     std::string cell(const TableRow& row, const TableColumn& column, FileRange range) {
@@ -229,8 +250,21 @@ private:
                 take(part.at.span, printer_.cell(part), p != nullptr && (p->id == Sentence::score_exhausted || in_category(*p, "modifier")));
                 continue;
             }
-            if (const auto* const p = phrase_of(part)) visit(*p, range);
+            const auto* const p = phrase_of(part);
+            if (p == nullptr) continue;
+            if (const auto bare = without_limit(*p, range)) take(part.at.span, printer_.cell({*bare, part.at}), false);
+            else visit(*p, range);
         }
+    }
+    // A sentence whose limit stands in a cell of its own is printed without it.
+    std::optional<Phrase> without_limit(const Phrase& p, FileRange range) const {
+        static const auto limit_slot = slot_number("limit");
+        const auto* const limit = p.phrase(limit_slot);
+        const auto begin = in_file(p.at.span.begin);
+        if (limit == nullptr || begin < range.begin || begin >= range.end || stands_in(limit->at.span, range)) return std::nullopt;
+        Phrase bare = p;
+        std::erase_if(bare.slots, [](const Slot& slot) { return slot.name == limit_slot; });
+        return bare;
     }
     void visit(const Phrase& p, FileRange range) {
         for (const auto& slot : p.slots) {

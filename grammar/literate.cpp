@@ -66,13 +66,29 @@ private:
 
     void take_table(const MarkdownTable& table) {
         const auto opener = opener_of(text_, table.above);
-        if (!opener) {
+        if (!opener && goes_on(table)) {
+            found_.push_back(diagnose::rows_apart(span(table.headings)));
+        } else if (!opener) {
             if (const auto word = looks_like(text_, table)) found_.push_back(diagnose::table_not_opened(span(table.headings), Say(std::string(word->spelling))));
         } else if (!may_be_table(opener->kind)) {
             found_.push_back(diagnose::no_table_clause(span(opener->word), std::string(opener->word.of(text_))));
         } else {
             out_.tables.push_back(read_clause_table(text_, file_, table, *opener, found_));
+            last_ = &table;
         }
+    }
+
+    // Rows a few lines below an opened table, with as many cells and no headings, or with the same headings again: a blank line, or a
+    // comment, has cut them off.
+    bool goes_on(const MarkdownTable& table) const {
+        if (last_ == nullptr || table.tabbed != last_->tabbed) return false;
+        const auto end = last_->rows.empty() ? last_->headings.end : last_->rows.back().end;
+        const auto between = text_.substr(end, table.headings.begin - end);
+        if (std::count(between.begin(), between.end(), '\n') > 4 || between.find('#') != std::string_view::npos || between.find("```") != std::string_view::npos) return false;
+        const auto cells = row_cells(text_, table.headings), headings = row_cells(text_, last_->headings);
+        if (cells.size() != headings.size()) return false;
+        const auto same = [&](FileRange a, FileRange b) { return cell_words(text_, a) == cell_words(text_, b); };
+        return table.dashes.empty() || (table.above.empty() && std::equal(cells.begin(), cells.end(), headings.begin(), same));
     }
 
     // Fences and tables in the order of the file.
@@ -153,6 +169,7 @@ private:
     std::vector<Finding>& findings_;
     std::uint32_t file_;
     MarkdownBlocks blocks_;
+    const MarkdownTable* last_ = nullptr;  // that was opened
     LiterateText out_;
     std::vector<Finding> found_;  // in bytes of the file until all is built
     std::vector<Inserted> inserted_;

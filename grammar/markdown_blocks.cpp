@@ -102,6 +102,7 @@ private:
         while (!items_.empty() && line.column < items_.back()) items_.pop_back();
         for (;;) {
             const auto base = items_.empty() ? 0 : items_.back();
+            if (table_open_ && line.here() == '|' && table_line(line)) return;  // a row, however far it is set in
             if (line.column >= base + code_indent) return prose(line);
             if (line.here() == '>') return quote(line);
             if (const auto raw = raw_html_end(line.rest()); !raw.empty()) return open_raw(line, raw);
@@ -217,8 +218,9 @@ private:
             blocks_.fences.back().closing = {line.begin, line.end};
             return close_fence({}, true, line.begin);
         }
-        // No clause begins with the marks of a fence, so this one was forgotten.
-        if (fence_word(blocks_.fences.back().info.of(text_)) != word_) return;
+        // No clause begins with the marks of a fence, and no other fence holds the opening of one with clauses: this one was forgotten.
+        const auto opens = line.rest().substr(length);
+        if (fence_word(blocks_.fences.back().info.of(text_)) != word_ && fence_word(opens) != word_) return;
         close_fence({line.begin, line.end}, false, line.begin);
         outside({text_, line.begin, line.end});
     }

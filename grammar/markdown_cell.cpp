@@ -63,6 +63,21 @@ std::vector<FileRange> tabbed_cells(std::string_view text, FileRange line) {
     }
 }
 
+std::uint32_t comment_in_cell(std::string_view text, FileRange cell) {
+    for (auto at = cell.begin; at < cell.end; at += decode(text, at).size) {
+        const auto rest = text.substr(at, cell.end - at);
+        if (const auto close = quoted_end(text, at); closing_quote(decode(text, at).character) != 0 && close != 0 && close <= cell.end && decode(text, at).character != '\'') {
+            at = close - 1;
+            while ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+            continue;
+        }
+        const bool begins = at == cell.begin || !is_letter(decode(text, at - 1).character);
+        if (rest.starts_with("//") && (at == cell.begin || text[at - 1] != ':')) return at;
+        if (begins && (rest.starts_with("注：") || rest.starts_with("注:"))) return at;
+    }
+    return cell.end;
+}
+
 std::vector<CellPiece> cell_pieces(std::string_view text, FileRange cell) {
     // *接通率* as a whole; inside, * is a sign of multiplication and _ a letter.
     while (cell.end - cell.begin > 2 && (text[cell.begin] == '*' || text[cell.begin] == '_') && text[cell.end - 1] == text[cell.begin] && text[cell.end - 2] != '\\') {

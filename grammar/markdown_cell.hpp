@@ -22,6 +22,9 @@ struct CellPiece {
 };
 std::vector<CellPiece> cell_pieces(std::string_view text, FileRange cell);
 
+// Where a comment begins in a cell (注：…, // …), or its end: what stands there is for the reader, as in clauses.
+std::uint32_t comment_in_cell(std::string_view text, FileRange cell);
+
 // All of a cell in one line, blanks squeezed.
 std::string cell_words(std::string_view text, FileRange cell);
 

@@ -70,6 +70,7 @@ private:
 
     // The words of a cell; a <br> is a line end where `lines` may follow one another, else a blank.
     void put_cell(FileRange range, bool lines = false) {
+        range.end = comment_in_cell(text_, range);
         for (const auto& piece : cell_pieces(text_, range)) {
             if (piece.words.empty()) out_.copy(piece.range);
             else out_.put(piece.words == "\n" && !lines ? " " : piece.words, piece.range);

@@ -23,7 +23,7 @@ void Elaborator::declare_policy(const Clause& clause, std::uint32_t) {
         for (const auto& part : line.parts) {
             if (const auto* const free = std::get_if<Free>(&part.part); free != nullptr && model_.title.zh.empty()) model_.title = free->text;
             const auto* const p = phrase_of(part);
-            if (p == nullptr) continue;
+            if (p == nullptr || is_stated_again(*p, stated_of_policy_)) continue;
             switch (p->id) {
                 case Sentence::policy_number: model_.number = p->text(text_slot); break;
                 case Sentence::policy_version: model_.version = p->text(text_slot); break;
@@ -327,7 +327,9 @@ Model Elaborator::run() {
     for (const auto figure : defined)
         if (model_.figures[figure].kind != FigureKind::result) ensure_defined(figure);
     for (std::size_t i = 0; i < column_parts_.size(); ++i)
-        for (const auto* const part : column_parts_[i]) apply_data_part(*part, static_cast<std::uint32_t>(i), {});
+        if (std::map<int, Span> stated; !column_parts_[i].empty())
+            for (const auto* const part : column_parts_[i])
+                if (!is_stated_again(*part, stated)) apply_data_part(*part, static_cast<std::uint32_t>(i), {});
     for (auto& pending : pending_) define_score(pending);
     define_sums();
     for (std::uint32_t i = 0; i < document_.clauses.size(); ++i)

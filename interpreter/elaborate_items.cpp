@@ -195,6 +195,48 @@ void Elaborator::define_bound(Sentence part) {
         if (const auto* const p = phrase_of(*other); p != nullptr && p->id == part && bounds_taken_.insert(p).second) item_part(*p, *taking_parts_, context);
 }
 
+bool Elaborator::is_stated_again(const Phrase& p, std::map<int, Span>& stated) {
+    static const auto trigger_slot = slot_number("trigger"), q_slot = slot_number("q");
+    enum Group { weight = 1, points, range, options };
+    auto group = static_cast<int>(p.id) + 100;
+    switch (p.id) {
+        case Sentence::item_weight:
+        case Sentence::item_weight_within:
+        case Sentence::item_weight_table:
+        case Sentence::item_weight_equal: group = weight; break;
+        case Sentence::item_points: group = points; break;
+        case Sentence::item_bare_share: {
+            const auto* const q = std::get_if<Quantity>(&p.expr(q_slot)->node);
+            group = q != nullptr && unit_of_spelling(q->unit.empty() ? "分" : q->unit) == point_unit() ? points : weight;
+            break;
+        }
+        case Sentence::part_range:
+        case Sentence::item_unit_range: group = range; break;
+        case Sentence::part_options:
+        case Sentence::part_options_ordered: group = options; break;
+        case Sentence::part_absence: group += 1000 * (1 + static_cast<int>(p.phrase(trigger_slot)->id)); break;
+        case Sentence::item_target:
+        case Sentence::item_threshold:
+        case Sentence::item_stretch:
+        case Sentence::item_baseline:
+        case Sentence::item_actual:
+        case Sentence::policy_number:
+        case Sentence::policy_version:
+        case Sentence::policy_effective:
+        case Sentence::policy_until:
+        case Sentence::policy_period:
+        case Sentence::policy_points:
+        case Sentence::policy_currency: break;
+        default: return false;
+    }
+    const auto [first, fresh] = stated.emplace(group, p.at.span);
+    if (fresh) return false;
+    auto finding = diagnose::stated_twice(p.at.span, said(p.at.span));
+    finding.labels.push_back({first->second, Say("前面已经写过", "it was said here before")});
+    report(std::move(finding));
+    return true;
+}
+
 bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context& context) {
     static const auto w_slot = slot_number("w"), q_slot = slot_number("q"), p_slot = slot_number("p"), t_slot = slot_number("t"), v_slot = slot_number("v"), allowed_slot = slot_number("allowed"),
                       text_slot = slot_number("text"), condition_slot = slot_number("condition"), where_slot = slot_number("where"), x_slot = slot_number("x"), point_slot = slot_number("point"), who_slot = slot_number("who");
@@ -366,6 +408,7 @@ void Elaborator::define_item_parts(PendingItem& pending) {
     taking_parts_ = &pending;
     std::vector<const Part*> left;
     static const auto scoring_category = category_number("scoring");
+    std::map<int, Span> stated;
     bool scored = false, ranged = false;
     for (const auto* const part : pending.parts) {
         const auto* const p = phrase_of(*part);
@@ -375,6 +418,7 @@ void Elaborator::define_item_parts(PendingItem& pending) {
         scored = scored || (sentence_row(p->id).category == scoring_category && !line_point);
         // After the scoring a range reads like a limit of the score, and a maximum like its cap: the author has to say which.
         const bool range_part = p->id == Sentence::item_unit_range || p->id == Sentence::part_range;
+        if (!range_part && is_stated_again(*p, stated)) continue;
         if (range_part && scored && is_range_of_score(*p, pending)) {
             left.push_back(part);
             continue;

@@ -154,6 +154,8 @@ private:
     Typed whoever_is(const ast::Expr& options);
     static bool is_when(const ast::Phrase& p) { return p.id == Sentence::when_condition || p.id == Sentence::when_after || p.id == Sentence::when_options || p.id == Sentence::when_options_and; }
     Typed condition_of(const ast::Phrase& when, const Context& context);
+    // What can be said once only of a policy, a column or an item: its weight, its target … Reported where it is said again.
+    bool is_stated_again(const ast::Phrase& p, std::map<int, Span>& stated);
     void item_absence(const ast::Phrase& part, PendingItem& pending, const Context& context);
     std::optional<std::uint32_t> heir(const ast::Phrase* where, std::uint32_t item);
     std::optional<Answer> answer(const ast::Phrase& trigger, const ast::Phrase& said, const Context& context, std::uint32_t labels = none);
@@ -249,6 +251,7 @@ private:
     std::map<FigureId, Ruled> rules_;
     std::vector<std::pair<const ast::Clause*, std::uint32_t>> vetoes_;
     std::unordered_map<std::string, std::uint32_t> unit_indexes_;
+    std::map<int, Span> stated_of_policy_;
     bool damaged_ = false;
     FigureId last_result_ = none;  // 否则 0 元 is of the result named last
     bool sequential_ = false;  // 依次判断，先符合者为准

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "stdlib/standard_library.hpp"
+#include "grammar/literate.hpp"
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/load_policy.hpp"
 #include "tools/data/data_findings.hpp"
@@ -63,10 +64,30 @@ int format_file(CommandContext& context, const Arguments& arguments, const Engin
     return exit_fine;
 }
 
+// Other files have no clauses to lay out: staff data would be torn up, and the clauses of one kind of policy file are none of the other.
+std::optional<Finding> wrong_kind(const std::string& path, const Arguments& arguments) {
+    const bool literate = is_literate_name(path);
+    if (!literate && !path.ends_with(".kaohe") && path != "/dev/stdin") return diagnose::option_value({}, "POLICY", path, Say("方案文件，以 .kaohe 或 .md 结尾", "a policy file, ending in .kaohe or .md"));
+    if (!arguments.has("--output")) return std::nullopt;
+    const auto target = arguments.value("--output");
+    if (arguments.positionals().size() > 1) return diagnose::option_value({}, "--output", target, Say("只有一个方案时才能用：几个方案写进同一个文件，只剩最后一个", "one policy only: of several, written to one file, the last alone would remain"));
+    if (is_literate_name(target) != literate || (!literate && !target.ends_with(".kaohe")))
+        return diagnose::option_value({}, "--output", target, literate ? Say("以 .md 结尾的文件", "a file ending in .md") : Say("以 .kaohe 结尾的文件", "a file ending in .kaohe"));
+    return std::nullopt;
+}
+
 int run(CommandContext& context, const Arguments& arguments) {
     const Engine engine(standard_library());
     int code = exit_fine;
-    for (const auto& path : arguments.positionals()) code = std::max(code, format_file(context, arguments, engine, path));
+    for (const auto& path : arguments.positionals())
+        if (const auto finding = wrong_kind(path, arguments)) return refuse(context, *finding);
+    for (const auto& path : arguments.positionals()) {
+        if (path.ends_with(".test.kaohe")) {  // its names are those of the policy beside it
+            context.err << (context.language() == Language::zh ? fmt::format("{}：算例文件，不用排版\n", printable(path)) : fmt::format("{}: a file of worked examples, left as it is\n", printable(path)));
+            continue;
+        }
+        code = std::max(code, format_file(context, arguments, engine, path));
+    }
     return code;
 }
 

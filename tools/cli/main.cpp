@@ -144,6 +144,7 @@ int run_kaohe(CommandContext& context, std::span<const std::string> arguments) {
 
 int kaohe_main(int count, char** arguments) {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(signal, end_unfinished);
+    std::signal(SIGXFSZ, SIG_IGN);  // past a limit of the shell a file cannot be written: that is told as such
     std::ios::sync_with_stdio(false);
     CommandContext context{std::cout, std::cerr, [](const char* name) -> const char* { return std::getenv(name); }, isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1,
                            0, [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};

@@ -51,11 +51,18 @@ struct ScoreOptions {
     ReadingOptions reading;
 };
 
+// Where a path leads, also of a file that is not there yet: ./q.csv and q.csv are one.
+std::filesystem::path place_of(const std::string& path) {
+    std::error_code failed;
+    auto place = std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
+    return failed ? std::filesystem::path(path) : place;
+}
+
 // A file that is read, or written for another reason, must not be written over.
 std::optional<Finding> open_output(Output& output, std::string_view option, const std::string& path, std::span<const std::string> others) {
     std::error_code ignored;
     for (const std::string& other : others)
-        if (path == other || std::filesystem::equivalent(path, other, ignored))
+        if (path == other || std::filesystem::equivalent(path, other, ignored) || place_of(path) == place_of(other))
             return diagnose::option_value({}, std::string(option), path, Say("另一个文件，不能与方案、员工数据或另一个结果相同", "another file than the policy, the staff data and other results"));
     output.file = std::make_unique<OutputFile>();
     if (const auto error = output.file->open(path)) return finding_of(*error, true);

@@ -97,12 +97,14 @@ bool JsonScanner::look_into_object() {
 JsonScanner::Next JsonScanner::finish_list() {
     pass(begin_ + 1);
     bool open = form_ == Form::wrapped;
+    bool people_again = false;  // behind the key of another list of people
     while (skip_blanks()) {
         const char c = at(begin_);
-        if (!open) return broken();
+        if (!open || (people_again && c == '[')) return broken();
         if (c == '}') open = false;
         const std::size_t end = c == '}' || c == ',' || c == ':' ? begin_ + 1 : end_of_value(begin_);
         if (end == gone) return starved_ ? Next::source : broken();
+        if (c != ':') people_again = c == '"' && wraps_people(std::string_view(buffer_).substr(begin_ + 1, end - begin_ - 2));
         pass(end);
     }
     if (starved_) return Next::source;

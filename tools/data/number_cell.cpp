@@ -23,7 +23,7 @@ bool take_whole_part(std::string_view text, std::size_t& at, std::string& digits
     const std::size_t first_group = end - at;
     digits.append(text.substr(at, first_group));
     const bool grouped = end < text.size() && text[end] == ',';
-    if (grouped && (first_group == 0 || first_group > 3)) return false;
+    if (grouped && (first_group == 0 || first_group > 3 || text[at] == '0')) return false;  // 0,934 has a decimal comma
     while (end < text.size() && text[end] == ',') {
         const std::size_t next = after_digits(text, end + 1);
         if (next != end + 4) return false;

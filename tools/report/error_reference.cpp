@@ -82,7 +82,9 @@ std::string explanation_section(std::string_view text, std::string_view code, bo
         } else if (ticks.size() >= 3) {
             fence = ticks;
             const std::string_view words = line.substr(ticks.size());
-            out += lead_of(words, zh) + "\n\n" + fence + kind_of_fence(words, code) + "\n";
+            const std::string lead = lead_of(words, zh) + "\n\n";
+            if (!out.ends_with(lead)) out += lead;  // many pages say it themselves
+            out += fence + kind_of_fence(words, code) + "\n";
         } else {
             out.append(line.starts_with("# ") ? "##" : "").append(line).append("\n");
         }
