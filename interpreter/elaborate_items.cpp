@@ -139,10 +139,11 @@ void Elaborator::define_categories() {
     static const auto w_slot = slot_number("w"), q_slot = slot_number("q"), p_slot = slot_number("p"), allowed_slot = slot_number("allowed");
     for (auto& category : model_.categories) {
         const auto& clause = document_.clauses[category.clause];
+        std::map<int, Span> stated;
         for (const auto& line : clause.lines)
             for (const auto& part : line.parts) {
                 const auto* const p = phrase_of(part);
-                if (p == nullptr) continue;
+                if (p == nullptr || is_stated_again(*p, stated)) continue;
                 const auto* const share = p->id == Sentence::item_weight ? p->expr(w_slot) : p->id == Sentence::item_bare_share ? p->expr(q_slot) : p->id == Sentence::item_points ? p->expr(p_slot) : nullptr;
                 if (share != nullptr) {
                     const auto weight = number(*share, {});
@@ -378,6 +379,7 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         case Sentence::item_unit_range: {
             const auto actual = actual_of(index);
             if (model_.figures[actual].column != none) apply_data_part(p, model_.figures[actual].column, context);
+            else report(diagnose::not_at_this_place(p.at.span, said(p.at.span)));  // of what is computed, or of data that says it itself
             return true;
         }
         case Sentence::part_options:

@@ -160,6 +160,10 @@ void Elaborator::define_ratings(const Clause& clause, std::uint32_t) {
                     report(diagnose::table_cells((*box)->at.span, std::to_string(made.values.size()), std::to_string(place)));
                     continue;
                 }
+                if (made.values[column] != none) {  // 奖金 10 元，奖金 20 元
+                    report(diagnose::stated_twice((*box)->at.span, said((*box)->at.span)));
+                    continue;
+                }
                 Context valued = context;
                 if (units[column]) valued.hint = &*units[column];
                 const auto value = e == nullptr ? Typed{} : expr(*e, valued);

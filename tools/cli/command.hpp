@@ -36,6 +36,7 @@ struct CommandContext {
     std::function<std::optional<IoError>(const std::string& path, std::string& text)> read_file;
     // How output looks; set once --language and --color are known.
     TerminalStyle out_style, err_style;
+    bool internal_error = false;  // a policy could not be read as it should: the program's fault, and its exit code
     // What makes a command give up goes to `out` as JSON, too: {"findings": […]}. Set by commands whose --json writes one object at their end.
     bool findings_as_json = false;
 

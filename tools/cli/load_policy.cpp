@@ -43,6 +43,7 @@ std::optional<Policy> load_policy(CommandContext& context, const std::string& pa
     auto text = std::move(texts.front().text);
     texts.erase(texts.begin());
     auto policy = Engine(standard_library()).load(path, std::move(text), std::move(texts));
+    context.internal_error = context.internal_error || std::any_of(policy.findings.begin(), policy.findings.end(), [](const Finding& finding) { return finding.id == DiagnosticId::internal_error; });
     // Where nothing tells the reader's language, it is that of the first policy.
     if (!context.out_style.language_said) {
         const auto language = language_of(policy);

@@ -138,7 +138,7 @@ int run_kaohe(CommandContext& context, std::span<const std::string> arguments) {
     decide_styles(context, arguments);
     const int code = dispatch(context, arguments);
     context.out.flush();
-    if (context.out.good()) return code;
+    if (context.out.good()) return context.internal_error ? exit_internal : code;
     return refuse(context, diagnose::write_failed({}, Say("标准输出", "standard output"), Say("写不进去", "it takes no more")));
 }
 

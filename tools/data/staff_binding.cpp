@@ -26,7 +26,7 @@ std::string folded(std::string_view text) {
         at += d.size;
         if (is_blank(d.character) || d.character == '\n') continue;
         const char32_t c = fold_mark(d.character);
-        append_utf8(out, c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        append_utf8(out, in_lower_case(c));
     }
     return out;
 }
@@ -37,9 +37,10 @@ struct Heading {
     std::string whole, base, unit;
 };
 
-Heading taken_apart(std::string_view text, std::string_view own_unit) {
+// `text` is folded.
+Heading taken_apart(std::string text, std::string_view own_unit) {
     Heading heading;
-    heading.whole = heading.base = folded(text);
+    heading.whole = heading.base = std::move(text);
     if (!heading.whole.ends_with(')')) return heading;
     const std::size_t open = heading.whole.rfind('(');
     if (open == std::string::npos || open == 0) return heading;
@@ -70,7 +71,7 @@ public:
         for (std::uint32_t column = 0; column < model.columns.size(); ++column) {
             own_units_.push_back(folded(model.columns[column].unit_text));
             auto& keys = keys_.emplace_back();
-            for (const std::string& name : model.columns[column].headings) keys.push_back(taken_apart(name, own_units_.back()));
+            for (const std::string& name : model.columns[column].headings) keys.push_back(taken_apart(folded(name), own_units_.back()));
         }
     }
 
@@ -105,8 +106,12 @@ private:
         if (binding_.headings[cell].empty()) return;
         Fit best = Fit::none;
         std::vector<std::uint32_t> columns;
+        // The heading is taken apart once for all columns whose unit is none of their own.
+        const std::string whole = folded(binding_.headings[cell]);
+        const Heading common = taken_apart(whole, {});
         for (std::uint32_t column = 0; column < model_.columns.size(); ++column) {
-            const Fit found = fit_of(taken_apart(binding_.headings[cell], own_units_[column]), column);
+            const bool own = !own_units_[column].empty() && whole.ends_with(own_units_[column] + ")");
+            const Fit found = fit_of(own ? taken_apart(whole, own_units_[column]) : common, column);
             if (found == Fit::none || found < best) continue;
             if (found > best) columns.clear();
             best = found;
@@ -145,7 +150,7 @@ private:
 
     void bind_unit(std::uint32_t column, std::size_t cell) {
         const Unit& own = model_.units[model_.columns[column].unit];
-        const Heading heading = taken_apart(binding_.headings[cell], own_units_[column]);
+        const Heading heading = taken_apart(folded(binding_.headings[cell]), own_units_[column]);
         if (heading.unit.empty() || heading.unit == own_units_[column]) {
             binding_.bound.push_back({column, cell, own});
             return;
@@ -236,7 +241,7 @@ bool is_name_heading(std::string_view heading) { return holds(name_words, folded
 
 bool is_department_heading(std::string_view heading) { return holds(department_words, folded(heading)); }
 
-std::string unit_in_heading(std::string_view heading) { return taken_apart(heading, {}).unit; }
+std::string unit_in_heading(std::string_view heading) { return taken_apart(folded(heading), {}).unit; }
 
 std::string column_letters(std::size_t cell) {
     std::string letters;
