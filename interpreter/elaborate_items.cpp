@@ -203,8 +203,7 @@ bool Elaborator::is_stated_again(const Phrase& p, std::map<int, Span>& stated) {
     switch (p.id) {
         case Sentence::item_weight:
         case Sentence::item_weight_within:
-        case Sentence::item_weight_table:
-        case Sentence::item_weight_equal: group = weight; break;
+        case Sentence::item_weight_table: group = weight; break;
         case Sentence::item_points: group = points; break;
         case Sentence::item_bare_share: {
             const auto* const q = std::get_if<Quantity>(&p.expr(q_slot)->node);
