@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "grammar/clause_table.hpp"
 #include "grammar/layout.hpp"
@@ -87,10 +88,11 @@ std::string SentencePrinter::joined(const std::vector<std::string>& members, Sen
 
 std::string SentencePrinter::print_pieces(const std::vector<FilledPiece>& pieces) {
     std::string out;
+    bool apostrophe = false;  // Answer Rate's attainment
     for (const auto& piece : pieces) {
-        const auto words = piece.slot != nullptr ? slot(*piece.slot, piece.rule) : piece.text;
-        const bool apostrophe = words == "'" || out.ends_with("'");  // Answer Rate's attainment
-        if (apostrophe) out += words;
+        const auto words = piece.slot != nullptr ? slot(*piece.slot, piece.rule) : piece.text == "tbd" ? "TBD" : piece.text;
+        const bool glued = std::exchange(apostrophe, piece.slot == nullptr && words == "'") || apostrophe;
+        if (glued) out += words;
         else if (piece.spaced && !out.empty() && !words.empty()) set_apart_from(out, words);
         else set_beside(out, words);
     }
