@@ -198,22 +198,22 @@ void Elaborator::define_bound(Sentence part) {
 
 bool Elaborator::is_stated_again(const Phrase& p, std::map<int, Span>& stated) {
     static const auto trigger_slot = slot_number("trigger"), q_slot = slot_number("q");
-    enum Group { weight = 1, points, range, options };
+    enum Group { of_weight = 1, of_points, of_range, of_options };
     auto group = static_cast<int>(p.id) + 100;
     switch (p.id) {
         case Sentence::item_weight:
         case Sentence::item_weight_within:
-        case Sentence::item_weight_table: group = weight; break;
-        case Sentence::item_points: group = points; break;
+        case Sentence::item_weight_table: group = of_weight; break;
+        case Sentence::item_points: group = of_points; break;
         case Sentence::item_bare_share: {
             const auto* const q = std::get_if<Quantity>(&p.expr(q_slot)->node);
-            group = q != nullptr && unit_of_spelling(q->unit.empty() ? "分" : q->unit) == point_unit() ? points : weight;
+            group = q != nullptr && unit_of_spelling(q->unit.empty() ? "分" : q->unit) == point_unit() ? of_points : of_weight;
             break;
         }
         case Sentence::part_range:
-        case Sentence::item_unit_range: group = range; break;
+        case Sentence::item_unit_range: group = of_range; break;
         case Sentence::part_options:
-        case Sentence::part_options_ordered: group = options; break;
+        case Sentence::part_options_ordered: group = of_options; break;
         case Sentence::part_absence: group += 1000 * (1 + static_cast<int>(p.phrase(trigger_slot)->id)); break;
         case Sentence::item_target:
         case Sentence::item_threshold:
