@@ -85,7 +85,9 @@ std::string ClausePrinter::head_text(const Clause& clause) const {
 std::string ClausePrinter::lead_text(const Clause& clause) const {
     const auto head = head_text(clause);
     const bool touches = head.empty() || head.ends_with("、") || head.ends_with("）");
-    return touches ? head : head + " ";
+    // Results: Bonus = …, which is no "Results Bonus".
+    const bool apart = language_ == Language::en && !clause.continues && !renaming_.set_apart && !renaming_.quote_all && (clause.kind == ClauseKind::results || clause.kind == ClauseKind::rule);
+    return touches ? head : head + (apart ? ": " : " ");
 }
 
 // The clause word on a line of its own, the list below it.
