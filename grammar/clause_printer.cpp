@@ -38,6 +38,7 @@ std::vector<const Line*> in_order(const Clause& clause) {
 
 PolicyFacts facts_of(const Document& document) {
     PolicyFacts out;
+    out.categories = std::any_of(document.clauses.begin(), document.clauses.end(), [](const Clause& clause) { return clause.kind == ClauseKind::category; });
     for (const auto& clause : document.clauses)
         for (const auto& line : clause.lines) {
             const auto* const head = head_of(line);
@@ -51,6 +52,7 @@ PolicyFacts facts_of(const Document& document) {
 std::vector<PrintedLine> ClausePrinter::print(const Clause& clause) {
     lines_.clear();
     printer_.place = {};
+    printer_.place.categories = facts_.categories;
     switch (clause.kind) {
         case ClauseKind::policy: policy(clause); break;
         case ClauseKind::category:

@@ -33,6 +33,7 @@ bool in_percent(const Expr& e) { return unit_within(e) == "%" || unit_within(e) 
 void ClausePrinter::set_place(const Clause& clause, std::size_t from) {
     auto& place = printer_.place;
     place = {};
+    place.categories = facts_.categories;
     place.deduction = clause.kind == ClauseKind::deduction;
     static const auto t_slot = slot_number("t"), range_slot = slot_number("range"), size_slot = slot_number("size");
     std::string unit;

@@ -311,8 +311,11 @@ private:
     // A shortfall of 5% is 5% below: the noun says what the preposition says.
     static Sentence direction(Sentence said) {
         switch (said) {
+            case Sentence::miss_below:
             case Sentence::gap_below: return Sentence::dir_below;
+            case Sentence::miss_above:
             case Sentence::gap_above: return Sentence::dir_above;
+            case Sentence::miss_off:
             case Sentence::gap_off: return Sentence::dir_off;
             default: return said;
         }

@@ -226,8 +226,8 @@ void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Lan
         p.id = Sentence::score_step_of;
         return;
     }
-    p.id = Sentence::score_step_share;  // for every shortfall of 5% of the target
-    if (auto* const dir = inner(p, dir_slot)) dir->id = dir->id == Sentence::dir_below ? Sentence::gap_below : dir->id == Sentence::dir_above ? Sentence::gap_above : Sentence::gap_off;
+    p.id = Sentence::score_step_share;  // for every 5% of the target by which it falls short
+    if (auto* const dir = inner(p, dir_slot)) dir->id = dir->id == Sentence::dir_below ? Sentence::miss_below : dir->id == Sentence::dir_above ? Sentence::miss_above : Sentence::miss_off;
 }
 
 void modifier_form(Phrase& p) {
