@@ -174,7 +174,7 @@ struct element_end {
     using subs_t = empty_list;
     template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In>
     static bool match(In& in, Reading& st) {
-        return at_element_end(in, st);
+        return at_element_end(in, st) && (in.empty() || fold_mark(decode(st.text, offset(in, st)).character) != ':');  // 否则 培养："…" has its value yet to come
     }
 };
 
