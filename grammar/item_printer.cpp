@@ -10,10 +10,7 @@ using namespace ast;
 
 namespace {
 
-bool is_scoring(const Part& part) {
-    const auto* const p = phrase_of(part);
-    return p != nullptr && (in_category(*p, "scoring") || in_category(*p, "modifier"));
-}
+bool is_scoring(const Phrase* p) { return p != nullptr && (in_category(*p, "scoring") || in_category(*p, "modifier")); }
 bool is_graded(const Phrase& p) {
     return p.id == Sentence::score_band || p.id == Sentence::score_line_point || p.id == Sentence::score_line_between || p.id == Sentence::score_line_extended || p.id == Sentence::score_full_at_target;
 }
@@ -21,8 +18,7 @@ bool is_graded(const Phrase& p) {
 bool goes_on(const Phrase& p, const Phrase* before) {
     static const auto limit_slot = slot_number("limit"), sign_slot = slot_number("sign");
     const bool limits = p.id == Sentence::modify_cap && before != nullptr && before->find(limit_slot) == nullptr && before->find(sign_slot) != nullptr;
-    const bool sentence = before != nullptr && (in_category(*before, "scoring") || in_category(*before, "modifier"));
-    return sentence && !limits && (p.id == Sentence::score_exhausted || in_category(p, "modifier"));
+    return is_scoring(before) && !limits && (p.id == Sentence::score_exhausted || in_category(p, "modifier"));
 }
 bool caps_a_sum(const Phrase& p) { return p.id == Sentence::score_sum_cap || p.id == Sentence::score_clause_cap; }
 bool in_percent(const Expr& e) { return unit_within(e) == "%" || unit_within(e) == "％"; }
@@ -71,7 +67,7 @@ std::string ClausePrinter::item_head(const Line& line, Parts& scoring) {
     bool named = false;
     for (const auto& part : line.parts) {
         const auto* const p = phrase_of(part);
-        if (!scoring.empty() || is_scoring(part)) {
+        if (!scoring.empty() || is_scoring(p)) {
             scoring.push_back(&part);
             continue;
         }
@@ -178,7 +174,7 @@ void ClausePrinter::items(const Clause& clause) {
         first = false;
         const auto head_at = lines_.size();
         scoring_lines(scoring);
-        if (named && !compact && lines_.size() == head_at + 1) join_short(lines_[head_at - 1], is_scoring(*scoring.front()));
+        if (named && !compact && lines_.size() == head_at + 1) join_short(lines_[head_at - 1], is_scoring(phrase_of(*scoring.front())));
         scoring_lines(own_lines);
     }
     printer_.place = {};

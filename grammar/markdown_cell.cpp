@@ -64,16 +64,16 @@ std::vector<FileRange> tabbed_cells(std::string_view text, FileRange line) {
 }
 
 std::uint32_t comment_in_cell(std::string_view text, FileRange cell) {
-    for (auto at = cell.begin; at < cell.end; at += decode(text, at).size) {
+    char32_t before = 0;
+    for (auto at = cell.begin; at < cell.end;) {
+        const auto d = decode(text, at);
+        // What stands in quotes is no comment; the apostrophe of Agent's opens none.
+        const auto quoted = closing_quote(d.character) != 0 && d.character != '\'' ? quoted_end(text, at) : 0;
         const auto rest = text.substr(at, cell.end - at);
-        if (const auto close = quoted_end(text, at); closing_quote(decode(text, at).character) != 0 && close != 0 && close <= cell.end && decode(text, at).character != '\'') {
-            at = close - 1;
-            while ((static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
-            continue;
-        }
-        const bool begins = at == cell.begin || !is_letter(decode(text, at - 1).character);
-        if (rest.starts_with("//") && (at == cell.begin || text[at - 1] != ':')) return at;
-        if (begins && (rest.starts_with("注：") || rest.starts_with("注:"))) return at;
+        if (rest.starts_with("//") && before != ':') return at;
+        if ((rest.starts_with("注：") || rest.starts_with("注:")) && !is_letter(before)) return at;  // not in 备注：
+        at = quoted != 0 && quoted <= cell.end ? quoted : at + d.size;
+        before = d.character;
     }
     return cell.end;
 }

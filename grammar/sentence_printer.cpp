@@ -90,7 +90,7 @@ std::string SentencePrinter::print_pieces(const std::vector<FilledPiece>& pieces
     std::string out;
     bool apostrophe = false;  // Answer Rate's attainment
     for (const auto& piece : pieces) {
-        const auto words = piece.slot != nullptr ? slot(*piece.slot, piece.rule) : piece.text == "tbd" ? "TBD" : piece.text;
+        const auto words = piece.slot != nullptr ? slot(*piece.slot, piece.rule) : piece.text;
         const bool glued = std::exchange(apostrophe, piece.slot == nullptr && words == "'") || apostrophe;
         if (glued) out += words;
         else if (piece.spaced && !out.empty() && !words.empty()) set_apart_from(out, words);

@@ -127,7 +127,8 @@ private:
             at_ = close + 1;
         } else if (is_letter(d.character) || is_digit(d.character)) {
             p.kind = WordingPiece::Kind::word;
-            p.word = word();
+            p.spelled = word();
+            for (std::size_t at = 0; at < p.spelled.size(); at += decode(p.spelled, at).size) append_utf8(p.word, in_lower_case(decode(p.spelled, at).character));
         } else {
             p.kind = WordingPiece::Kind::mark;
             p.mark = fold_mark(d.character);
@@ -145,7 +146,7 @@ private:
             const auto d = decode(text_, at_);
             const bool joint = first == 2 && (d.character == '-' || d.character == '\'') && kind(decode(text_, at_ + 1).character) == 2;
             if (kind(d.character) != first && !joint) break;
-            append_utf8(out, in_lower_case(d.character));
+            append_utf8(out, d.character);
             at_ += d.size;
         }
         return out;
@@ -184,12 +185,11 @@ const std::vector<SentenceRow>& sentence_rows() {
     static const auto rows = [] {
         std::vector<SentenceRow> all;
         const auto add = [&all](Sentence id, std::string_view name, std::string_view category, std::string_view zh, std::string_view en) {
-            SentenceRow row{id, name, categories().number(category), zh, en, {}, 0, {}};
+            SentenceRow row{id, name, categories().number(category), zh, en, {}};
             row.wordings = parse_wordings(zh, row.canonical_zh);
             row.chinese_count = row.wordings.size();
             for (auto& wording : parse_wordings(en, row.canonical_en)) row.wordings.push_back(std::move(wording));
             row.canonical_en = static_cast<std::uint16_t>(row.canonical_en + row.chinese_count);
-            for (const auto& wording : row.wordings) row.first_letters.push_back(first_letters(wording));
             all.push_back(std::move(row));
         };
 #define KAOHE_SENTENCE(id, category, zh, en) add(Sentence::id, #id, #category, zh, en);
@@ -223,21 +223,21 @@ struct Index {
 
 Index index_of(std::uint16_t category) {
     Index out;
-    std::vector<const std::u32string*> letters;
+    std::vector<std::u32string> letters;
     std::set<char32_t> every;
     for (const auto id : rows_of_category(category)) {
         const auto& row = sentence_row(id);
         for (std::size_t i = 0; i < row.wordings.size(); ++i) {
             if (row.wordings[i].empty()) continue;
             out.all.push_back({id, &row.wordings[i]});
-            letters.push_back(&row.first_letters[i]);
-            every.insert(row.first_letters[i].begin(), row.first_letters[i].end());
+            letters.push_back(first_letters(row.wordings[i]));
+            every.insert(letters.back().begin(), letters.back().end());
         }
     }
     const auto those = [&](std::optional<char32_t> letter) {
         std::vector<RowWording> found;
         for (std::size_t i = 0; i < out.all.size(); ++i)
-            if (letters[i]->empty() || (letter && letters[i]->find(*letter) != std::u32string::npos)) found.push_back(out.all[i]);
+            if (letters[i].empty() || (letter && letters[i].find(*letter) != std::u32string::npos)) found.push_back(out.all[i]);
         return found;
     };
     out.open = those(std::nullopt);
@@ -284,7 +284,7 @@ void print_words(const Template& pieces, std::string& out) {
     for (const auto& piece : pieces) {
         if (piece.kind == WordingPiece::Kind::word) {
             if (!out.empty() && is_latin(static_cast<unsigned char>(piece.word.front()))) out += ' ';
-            out += piece.word;
+            out += piece.spelled;
         }
         if (piece.kind == WordingPiece::Kind::slot) out += "…";
         if (piece.kind == WordingPiece::Kind::choice) print_words(piece.branches[piece.printed < 0 ? 0 : static_cast<std::size_t>(piece.printed)], out);

@@ -25,7 +25,8 @@ constexpr SlotRule category_base = 100;
 struct WordingPiece {
     enum class Kind : std::uint8_t { word, mark, slot, optional, choice };
     Kind kind;
-    std::string word;                            // word: as spelled, ASCII letters in lower case
+    std::string word;                            // word: as it is read, ASCII letters in lower case
+    std::string spelled;                         // word: as it is printed
     char32_t mark = 0;                           // mark: folded
     std::uint16_t name = 0;                      // slot: number of its name
     SlotRule rule = 0;                           // slot
@@ -44,7 +45,6 @@ struct SentenceRow {
     std::string_view zh, en;
     std::vector<Template> wordings;  // Chinese ones first, then English ones, canonical first in each
     std::size_t chinese_count = 0;
-    std::vector<std::u32string> first_letters;  // by wording: what it can begin with, in lower case; empty: anything
     std::uint16_t canonical_zh = 0, canonical_en = 0;  // the wording marked ^, else the first
     std::uint16_t canonical(Language language) const { return language == Language::zh ? canonical_zh : canonical_en; }
 };

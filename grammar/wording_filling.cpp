@@ -99,7 +99,7 @@ private:
         const auto enter = [&](const Template& branch) { return from({&branch, 0, &after}); };
         const auto printed = piece.singular >= 0 && is_one() ? piece.singular : piece.printed;
         switch (piece.kind) {
-            case WordingPiece::Kind::word: pieces_.push_back({piece.word, nullptr, 0, piece.spaced}); break;
+            case WordingPiece::Kind::word: pieces_.push_back({piece.spelled, nullptr, 0, piece.spaced}); break;
             case WordingPiece::Kind::mark: pieces_.push_back({mark_text(piece.mark, language_), nullptr, 0, piece.spaced}); break;
             case WordingPiece::Kind::slot:
                 if (!take_slot(piece)) return false;

@@ -9,33 +9,32 @@
 namespace kaohe {
 namespace {
 
-bool is_of(const Item& item, FigureId figure) {
-    const FigureId own[] = {item.actual, item.score, item.counted, item.full, item.target, item.attainment, item.weight};
-    return std::find(std::begin(own), std::end(own), figure) != std::end(own);
-}
-
-// Whether anything but the sum and the items themselves reads this figure.
-bool is_read(const Model& model, FigureId figure, FigureId sum) {
+// Figures that something else than an item's own figures, or the sum of its kind, reads.
+std::vector<bool> read_from_outside(const Model& model) {
+    std::vector<std::uint32_t> item_of(model.figures.size(), none);
+    for (std::uint32_t item = 0; item < model.items.size(); ++item)
+        for (const FigureId own : {model.items[item].actual, model.items[item].score, model.items[item].counted, model.items[item].full, model.items[item].target, model.items[item].attainment, model.items[item].weight})
+            if (own != none) item_of[own] = item;
+    std::vector<bool> read(model.figures.size());
     for (FigureId reader = 0; reader < model.reads.size(); ++reader) {
-        const bool own = reader == sum || std::any_of(model.items.begin(), model.items.end(), [&](const Item& item) { return is_of(item, reader) && is_of(item, figure); });
-        if (!own && std::find(model.reads[reader].begin(), model.reads[reader].end(), figure) != model.reads[reader].end()) return true;
+        if (reader == model.extra_total || reader == model.deduction_total) continue;
+        for (const FigureId figure : model.reads[reader])
+            if (item_of[reader] == none || item_of[reader] != item_of[figure]) read[figure] = true;
     }
-    return false;
+    return read;
 }
 
-void check_kind(const Model& model, Item::Kind kind, FigureId sum, std::vector<Finding>& findings) {
+void check_kind(const Model& model, const std::vector<bool>& read, Item::Kind kind, FigureId sum, std::vector<Finding>& findings) {
     if (sum == none || model.total == none) return;
     const bool extra = kind == Item::Kind::extra;
-    const Say name = extra ? Say("加分合计", "extra points") : Say("扣分合计", "deductions");
-    const bool summed = is_read(model, sum, sum);
-    const auto has_any = std::any_of(model.items.begin(), model.items.end(), [kind](const Item& item) { return item.kind == kind; });
-    if (summed && !has_any) findings.push_back(diagnose::sum_of_nothing(model.figures[model.total].at, name, extra ? Say("加分", "Extra points") : Say("扣分", "Deduction")));
-    if (summed) return;
-    for (const Item& item : model.items)
-        if (item.kind == kind && !is_read(model, item.counted, sum) && !is_read(model, item.score, sum) && !is_read(model, item.actual, sum)) {
-            findings.push_back(diagnose::sums_left_out(item.at, item.name, name, extra ? Say("+") : Say("−")));
-            return;  // one cause, said once
-        }
+    const Say& name = model.figures[sum].name;
+    const auto is_lost = [&](const Item& item) { return item.kind == kind && !read[item.counted] && !read[item.score] && !read[item.actual]; };
+    if (read[sum]) {
+        const bool some = std::any_of(model.items.begin(), model.items.end(), [kind](const Item& item) { return item.kind == kind; });
+        if (!some) findings.push_back(diagnose::sum_of_nothing(model.figures[model.total].at, name, extra ? Say("加分", "Extra points") : Say("扣分", "Deduction")));
+    } else if (const auto lost = std::find_if(model.items.begin(), model.items.end(), is_lost); lost != model.items.end()) {
+        findings.push_back(diagnose::sums_left_out(lost->at, lost->name, name, extra ? Say("+") : Say("−")));
+    }
 }
 
 // A measure worth 60 points with a weight of 60% counts 36 at best.
@@ -56,8 +55,9 @@ void check_two_conventions(const Model& model, std::vector<Finding>& findings) {
 }  // namespace
 
 void check_sums(const Model& model, std::vector<Finding>& findings) {
-    check_kind(model, Item::Kind::extra, model.extra_total, findings);
-    check_kind(model, Item::Kind::deduction, model.deduction_total, findings);
+    const auto read = read_from_outside(model);
+    check_kind(model, read, Item::Kind::extra, model.extra_total, findings);
+    check_kind(model, read, Item::Kind::deduction, model.deduction_total, findings);
     check_two_conventions(model, findings);
 }
 

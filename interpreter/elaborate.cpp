@@ -326,10 +326,11 @@ Model Elaborator::run() {
     std::sort(defined.begin(), defined.end());
     for (const auto figure : defined)
         if (model_.figures[figure].kind != FigureKind::result) ensure_defined(figure);
-    for (std::size_t i = 0; i < column_parts_.size(); ++i)
-        if (std::map<int, Span> stated; !column_parts_[i].empty())
-            for (const auto* const part : column_parts_[i])
-                if (!is_stated_again(*part, stated)) apply_data_part(*part, static_cast<std::uint32_t>(i), {});
+    for (std::size_t i = 0; i < column_parts_.size(); ++i) {
+        StatedOnce stated;
+        for (const auto* const part : column_parts_[i])
+            if (!is_stated_again(*part, stated)) apply_data_part(*part, static_cast<std::uint32_t>(i), {});
+    }
     for (auto& pending : pending_) define_score(pending);
     define_sums();
     for (std::uint32_t i = 0; i < document_.clauses.size(); ++i)

@@ -139,7 +139,7 @@ void Elaborator::define_categories() {
     static const auto w_slot = slot_number("w"), q_slot = slot_number("q"), p_slot = slot_number("p"), allowed_slot = slot_number("allowed");
     for (auto& category : model_.categories) {
         const auto& clause = document_.clauses[category.clause];
-        std::map<int, Span> stated;
+        StatedOnce stated;
         for (const auto& line : clause.lines)
             for (const auto& part : line.parts) {
                 const auto* const p = phrase_of(part);
@@ -194,47 +194,6 @@ void Elaborator::define_bound(Sentence part) {
     context.stage = Stage::item;
     for (const auto* const other : taking_parts_->parts)
         if (const auto* const p = phrase_of(*other); p != nullptr && p->id == part && bounds_taken_.insert(p).second) item_part(*p, *taking_parts_, context);
-}
-
-bool Elaborator::is_stated_again(const Phrase& p, std::map<int, Span>& stated) {
-    static const auto trigger_slot = slot_number("trigger"), q_slot = slot_number("q");
-    enum Group { of_weight = 1, of_points, of_range, of_options };
-    auto group = static_cast<int>(p.id) + 100;
-    switch (p.id) {
-        case Sentence::item_weight:
-        case Sentence::item_weight_within:
-        case Sentence::item_weight_table: group = of_weight; break;
-        case Sentence::item_points: group = of_points; break;
-        case Sentence::item_bare_share: {
-            const auto* const q = std::get_if<Quantity>(&p.expr(q_slot)->node);
-            group = q != nullptr && unit_of_spelling(q->unit.empty() ? "分" : q->unit) == point_unit() ? of_points : of_weight;
-            break;
-        }
-        case Sentence::part_range:
-        case Sentence::item_unit_range: group = of_range; break;
-        case Sentence::part_options:
-        case Sentence::part_options_ordered: group = of_options; break;
-        case Sentence::part_absence: group += 1000 * (1 + static_cast<int>(p.phrase(trigger_slot)->id)); break;
-        case Sentence::item_target:
-        case Sentence::item_threshold:
-        case Sentence::item_stretch:
-        case Sentence::item_baseline:
-        case Sentence::item_actual:
-        case Sentence::policy_number:
-        case Sentence::policy_version:
-        case Sentence::policy_effective:
-        case Sentence::policy_until:
-        case Sentence::policy_period:
-        case Sentence::policy_points:
-        case Sentence::policy_currency: break;
-        default: return false;
-    }
-    const auto [first, fresh] = stated.emplace(group, p.at.span);
-    if (fresh) return false;
-    auto finding = diagnose::stated_twice(p.at.span, said(p.at.span));
-    finding.labels.push_back({first->second, Say("前面已经写过", "it was said here before")});
-    report(std::move(finding));
-    return true;
 }
 
 bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context& context) {
@@ -409,7 +368,7 @@ void Elaborator::define_item_parts(PendingItem& pending) {
     taking_parts_ = &pending;
     std::vector<const Part*> left;
     static const auto scoring_category = category_number("scoring");
-    std::map<int, Span> stated;
+    StatedOnce stated;
     bool scored = false, ranged = false;
     for (const auto* const part : pending.parts) {
         const auto* const p = phrase_of(*part);

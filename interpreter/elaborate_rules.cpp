@@ -359,8 +359,7 @@ void Elaborator::define_veto(const std::vector<std::pair<const Clause*, std::uin
         // 无数据时按否: of every event of the clause that is data of its own.
         for (const auto* const p : absences)
             for (const auto event : events)
-                for (std::uint32_t column = 0; column < model_.columns.size(); ++column)
-                    if (model_.columns[column].figure == event) apply_data_part(*p, column, {});
+                if (const auto column = model_.figures[event].column; model_.figures[event].kind == FigureKind::data && column != none) apply_data_part(*p, column, {});
         if (any.ok)
             for (const auto* const p : consequences) apply_effect(*p, any.term, "一票否决", true, clause_ref);
         if (!after && !clause->damaged) report(diagnose::open_veto(clause->word.span));

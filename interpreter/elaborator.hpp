@@ -3,11 +3,11 @@
 #pragma once
 #include <map>
 #include <optional>
-#include <string>
-#include <map>
 #include <set>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "interpreter/elaborate.hpp"
@@ -23,6 +23,10 @@ struct Typed {
     bool ok = false;
     bool whole = false;  // counted one by one: it has no parts
 };
+
+// What a policy, a column or an item says once only, by the sentence that stands for the matter and, for absences, the trigger; and where it was said.
+using StatedMatter = std::pair<Sentence, Sentence>;
+using StatedOnce = std::map<StatedMatter, Span>;
 
 class Elaborator {
 public:
@@ -155,7 +159,7 @@ private:
     static bool is_when(const ast::Phrase& p) { return p.id == Sentence::when_condition || p.id == Sentence::when_after || p.id == Sentence::when_options || p.id == Sentence::when_options_and; }
     Typed condition_of(const ast::Phrase& when, const Context& context);
     // What can be said once only of a policy, a column or an item: its weight, its target … Reported where it is said again.
-    bool is_stated_again(const ast::Phrase& p, std::map<int, Span>& stated);
+    bool is_stated_again(const ast::Phrase& p, StatedOnce& stated);
     void item_absence(const ast::Phrase& part, PendingItem& pending, const Context& context);
     std::optional<std::uint32_t> heir(const ast::Phrase* where, std::uint32_t item);
     std::optional<Answer> answer(const ast::Phrase& trigger, const ast::Phrase& said, const Context& context, std::uint32_t labels = none);
@@ -251,7 +255,7 @@ private:
     std::map<FigureId, Ruled> rules_;
     std::vector<std::pair<const ast::Clause*, std::uint32_t>> vetoes_;
     std::unordered_map<std::string, std::uint32_t> unit_indexes_;
-    std::map<int, Span> stated_of_policy_;
+    StatedOnce stated_of_policy_;
     bool damaged_ = false;
     FigureId last_result_ = none;  // 否则 0 元 is of the result named last
     bool sequential_ = false;  // 依次判断，先符合者为准
