@@ -167,20 +167,22 @@ std::string put_together(const ReadPolicy& policy, const PrintedClauses& clauses
     return out + std::string(policy.written.substr(at));
 }
 
+// Nothing is written in place of this policy; `out` says why.
+Formatted left_alone(Formatted out, ReadPolicy&& source) {
+    out.before = std::move(source).side();
+    return out;
+}
+
 }  // namespace
 
 Formatted format_policy(std::string_view text, bool literate, std::uint32_t file, const KnownNames& names, const std::vector<NamePair>& known, std::optional<Language> language) {
     Formatted out;
     ReadPolicy source(text, literate, file, names, known);
     out.findings = source.findings;
-    if (has_errors(out.findings)) {
-        out.before = std::move(source).side();
-        return out;
-    }
+    if (has_errors(out.findings)) return left_alone(std::move(out), std::move(source));
     if (const auto twice = names_with_two_others(source.pairs); !twice.empty() && language) {
         out.findings.push_back(diagnose::two_other_names({file, 0, 0}, twice.front()));
-        out.before = std::move(source).side();
-        return out;
+        return left_alone(std::move(out), std::move(source));
     }
     const auto languages = language ? all_in(*language, source) : own_languages(source.document, source.text);
     const auto meaning = normal_text(source);
@@ -190,8 +192,7 @@ Formatted format_policy(std::string_view text, bool literate, std::uint32_t file
         if (printed.unprintable) {
             const auto words = source.text.substr(printed.unprintable->begin, printed.unprintable->end - printed.unprintable->begin);
             out.findings.push_back(diagnose::cannot_print(*printed.unprintable, std::string(words), language.value_or(Language::zh) == Language::zh ? Say("中文", "Chinese") : Say("英文", "English")));
-            out.before = std::move(source).side();
-            return out;
+            return left_alone(std::move(out), std::move(source));
         }
         auto candidate = put_together(source, printed.clauses, print_tables(source, language));
         ReadPolicy again(candidate, literate, file, names, known);
@@ -208,8 +209,7 @@ Formatted format_policy(std::string_view text, bool literate, std::uint32_t file
         const auto where = differ.empty() ? 0 : differ.front();
         if (attempt > 8 || differ.empty() || apart[where] > 1) {
             out.findings.push_back(diagnose::format_changes_meaning(source.document.clauses.empty() ? Span{file, 0, 0} : source.document.clauses[where].at.span));
-            out.before = std::move(source).side();
-            return out;
+            return left_alone(std::move(out), std::move(source));
         }
         for (const auto i : differ) ++apart[i];
     }

@@ -45,6 +45,7 @@ public:
     Policy load(std::string name, std::string text, std::vector<ExampleText> examples) const;
 
     // The policy in its canonical layout, in `language` or each clause in its own; the meaning is proven the same, or findings say why not.
+    // A policy that reads well but has errors of meaning has no model to compare: there the sentences alone are proven the same.
     Formatted format(const std::string& name, std::string_view text, std::optional<Language> language) const;
 
     // What is wrong with the library itself: nothing, or a test fails.

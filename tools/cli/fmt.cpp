@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "stdlib/standard_library.hpp"
 #include "grammar/literate.hpp"
+#include "stdlib/standard_library.hpp"
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/load_policy.hpp"
 #include "tools/data/data_findings.hpp"
