@@ -263,6 +263,45 @@ TEST_F(CommandLine, rejected_rows_in_a_file_of_their_own) {
     EXPECT_EQ(get("s.csv"), staff);
 }
 
+TEST_F(CommandLine, one_file_spelled_in_two_ways_is_one_file) {
+    for (const char* const again : {"./r.csv", "../r.csv", "s.csv", "./s.csv"}) {
+        const std::string name = std::string(again) == "../r.csv" ? "../" + fs::current_path().filename().string() + "/r.csv" : again;
+        EXPECT_EQ(run({"score", "p.kaohe", "s.csv", "-o", "r.csv", "--rejects", name}), 2) << name;
+        EXPECT_TRUE(holds(err_, "K905")) << err_;
+        EXPECT_FALSE(fs::exists("r.csv")) << name;
+    }
+    EXPECT_EQ(get("s.csv"), staff);
+    EXPECT_EQ(get("p.kaohe"), policy);
+}
+
+TEST_F(CommandLine, fmt_writes_policies_and_nothing_else) {
+    put("q.kaohe", policy);
+    put("p.test.kaohe", "算例 一\n");
+    const auto is_refused = [&](const std::vector<std::string>& words) { return run(words) == 2 && holds(err_, "K905"); };
+    EXPECT_TRUE(is_refused({"fmt", "p.kaohe", "q.kaohe", "-o", "out.kaohe"})) << "the last would be all that is left";
+    EXPECT_TRUE(is_refused({"fmt", "s.csv"}));
+    EXPECT_TRUE(is_refused({"fmt", "p.kaohe", "-o", "out.md"})) << "clauses without fences are no Markdown policy";
+    EXPECT_FALSE(fs::exists("out.kaohe") || fs::exists("out.md"));
+    EXPECT_EQ(get("s.csv"), staff);
+    EXPECT_EQ(get("q.kaohe"), policy);
+    EXPECT_EQ(run({"fmt", "p.test.kaohe"}), 0) << err_;
+    EXPECT_EQ(get("p.test.kaohe"), "算例 一\n");
+    EXPECT_EQ(run({"fmt", "p.kaohe", "-o", "out.kaohe"}), 0) << err_;
+    EXPECT_TRUE(holds(get("out.kaohe"), "方案 试算"));
+    EXPECT_EQ(get("p.kaohe"), policy);
+}
+
+TEST_F(CommandLine, data_counts_nobody_by_ids_that_are_lost) {
+    put("lost.csv", "工号,接通率\n1.1E+17,93\n1.2E+17,94\n");
+    EXPECT_EQ(run({"data", "lost.csv"}), 1);
+    EXPECT_TRUE(holds(err_, "K542")) << err_;
+    EXPECT_FALSE(holds(out_, " 人")) << out_;
+    EXPECT_FALSE(holds(out_, "重复")) << out_;
+    put("kept.csv", "工号,接通率\nE1,93\nE2,94\n");
+    EXPECT_EQ(run({"data", "kept.csv"}), 0);
+    EXPECT_TRUE(holds(out_, "2 人")) << out_;
+}
+
 TEST_F(CommandLine, formulas_come_out_harmless_in_every_csv) {
     std::string rows = "工号,姓名,出勤天数（天）,转化目标（人）,转化数（人）,协作\n";
     const std::vector<std::pair<std::string, std::string>> names{{"=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"}, {"+1+cmd", "'+1+cmd"}, {"-2+3", "'-2+3"}, {"@SUM(A1)", "'@SUM(A1)"}, {"-5", "-5"}};

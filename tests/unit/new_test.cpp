@@ -42,6 +42,17 @@ TEST(New, MakesEveryFileWhole) {
     }
 }
 
+// A folder with a Chinese name is made for readers of Chinese, where nothing else is asked for.
+TEST(New, SpeaksTheLanguageOfTheFolderName) {
+    CommandDesk desk;
+    ASSERT_EQ(desk.run({"new", "考核"}), 0) << desk.err;
+    EXPECT_EQ(names_in("考核"), names_of(Language::zh));
+    ASSERT_EQ(desk.run({"new", "绩效", "--language", "en"}), 0) << desk.err;
+    EXPECT_EQ(names_in("绩效"), names_of(Language::en));
+    ASSERT_EQ(desk.run({"new", "scorecard"}), 0) << desk.err;
+    EXPECT_EQ(names_in("scorecard"), names_of(Language::en));
+}
+
 // Excel takes a CSV for UTF-8 only with a byte-order mark, and writes lines that end in CR LF.
 TEST(New, StaffFileOpensInExcel) {
     for (const Language language : {Language::zh, Language::en})

@@ -406,6 +406,49 @@ TEST(Sentences, NothingIsMisreadInSilence) {
     has("Policy X\n  applies to Agents\n  applies to Leads\nData\n  Role one of Agent, Lead\n", "K203");
 }
 
+// 达标得满分 is a first band like any other; which way is better follows from the measure.
+TEST(Sentences, FullMarksAtTargetAsTheFirstBand) {
+    expect_scores({
+        {"（%），权重 100%，目标 90%", "达标得满分，80% 以上得 60 分，其余得 0 分", "90%", "100 分"},
+        {"（%），权重 100%，目标 90%", "达标得满分，80% 以上得 60 分，其余得 0 分", "89.99%", "60 分"},
+        {"（%），权重 100%，目标 90%", "达标得满分，80% 以上得 60 分，其余得 0 分", "79.99%", "0 分"},
+        {"（秒），权重 100%，目标 30 秒，越低越好", "达标得满分，40 秒以下得 60 分，其余得 0 分", "30 秒", "100 分"},
+        {"（秒），权重 100%，目标 30 秒，越低越好", "达标得满分，40 秒以下得 60 分，其余得 0 分", "30.01 秒", "60 分"},
+        {"（秒），权重 100%，目标 30 秒，越低越好", "达标得满分，40 秒以下得 60 分，其余得 0 分", "41 秒", "0 分"},
+    }, false);
+}
+
+// 37 of 40 is short by 7.5% of the target, which is 2 steps of 5%
+TEST(Sentences, EitherEnglishWordingOfAShortfallByShareOfTheTarget) {
+    for (const char* const step : {"5% of the target by which it falls short", "shortfall of 5% of the target"})
+        expect_scores({{" (cases), target 40 cases, weight 100%", (std::string("deduct 3 points for every ") + step + ", or part thereof, not below 0").c_str(), "37 cases", "94 points"}}, true);
+}
+
+// A share of a figure is a value as a product is; what the others get is of the same kind. 5% of 1000
+TEST(Sentences, WhatTheOthersGetMayBeAShareOrAProduct) {
+    for (const char* const line : {"优秀的，奖金为基数的 10%，其余 基数的 5%", "优秀的，奖金 = 基数 × 10%，其余 基数 × 5%", "优秀的，奖金 = 基数的 10%，否则 基数的 5%"})
+        expect_clean(std::string("方案 试\n数据\n  基数（元）\n指标 质检（分），0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n等级划分\n  90 分（含）以上：优秀\n  其余：合格\n结果应用\n  ") + line +
+                     "\n算例 甲\n  质检 80 分，基数 1000 元，应得 奖金 50 元\n算例 乙\n  质检 90 分，基数 1000 元，应得 奖金 100 元\n");
+}
+
+// One answer to an empty cell holds for every event of the clause, and for none that a condition makes.
+TEST(Sentences, AnAutoFailClauseMayTakeABlankForNo) {
+    const std::string head = "方案 试\n数据\n  旷工（天）\n指标 质检（分），0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n等级划分\n  90 分（含）以上：优秀，奖金 1000 元\n  其余：合格，奖金 0 元\n"
+                             "一票否决：泄密；造假；旷工达到 3 天。否决后等级为合格，奖金为 0 元\n";
+    expect_clean(head + "  无数据时按否\n算例 甲\n  旷工 0 天，质检 95 分，泄密 无数据，造假 无数据，应得 等级 优秀\n算例 乙\n  旷工 0 天，质检 95 分，泄密 无数据，造假 是，应得 等级 合格，奖金 0 元\n"
+                        "算例 丙\n  旷工 3 天，质检 95 分，泄密 无数据，造假 无数据，应得 等级 合格\n");
+    EXPECT_EQ(codes(head + "算例 甲\n  旷工 0 天，质检 95 分，泄密 无数据，造假 否，应得 等级 优秀\n"), std::vector<std::string>{"K327"}) << "without the line a blank is no answer";
+}
+
+// Of two ways to come to a score none is picked, nor of a bare number and a percentage.
+TEST(Sentences, TwoWaysToAScoreAndABareTargetAreAskedAbout) {
+    using Codes = std::vector<std::string>;
+    EXPECT_EQ(codes("方案 试\n1 指标 项（分），0～100 分，权重 100%\n  得分 = 实际值\n  90 分以上得 100 分，其余得 0 分\n"), Codes{"K358"});
+    EXPECT_EQ(codes("方案 试\n1 指标 项（%），目标 0.95，权重 100%\n  按完成率计分\n"), Codes{"K202"});
+    EXPECT_EQ(codes("方案 试\n数据\n  岗位 分为 店长、店员 // 待定\n1 指标 项（分），0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n"), Codes{});
+    EXPECT_EQ(codes("方案 试\n1 指标 项（分），0～100 分，权重 60%，权重 40%：得分 = 实际值\n总分 = 加权合计\n").front(), "K227");
+}
+
 // The columns of a sheet stand as 底线, 目标, 挑战; what one of them needs of another is taken first.
 TEST(Sentences, BoundsMaySpeakOfEachOtherInAnyOrder) {
     const std::string line = "底线值得 60 分，目标值得 100 分，挑战值得 120 分，中间按直线插值；低于底线值得 0 分；超过挑战值按 120 分计\n总分 = 加权合计\n";

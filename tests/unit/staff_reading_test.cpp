@@ -97,6 +97,19 @@ TEST_F(StaffReading, totals_and_blank_rows_are_nobody) {
     EXPECT_EQ(csv("工号,接通率（%）,通话得分\n合计\nE1,93,90\n").codes, Texts{}) << "a total row need not be complete";
 }
 
+TEST_F(StaffReading, footers_are_nobody) {
+    const Read got = csv("工号,接通率（%）,通话得分\nE1,93,90\n制表：人事部,,\n审核人：李,,\n");
+    EXPECT_EQ(got.ids, Texts{"E1"});
+    EXPECT_EQ(got.codes, Texts{});
+    EXPECT_EQ(got.notices, Texts{"K541"});
+    EXPECT_EQ(csv("工号,接通率（%）,通话得分\n制表01,93,90\n").ids, Texts{"制表01"}) << "an ID and its figures are a person";
+}
+
+// 93,4 and 0,934 have a decimal comma; 1,234 is grouped.
+TEST_F(StaffReading, a_decimal_comma_is_no_group) {
+    EXPECT_EQ(csv("工号,接通率（%）,通话得分\nE1,\"93,4\",90\nE2,93,\"0,934\"\nE3,93,\"1,234\"\n").codes, (Texts{"K510", "K510"}));
+}
+
 TEST(TotalRow, words_are_whole_or_at_an_end) {
     const auto total = [](std::vector<std::string_view> cells, std::string_view id) { return !total_word_of(cells, id).empty(); };
     for (const char* const id : {"合计", "小计：", "总 计", "平均", "平均值", "TOTAL", "Subtotal", "部门合计"}) EXPECT_TRUE(total({id}, id)) << id;
@@ -191,6 +204,8 @@ TEST_F(StaffReading, json_mistakes_are_told) {
     EXPECT_EQ(first("[" + good + ",]"), "K546");
     EXPECT_EQ(first("[{\"工号\": \"E1\" \"接通率\": 1}]"), "K546");
     EXPECT_EQ(first("[1]"), "K547");
+    for (const char* const again : {"staff", "员工", "people"}) EXPECT_EQ(first("{\"staff\": [" + good + "], \"n\": [1], \"" + again + "\": []}"), "K547") << again;
+    EXPECT_EQ(first("{\"staff\": [" + good + "], \"n\": [1], \"s\": \"staff\"}"), "") << "a value is no list";
     EXPECT_EQ(first("\"x\""), "K547");
     EXPECT_EQ(first("[{\"工号\": \"E1\", \"接通率\": [1], \"通话得分\": 1}]"), "K548");
     EXPECT_EQ(first("[{\"工号\": \"E1\", \"接通率\": 1, \"接通率\": 2, \"通话得分\": 1}]"), "K549");

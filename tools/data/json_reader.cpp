@@ -180,6 +180,7 @@ std::optional<JsonScanner::Found> JsonReader::next_person() {
             report({DiagnosticId::json_broken, scanner_->found().line, 0, rest.empty() ? Say("文件到此中断", "the file breaks off") : Say(excerpt_of(rest))}, true);
             return std::nullopt;
         }
+        case JsonScanner::Next::second_list: report({DiagnosticId::json_shape, scanner_->found().line, 0, Say("又一份人员名单", "a second list of people")}, true); return std::nullopt;
         case JsonScanner::Next::too_long: report({DiagnosticId::row_too_long, scanner_->found().line, 0, {}}, true); return std::nullopt;
         case JsonScanner::Next::source: break;
     }

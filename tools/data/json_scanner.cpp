@@ -100,7 +100,8 @@ JsonScanner::Next JsonScanner::finish_list() {
     bool people_again = false;  // behind the key of another list of people
     while (skip_blanks()) {
         const char c = at(begin_);
-        if (!open || (people_again && c == '[')) return broken();
+        if (!open) return broken();
+        if (people_again && c == '[') return broken(), Next::second_list;
         if (c == '}') open = false;
         const std::size_t end = c == '}' || c == ',' || c == ':' ? begin_ + 1 : end_of_value(begin_);
         if (end == gone) return starved_ ? Next::source : broken();

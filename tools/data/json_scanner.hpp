@@ -27,11 +27,11 @@ public:
         std::uint64_t line = 0;   // 1-based, of its first byte
         std::uint64_t offset = 0; // 0-based byte of the text in UTF-8
     };
-    enum class Next { found, end, broken, too_long, source };
+    enum class Next { found, end, broken, second_list, too_long, source };
 
     JsonScanner(TextSource source, JsonLimits limits) : source_(std::move(source)), limits_(limits) {}
 
-    // The next value of the list. broken: found() says where; source: trouble() says what.
+    // The next value of the list. broken, second_list (of people, in the same object): found() says where; source: trouble() says what.
     Next next();
     const Found& found() const { return found_; }
     const TextSource& source() const { return source_; }
