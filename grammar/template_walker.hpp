@@ -83,12 +83,20 @@ struct Rest {
 
 bool match_from(Input& in, Reading& st, const Rest& rest);
 
-// Whether the text at hand begins with one of these letters; none: it need not. A line that is explained tries everything, to say what was expected.
-bool may_begin(const Input& in, Reading& st, const std::u32string& letters) {
-    if (st.explaining || letters.empty()) return true;
-    const auto at = offset(in, st);
-    if (!in.empty() && letters.find(in_lower_case(decode(st.text, at).character)) != std::u32string::npos) return true;
-    st.missed(at, "word");
+// The letter at hand, in lower case; 0 at the end.
+char32_t letter_here(const Input& in, const Reading& st) { return in.empty() ? 0 : in_lower_case(decode(st.text, offset(in, st)).character); }
+
+// The first way in which a branch matches, and then all the rest. A line that is explained tries every branch, to say what was expected.
+bool match_branch(Input& in, Reading& st, const WordingPiece& piece, const Rest& after) {
+    const auto letter = letter_here(in, st);
+    bool tried = false;
+    for (std::size_t i = 0; i < piece.branches.size(); ++i) {
+        const auto& letters = piece.first_letters[i];
+        if (!st.explaining && !letters.empty() && letters.find(letter) == std::u32string::npos) continue;
+        tried = true;
+        if (match_from(in, st, {&piece.branches[i], 0, &after, after.to_end})) return true;
+    }
+    if (!tried) st.missed(offset(in, st), "word");
     return false;
 }
 
@@ -115,11 +123,8 @@ bool match_rest(Input& in, Reading& st, const Rest& rest) {
         case WordingPiece::Kind::word: return match_word(in, st, piece.word) && match_from(in, st, after);
         case WordingPiece::Kind::mark: return match_mark(in, st, piece.mark) && match_from(in, st, after);
         case WordingPiece::Kind::slot: return match_slot(in, st, piece) && match_from(in, st, after);
-        case WordingPiece::Kind::optional:
-        case WordingPiece::Kind::choice:
-            for (std::size_t i = 0; i < piece.branches.size(); ++i)
-                if (may_begin(in, st, piece.first_letters[i]) && match_from(in, st, {&piece.branches[i], 0, &after, to_end})) return true;
-            return piece.kind == WordingPiece::Kind::optional && match_from(in, st, after);
+        case WordingPiece::Kind::choice: return match_branch(in, st, piece, after);
+        case WordingPiece::Kind::optional: return match_branch(in, st, piece, after) || match_from(in, st, after);
     }
     return false;
 }
@@ -140,7 +145,7 @@ bool match_category(Input& in, Reading& st, std::uint16_t category, bool to_end)
     const auto first = st.nodes.size();
     const Template* unfit = nullptr;  // begins with a slot that nothing fits here
     // A line that is explained tries them all, to say what was expected.
-    for (const auto& wording : st.explaining ? wordings_of_category(category) : wordings_beginning(category, in.empty() ? 0 : decode(st.text, begin).character)) {
+    for (const auto& wording : st.explaining ? wordings_of_category(category) : wordings_beginning(category, letter_here(in, st))) {
         const auto& opening = wording.pieces->front();
         const bool by_slot = opening.kind == WordingPiece::Kind::slot;
         if (by_slot && unfit != nullptr && unfit->front().rule == opening.rule) continue;

@@ -259,9 +259,8 @@ const Index& index(std::uint16_t category) {
 
 const std::vector<RowWording>& wordings_of_category(std::uint16_t category) { return index(category).all; }
 
-const std::vector<RowWording>& wordings_beginning(std::uint16_t category, char32_t first) {
+const std::vector<RowWording>& wordings_beginning(std::uint16_t category, char32_t letter) {
     const auto& wordings = index(category);
-    const auto letter = in_lower_case(first);
     const auto found = std::lower_bound(wordings.by_letter.begin(), wordings.by_letter.end(), letter, [](const auto& entry, char32_t wanted) { return entry.first < wanted; });
     return found != wordings.by_letter.end() && found->first == letter ? found->second : wordings.open;
 }
@@ -353,7 +352,7 @@ bool is_whole_wording(std::string_view name) {
         for (const auto* const category : {"own", "figure", "truth", "hole", "rest", "or_op", "and_op", "not_op", "result_lead"}) out.push_back(category_number(category));
         return out;
     }();
-    const auto first = decode(name, 0).character;
+    const auto first = in_lower_case(decode(name, 0).character);
     return std::any_of(alone.begin(), alone.end(), [&](std::uint16_t category) {
         const auto& wordings = wordings_beginning(category, first);
         return std::any_of(wordings.begin(), wordings.end(), [&](const RowWording& wording) {

@@ -59,8 +59,8 @@ struct RowWording {
     const Template* pieces;
 };
 
-// The wordings of a category that can begin with `first`, in the table's order.
-const std::vector<RowWording>& wordings_beginning(std::uint16_t category, char32_t first);
+// The wordings of a category that can begin with this letter, in lower case, in the table's order.
+const std::vector<RowWording>& wordings_beginning(std::uint16_t category, char32_t letter);
 // All of them.
 const std::vector<RowWording>& wordings_of_category(std::uint16_t category);
 std::uint16_t category_number(std::string_view name);

@@ -19,7 +19,12 @@ Decoded decode_rest(std::string_view text, std::size_t at);
 inline Decoded decode(std::string_view text, std::size_t at) {
     if (at >= text.size()) return {};
     const auto lead = static_cast<unsigned char>(text[at]);
-    return lead < 0x80 ? Decoded{lead, 1} : detail::decode_rest(text, at);
+    if (lead < 0x80) return {lead, 1};
+    if (lead > 0xE0 && lead < 0xF0 && lead != 0xED && text.size() - at >= 3) {  // three bytes that cannot be overlong or a surrogate: Han and full-width marks
+        const auto second = static_cast<unsigned char>(text[at + 1]), third = static_cast<unsigned char>(text[at + 2]);
+        if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) return {(char32_t{lead} & 0x0F) << 12 | (char32_t{second} & 0x3F) << 6 | (char32_t{third} & 0x3F), 3};
+    }
+    return detail::decode_rest(text, at);
 }
 void append_utf8(std::string& out, char32_t character);
 
