@@ -154,6 +154,8 @@ void Declarations::collect_options(std::string_view text, std::uint32_t begin, s
     }
 }
 
+constexpr Sentence data_types[] = {Sentence::part_date, Sentence::part_yes_no, Sentence::part_whole, Sentence::part_text};
+
 // （通）: the unit of what is declared before it, which may be one of the policy's own.
 void Declarations::collect_unit_bracket(std::string_view text, const Layout& layout, std::uint32_t at, std::uint32_t end) {
     at = layout.skip_blanks(at);
@@ -161,6 +163,9 @@ void Declarations::collect_unit_bracket(std::string_view text, const Layout& lay
     const auto inner = at + decode(text, at).size;
     auto stop = inner;
     while (stop < end && fold_mark(decode(text, stop).character) != ')' && !layout.is_hard_end(stop)) stop += decode(text, stop).size;
+    // （整数）, （是/否）, （0 到 31 天）: what the data are, no unit.
+    const auto whole = trim_blanks(text.substr(inner, stop - inner));
+    if (is_digit(decode(whole, 0).character) || opens_part(text, layout.skip_blanks(inner)) || std::any_of(std::begin(data_types), std::end(data_types), [&](Sentence type) { return is_sentence(whole, type); })) return;
     // 元/票: each part is a unit.
     for (auto from = inner; from < stop;) {
         auto slash = from;

@@ -83,7 +83,8 @@ struct element    : sor<KAOHE_WHOLE_ROW(absence), KAOHE_WHOLE_ROW(scoring), KAOH
 struct elements   : list<element, sor<seq<comma, opt<dropped<KAOHE_ROW(and_op)>>>, colon>> {};
 struct policy_line: as<NodeKind::policy_line, list<KAOHE_ROW(policy_part), comma>> {};
 struct policy_head: as<NodeKind::policy_head, seq<free_text, star<opt<comma>, KAOHE_ROW(policy_part)>>> {};
-struct data_line  : as<NodeKind::data_line, seq<head, unit_bracket, opt<sor<comma, colon>>, opt<list<data_parts, comma>>>> {};
+struct data_bracket : opt<open, sor<seq<unit, close>, seq<KAOHE_ROW(data_part), close>>> {};   // （元）, （整数）, （0 到 31 天）
+struct data_line  : as<NodeKind::data_line, seq<head, data_bracket, opt<sor<comma, colon>>, opt<list<data_parts, comma>>>> {};
 struct parameter_line : as<NodeKind::parameter_line, seq<head, unit_bracket, equals, value, star<comma, sor<KAOHE_ROW(dated_part), data_parts>>>> {};
 struct formula_line : as<NodeKind::formula_line, seq<head, unit_bracket, equals, value, star<comma, data_parts>>> {};
 struct item_head  : as<NodeKind::item_head, seq<sor<head, seq<KAOHE_ROW(when), opt<comma>, head>>, unit_bracket, opt<sor<comma, colon>>, opt<elements>>> {};

@@ -314,7 +314,7 @@ Say printed(Sentence id) {
 
 namespace {
 
-// Appends each byte after which `pieces`, by words alone, can have ended.
+// Appends each byte after which `pieces`, by words and marks alone, can have ended.
 void spell_ends(const Template& pieces, std::size_t piece, std::string_view name, std::size_t at, std::vector<std::size_t>& ends) {
     if (piece == pieces.size()) {
         ends.push_back(at);
@@ -324,6 +324,11 @@ void spell_ends(const Template& pieces, std::size_t piece, std::string_view name
     if (p.kind == WordingPiece::Kind::word) {
         while (at < name.size() && name[at] == ' ') ++at;
         if (begins_with_word(name.substr(at), p.word)) spell_ends(pieces, piece + 1, name, at + p.word.size(), ends);
+        return;
+    }
+    if (p.kind == WordingPiece::Kind::mark) {
+        const auto d = decode(name, at);
+        if (d.size != 0 && fold_mark(d.character) == p.mark) spell_ends(pieces, piece + 1, name, at + d.size, ends);
         return;
     }
     if (p.kind == WordingPiece::Kind::optional) spell_ends(pieces, piece + 1, name, at, ends);
@@ -342,6 +347,15 @@ bool begins_with_sentence(std::string_view text, Sentence id) {
         std::vector<std::size_t> ends;
         spell_ends(wording, 0, text, 0, ends);
         return std::any_of(ends.begin(), ends.end(), [&](std::size_t end) { return end > 0 && !(is_latin(static_cast<unsigned char>(text[end - 1])) && is_latin(decode(text, end).character)); });
+    });
+}
+
+bool is_sentence(std::string_view text, Sentence id) {
+    const auto& wordings = sentence_row(id).wordings;
+    return std::any_of(wordings.begin(), wordings.end(), [&](const Template& wording) {
+        std::vector<std::size_t> ends;
+        spell_ends(wording, 0, text, 0, ends);
+        return std::find(ends.begin(), ends.end(), text.size()) != ends.end();
     });
 }
 

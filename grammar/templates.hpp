@@ -84,6 +84,9 @@ std::vector<std::string> words_of(Sentence id);
 // Whether `text` begins with the words of a row that has no slots: 否决后, in that case.
 bool begins_with_sentence(std::string_view text, Sentence id);
 
+// Whether `text` is the whole of such a row: 整数, 是/否.
+bool is_sentence(std::string_view text, Sentence id);
+
 // A name that is by itself all that some row says (目标, 总分, 其余): unquoted it would be the word.
 bool is_whole_wording(std::string_view name);
 

@@ -70,6 +70,27 @@ TEST(TextSource, recognises_and_decodes_every_encoding) {
     }
 }
 
+// "工號,姓名,職位\n01,陳大文,店員\n" by iconv; every double byte of it is one of GB18030 too.
+const std::string in_big5 = "\xA4\x75\xB8\xB9,\xA9\x6D\xA6\x57,\xC2\xBE\xA6\xEC\n01,\xB3\xAF\xA4\x6A\xA4\xE5,\xA9\xB1\xAD\xFB\n";
+const std::string in_windows1252 = "ID,Name\n1,M\xFCller\n2,Jos\xE9 N\xFA\xF1" "ez \x80\n";
+
+TEST(TextSource, big5_is_told_from_gb18030_by_its_words) {
+    const Decoded2 read = read_all(in_big5);
+    EXPECT_EQ(read.encoding, TextEncoding::big5);
+    EXPECT_EQ(read.text, "工號,姓名,職位\n01,陳大文,店員\n");
+    EXPECT_EQ(read_all(in_big5, 4096, encoding_named("gb18030")).encoding, TextEncoding::gb18030) << "what is said is believed";
+    EXPECT_EQ(read_all(in_gb18030, 4096, encoding_named("big5")).encoding, TextEncoding::big5);
+}
+
+TEST(TextSource, letters_with_accents_are_not_taken_for_chinese) {
+    const std::string accents = "ID,Name\n1,M\xFCller\n2,K\xF6nig\n";  // FC 6C and F6 6E are characters of GB18030
+    EXPECT_EQ(read_all(accents).encoding, TextEncoding::utf8);
+    const Decoded2 read = read_all(in_windows1252, 4096, encoding_named("windows-1252"));
+    EXPECT_FALSE(read.trouble);
+    EXPECT_EQ(read.text, "ID,Name\n1,Müller\n2,José Núñez €\n");
+    EXPECT_EQ(read_all(accents, 4096, encoding_named("latin-1")).text, "ID,Name\n1,Müller\n2,König\n");
+}
+
 TEST(TextSource, a_long_beginning_in_ascii_settles_nothing) {
     std::string head = "id,name\n";
     while (head.size() < 500'000) head += "1,x\n";
@@ -135,7 +156,7 @@ TEST(TextSource, what_is_said_is_held_against_what_is_there) {
         ASSERT_TRUE(read.trouble) << name;
         EXPECT_EQ(read.trouble->kind, Kind::not_as_said) << name;
     }
-    EXPECT_FALSE(encoding_named("latin1"));
+    EXPECT_FALSE(encoding_named("koi8-r"));
 }
 
 // Whatever the bytes and however small the pieces: the same text, valid or passed on as it was.

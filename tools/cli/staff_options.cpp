@@ -4,7 +4,7 @@
 namespace kaohe {
 
 std::vector<OptionSpec> with_staff_options(std::vector<OptionSpec> own, bool lists) {
-    own.push_back({"--encoding", "NAME", {"员工数据的编码：utf-8、gb18030、utf-16；不写则自动识别", "the encoding of the staff data: utf-8, gb18030, utf-16; recognised if not given"}, {}});
+    own.push_back({"--encoding", "NAME", {"员工数据的编码：utf-8、gb18030、utf-16、big5、windows-1252；不写则自动识别", "the encoding of the staff data: utf-8, gb18030, utf-16, big5, windows-1252; recognised if not given"}, {}});
     own.push_back({"--missing", "WORDS", {"还有哪些写法算没有数据，例如 休假、待补；以 = 开头则只认这些", "further words for no data, such as leave,tbc; with = in front these and no others"}, {}});
     if (lists) own.push_back({"--coercions", "", {"列出每一处换了写法才读懂的单元格", "list every cell that was read in another form than it is written in"}, {}});
     return own;
@@ -19,7 +19,7 @@ std::optional<Finding> read_staff_options(const Arguments& arguments, ReadingOpt
     const std::string name = arguments.value("--encoding");
     options.encoding = encoding_named(name);
     if (options.encoding) return std::nullopt;
-    return diagnose::option_value({}, "--encoding", name, Say("utf-8、gb18030、utf-16、utf-16le、utf-16be", "utf-8, gb18030, utf-16, utf-16le, utf-16be"));
+    return diagnose::option_value({}, "--encoding", name, Say("utf-8、gb18030、utf-16、utf-16le、utf-16be、big5、windows-1252", "utf-8, gb18030, utf-16, utf-16le, utf-16be, big5, windows-1252"));
 }
 
 }  // namespace kaohe

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Turns GB18030 or UTF-16 into UTF-8 piece by piece (ICU), strictly: what cannot be decoded stops it. Reading the pieces is text_source.hpp.
+// Turns GB18030, Big5, windows-1252 or UTF-16 into UTF-8 piece by piece (ICU), strictly: what cannot be decoded stops it. Reading the pieces is text_source.hpp.
 #pragma once
 #include <cstddef>
 #include <memory>
@@ -12,7 +12,7 @@ namespace kaohe {
 
 class TextDecoder {
 public:
-    // gb18030, utf16le or utf16be.
+    // Any but utf8 and binary.
     explicit TextDecoder(TextEncoding encoding);
     TextDecoder(TextDecoder&&) noexcept;
     TextDecoder& operator=(TextDecoder&&) noexcept;
@@ -29,5 +29,8 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+// Whether the words are rather Big5's than GB18030's, by how often their characters are used (ICU); the bytes of either mostly read as the other too.
+bool resembles_big5(std::string_view text);
 
 }  // namespace kaohe

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <utility>
 
+#include "tools/data/text_decoder.hpp"
+
 namespace kaohe {
 
 namespace {
@@ -57,6 +59,11 @@ bool reads_as_gb18030(const Byte* p, const Byte* end, bool cut) {
     return true;
 }
 
+// Nearly every Chinese character of GB18030 has two bytes that are no ASCII; a letter with an accent in windows-1252 stands beside one that is.
+bool has_high_pair(const Byte* p, const Byte* end) {
+    return std::adjacent_find(p, end, [](Byte one, Byte next) { return one >= 0x80 && next >= 0x80; }) != end;
+}
+
 struct Utf8Census {
     std::size_t good = 0;  // characters of two bytes and more
     std::size_t bad = 0;   // bytes that belong to none
@@ -98,7 +105,7 @@ std::optional<TextEncoding> utf16_without_mark(std::string_view head) {
 }  // namespace
 
 std::string_view name_of(TextEncoding encoding) {
-    static constexpr std::array<std::string_view, 5> names{"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", ""};
+    static constexpr std::array<std::string_view, 7> names{"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big5", "windows-1252", ""};
     return names[static_cast<std::size_t>(encoding)];
 }
 
@@ -106,9 +113,11 @@ std::optional<SaidEncoding> encoding_named(std::string_view name) {
     std::string key;
     for (const char c : name)
         if (c != '-' && c != '_' && c != ' ') key += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    static constexpr std::array<std::pair<std::string_view, SaidEncoding>, 8> known{{
+    static constexpr std::array<std::pair<std::string_view, SaidEncoding>, 14> known{{
         {"utf8", {TextEncoding::utf8, false}}, {"utf16", {TextEncoding::utf16le, true}}, {"utf16le", {TextEncoding::utf16le, false}}, {"utf16be", {TextEncoding::utf16be, false}},
-        {"gb18030", {TextEncoding::gb18030, false}}, {"gbk", {TextEncoding::gb18030, false}}, {"gb2312", {TextEncoding::gb18030, false}}, {"cp936", {TextEncoding::gb18030, false}}}};
+        {"gb18030", {TextEncoding::gb18030, false}}, {"gbk", {TextEncoding::gb18030, false}}, {"gb2312", {TextEncoding::gb18030, false}}, {"cp936", {TextEncoding::gb18030, false}},
+        {"big5", {TextEncoding::big5, false}}, {"cp950", {TextEncoding::big5, false}}, {"windows1252", {TextEncoding::windows1252, false}}, {"cp1252", {TextEncoding::windows1252, false}},
+        {"latin1", {TextEncoding::windows1252, false}}, {"iso88591", {TextEncoding::windows1252, false}}}};
     for (const auto& [word, said] : known)
         if (word == key) return said;
     return std::nullopt;
@@ -127,7 +136,9 @@ TextEncoding recognise_by_characters(std::string_view from) {
     const auto* begin = reinterpret_cast<const Byte*>(from.data());
     const Byte* end = begin + from.size();
     const Utf8Census census = count_utf8(begin, end);
-    return census.bad > census.good && reads_as_gb18030(begin, end, true) ? TextEncoding::gb18030 : TextEncoding::utf8;
+    if (census.bad <= census.good) return TextEncoding::utf8;
+    if (resembles_big5(from)) return TextEncoding::big5;
+    return reads_as_gb18030(begin, end, true) && has_high_pair(begin, end) ? TextEncoding::gb18030 : TextEncoding::utf8;
 }
 
 bool is_chinese_utf8(std::string_view bytes) {

@@ -8,12 +8,12 @@
 
 namespace kaohe {
 
-enum class TextEncoding { utf8, utf16le, utf16be, gb18030, binary };
+enum class TextEncoding { utf8, utf16le, utf16be, gb18030, big5, windows1252, binary };
 
-// "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030"; "" for binary.
+// "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big5", "windows-1252"; "" for binary.
 std::string_view name_of(TextEncoding encoding);
-// What --encoding says: utf-8, utf-16, utf-16le, utf-16be, gb18030, and gbk and gb2312, which GB18030 contains. UTF-16 without more is
-// told from the file's mark.
+// What --encoding says: utf-8, utf-16, utf-16le, utf-16be, gb18030 (and gbk and gb2312, which it contains), big5, windows-1252 (and
+// latin-1, which it contains). UTF-16 without more is told from the file's mark.
 struct SaidEncoding {
     TextEncoding encoding = TextEncoding::utf8;
     bool either_utf16 = false;  // whichever the mark says, little-endian without one
@@ -29,8 +29,8 @@ struct RecognisedEncoding {
 
 // By a mark or by NUL bytes at a file's beginning: UTF-16, binary; nothing where neither is there.
 std::optional<RecognisedEncoding> recognise_by_zeros(std::string_view head);
-// By the bytes from the first that is no ASCII on: UTF-8 or GB18030. A few bad bytes in text that is otherwise UTF-8 leave it utf8:
-// the reader then names row and column.
+// By the bytes from the first that is no ASCII on: UTF-8, GB18030 or Big5. A few bad bytes in text that is otherwise UTF-8 leave it utf8,
+// and so do letters with accents, each between letters of ASCII (windows-1252): the reader then names row and column.
 TextEncoding recognise_by_characters(std::string_view from);
 
 // Whether the bytes hold a Chinese character and are all good UTF-8, which text in GB18030 hardly ever is by chance.

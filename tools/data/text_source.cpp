@@ -39,7 +39,7 @@ bool TextSource::start() {
     } else if (recognised) {
         return settle(recognised->encoding, recognised->offset);
     }
-    if (said_ && said_->encoding != TextEncoding::utf8 && said_->encoding != TextEncoding::gb18030) return settle(said_->encoding, 0);
+    if (said_ && (said_->encoding == TextEncoding::utf16le || said_->encoding == TextEncoding::utf16be)) return settle(said_->encoding, 0);
     if (waiting_.starts_with("\xEF\xBB\xBF")) return settle(TextEncoding::utf8, 0);
     return true;
 }
@@ -51,8 +51,8 @@ bool TextSource::judge_characters() {
     const std::uint64_t offset = bytes_read_ - (waiting_.size() - waiting_from_);
     const TextEncoding found = recognise_by_characters(from);
     if (!said_) return settle(found, offset);
-    // Only what is sure speaks against what was said.
-    const bool sure = found == TextEncoding::gb18030 || is_chinese_utf8(from.substr(0, valid_utf8_prefix(from)));
+    // Only what is sure speaks against what was said: the double bytes of one code are mostly good in another.
+    const bool sure = (found == TextEncoding::gb18030 && said_->encoding == TextEncoding::utf8) || is_chinese_utf8(from.substr(0, valid_utf8_prefix(from)));
     return settle(sure ? found : said_->encoding, offset);
 }
 
@@ -117,7 +117,7 @@ std::size_t TextSource::decode_some(char* to, std::size_t size) {
         if (waiting_.size() - waiting_from_ < block && !end_of_file_ && !top_up(block)) return 0;
         std::size_t until = waiting_.size();
         bool mixed = false;
-        if (encoding_ == TextEncoding::gb18030) {
+        if (encoding_ == TextEncoding::gb18030 || encoding_ == TextEncoding::big5) {
             until = decodable();
             if (const auto line = line_in_utf8()) until = *line, mixed = true;
             checked_until_ = until;

@@ -20,7 +20,7 @@ struct SourceTrouble {
         binary_file,  // seen: XLSX, XLS, PDF or ""
         not_as_said,  // the file is in `encoding`, which is not the one that was said
         undecodable,  // seen: the bytes, "0x81 0x20"
-        mixed,        // a line is UTF-8 while the file is GB18030
+        mixed,        // a line is UTF-8 while the file is GB18030 or Big5
     };
     Kind kind = Kind::read_error;
     TextEncoding encoding = TextEncoding::utf8;
