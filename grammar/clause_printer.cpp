@@ -87,8 +87,9 @@ std::string ClausePrinter::head_text(const Clause& clause) const {
 std::string ClausePrinter::lead_text(const Clause& clause) const {
     const auto head = head_text(clause);
     const bool touches = head.empty() || head.ends_with("、") || head.ends_with("）");
-    // Results: Bonus = …, which is no "Results Bonus".
-    const bool apart = language_ == Language::en && !clause.continues && !renaming_.set_apart && !renaming_.quote_all && (clause.kind == ClauseKind::results || clause.kind == ClauseKind::rule);
+    // Measure: New Sign-ups, Results: Bonus = …; no "Measure New Sign-ups". Total = … and Weights by Role go on.
+    const bool labels = clause.kind != ClauseKind::total && clause.kind != ClauseKind::weights && clause.kind != ClauseKind::ratings;
+    const bool apart = language_ == Language::en && !clause.continues && !renaming_.set_apart && !renaming_.quote_all && labels;
     return touches ? head : head + (apart ? ": " : " ");
 }
 

@@ -305,7 +305,7 @@ void LateDeclarations::events(const ClauseOpening& clause) {
         // What follows from the events may stand before them: 有下列情形之一的，等级为 D：…
         if (const auto colon = find_mark(text_, from, end, {':'}); colon < end) {
             // 一票否决, 师德一票否决
-            const bool lead = text_.substr(from, find_mark(text_, from, colon, {','}) - from).find("一票否决") != std::string_view::npos || starts_with_any(text_.substr(from), {"auto-fail", "Auto-fail"});
+            const bool lead = text_.substr(from, find_mark(text_, from, colon, {','}) - from).find("一票否决") != std::string_view::npos || starts_with_any(text_.substr(from), {"auto-fail", "Auto-fail"}) || begins_with_sentence(text_.substr(from), Sentence::veto_any);
             if (lead || lines_.reads(LinePart::effects, from, colon)) from = skip(colon + decode(text_, colon).size);
         } else if (text_.substr(from).starts_with("一票否决")) {
             return;

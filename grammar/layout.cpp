@@ -288,9 +288,11 @@ bool Layout::try_opening(std::uint32_t at) {
     opening.kind = heading ? ClauseKind::prose : clauses_.back().kind;
     // Below a 维度 that has its name on its own line, what is numbered deeper are its 指标.
     if (const auto& above = clauses_.back(); opening.kind == ClauseKind::category && above.number.end > above.number.begin) {
-        const auto named = decode(text_, skip_line_blanks(text_, above.body));
+        auto name_at = skip_line_blanks(text_, above.body);
+        if (fold_mark(decode(text_, name_at).character) == ':') name_at = skip_line_blanks(text_, name_at + decode(text_, name_at).size);
+        const auto named = decode(text_, name_at);
         const auto upper = text_.substr(above.number.begin, above.number.end - above.number.begin);
-        if (named.size != 0 && named.character != '\n' && fold_mark(named.character) != ':' && above.word.end > above.word.begin && depth_of_number(number) > depth_of_number(upper)) opening.kind = ClauseKind::indicator;
+        if (named.size != 0 && named.character != '\n' && above.word.end > above.word.begin && depth_of_number(number) > depth_of_number(upper)) opening.kind = ClauseKind::indicator;
     }
     if (heading) {
         // Only a bare title is a heading: nothing that may carry a rule is passed over in silence.

@@ -156,6 +156,7 @@ bool counts_excess(const Phrase& p, const SentencePlace& place, std::string_view
     return at.end > at.begin && at.end <= text.size() && place.item.find(text.substr(at.begin, at.end - at.begin)) != std::string_view::npos;
 }
 
+// Every full 10% by which …: what is short of a step counts for nothing.
 void full_steps(Phrase& p) {
     static const auto full_slot = slot_number("full"), part_slot = slot_number("part");
     if (p.find(full_slot) == nullptr) return;
@@ -193,7 +194,7 @@ void to_bound(Phrase& p) {
 }
 
 void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Language language) {
-    static const auto size_slot = slot_number("size"), ref_slot = slot_number("ref"), dir_slot = slot_number("dir"), noun_slot = slot_number("noun"), who_slot = slot_number("who");
+    static const auto size_slot = slot_number("size"), ref_slot = slot_number("ref"), dir_slot = slot_number("dir"), noun_slot = slot_number("noun"), who_slot = slot_number("who"), part_slot = slot_number("part"), full_slot = slot_number("full");
     full_steps(p);
     if (p.id == Sentence::score_step && counts_excess(p, place, text)) {
         drop(p, dir_slot);
@@ -222,6 +223,10 @@ void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Lan
         else p.id = Sentence::score_step;
         return;
     }
+    if (const auto* const part = p.phrase(part_slot); part != nullptr && part->id == Sentence::part_down) {
+        drop(p, part_slot);
+        set(p, full_slot, Phrase{Sentence::full_step, {}, {}});
+    }
     if (!of_ref) {
         p.id = Sentence::score_step_of;
         return;
@@ -239,8 +244,8 @@ void modifier_form(Phrase& p) {
     if (mode->id == Sentence::whole_truncated) mode->id = Sentence::round_down;
 }
 
-// 到元 and 到 1 元 are one; 分 alone would be points, so that a cent keeps its number.
-void rounding_step(Phrase& p) {
+// 到元 and 到 1 元 are one; 分 alone would be points, so that a cent keeps its number in Chinese.
+void rounding_step(Phrase& p, Language language) {
     static const auto step_slot = slot_number("step"), q_slot = slot_number("q"), unit_slot = slot_number("unit");
     auto* const step = inner(p, step_slot);
     if (step == nullptr) return;
@@ -248,7 +253,7 @@ void rounding_step(Phrase& p) {
     const auto* const q = said == nullptr ? nullptr : std::get_if<Quantity>(&said->node);
     if (q == nullptr || q->digits != "1" || q->unit.empty()) return;
     const auto value = *said;
-    const bool alone = q->unit != "%" && q->unit != "分钱" && q->unit != "cent" && q->unit != "cents";
+    const bool alone = q->unit != "%" && (language == Language::en || (q->unit != "分钱" && q->unit != "cent" && q->unit != "cents"));
     *step = Phrase{alone ? Sentence::step_unit : Sentence::step_quantity, {}, step->at};
     set(*step, alone ? unit_slot : q_slot, value);
 }
@@ -296,10 +301,10 @@ Phrase normal_form(const Phrase& written, const SentencePlace& place, std::strin
             one_range(p);
             break;
         case Sentence::modify_round_step:
-            rounding_step(p);
+            rounding_step(p, language);
             whole_form(p);
             break;
-        case Sentence::modify_step_open: rounding_step(p); break;
+        case Sentence::modify_step_open: rounding_step(p, language); break;
         case Sentence::modify_round_whole: modifier_form(p); break;
         case Sentence::effect_set_rating:
         case Sentence::effect_factor: effect_form(p); break;

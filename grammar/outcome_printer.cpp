@@ -26,10 +26,15 @@ Phrase before(const Phrase& when) {
 // ── 规则, 一票否决 ──
 
 std::string ClausePrinter::effects(const Parts& parts) {
-    std::string out;
+    std::vector<std::string> members;
     for (const auto* const part : parts) {
-        if (std::holds_alternative<Expr>(part->part)) out += " " + part_text(*part);  // a reason in quotes
-        else out += (out.empty() ? "" : comma()) + part_text(*part);
+        if (std::holds_alternative<Expr>(part->part)) members.back() += " " + part_text(*part);  // a reason in quotes
+        else members.push_back(part_text(*part));
+    }
+    std::string out;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        const bool last = i > 0 && i + 1 == members.size() && language_ == Language::en;
+        out += (i == 0 ? "" : !last ? std::string(comma()) : i == 1 ? " and " : ", and ") + members[i];
     }
     return out;
 }
@@ -94,7 +99,8 @@ void ClausePrinter::veto(const Clause& clause) {
         std::size_t joined_events = 0;
         for (; joined_events < events.size() && facts_.joined(clause.at.span.begin, events[joined_events].second->at.span.begin); ++joined_events) words += (words.empty() ? "" : semicolon()) + events[joined_events].first;
         auto head = head_text(clause);
-        if (!words.empty()) head = clause.continues ? lead_text(clause) : head + colon();
+        const bool several = joined_events > 1 && language_ == Language::en && !clause.continues;
+        if (!words.empty()) head = clause.continues ? lead_text(clause) : head + (several ? " " + word(Sentence::veto_any) : std::string()) + colon();
         add(head + words, clause.at.span.begin, joined_events > 0 ? events[joined_events - 1].second->at.span.end : clause.word.span.end);
         for (auto i = joined_events; i < events.size(); ++i) add(indented(events[i].first), *events[i].second);
     }

@@ -127,6 +127,7 @@ std::optional<std::string> SentencePrinter::fixed(const Phrase& p) {
         case Sentence::range_less_than:
         case Sentence::range_more_than: return past_anchor(p);
         case Sentence::policy_excluded: return excluded_with(p);
+        case Sentence::score_formula: return plain_score(p);
         case Sentence::there_some:
         case Sentence::there_range: return anyone_with(p);
         case Sentence::where_spread: return language_ == Language::zh ? std::nullopt : std::optional<std::string>(place.categories ? "and spread its weight pro rata within its category" : "and spread its weight pro rata over the other measures");
@@ -143,6 +144,16 @@ std::optional<std::string> SentencePrinter::past_anchor(const Phrase& p) {
     const auto* const x = p.expr(x_slot);
     if (language_ == Language::zh || x == nullptr || !std::holds_alternative<Word>(x->node)) return std::nullopt;
     return (p.id == Sentence::range_less_than ? "below " : "above ") + expr(*x, Binding::closed);
+}
+
+// Score: TBD, and what is no formula: the score is the actual value.
+std::optional<std::string> SentencePrinter::plain_score(const Phrase& p) {
+    static const auto v_slot = slot_number("v");
+    const auto* const v = p.expr(v_slot);
+    if (language_ == Language::zh || v == nullptr) return std::nullopt;
+    if (std::holds_alternative<Hole>(v->node)) return "score: " + expr(*v, Binding::open);
+    const auto* const word = std::get_if<Word>(&v->node);
+    return word != nullptr && word->id == Sentence::own_actual ? std::optional<std::string>("score is the actual value") : std::nullopt;
 }
 
 // Excluded: anyone with fewer than 10 Days Worked. Of people something is said that there is.
@@ -180,11 +191,11 @@ std::string SentencePrinter::beside_value(const Phrase& p, std::uint16_t named) 
     if (target == nullptr || value == nullptr) return {};
     const bool number = std::holds_alternative<Quantity>(value->node) || std::holds_alternative<Negative>(value->node) || std::holds_alternative<Date>(value->node);
     auto name = slot(*target, static_cast<SlotRule>(BaseRule::plain));
-    if (language_ == Language::zh || p.id != Sentence::example_value) return name + " " + expr(*value, Binding::closed);
+    if (language_ == Language::zh || p.id != Sentence::example_value) return name + " " + expr(*value, number ? Binding::unary : Binding::closed);
     if (name.starts_with("the ")) name = std::string(1, static_cast<char>(name[4] - 'a' + 'A')) + name.substr(5);  // Total 92.4 points, Rating Meets
     const bool is = !number && p.phrase(named)->id != Sentence::target_rating;
     const bool apart = std::holds_alternative<Truth>(value->node) || std::holds_alternative<Text>(value->node);
-    return name + (apart ? ": " : is ? " is " : " ") + expr(*value, Binding::closed);
+    return name + (apart ? ": " : is ? " is " : " ") + expr(*value, number ? Binding::unary : Binding::closed);
 }
 
 // 不足 1 个百分点按 1 个百分点计: English does not repeat the step, so that it is taken from the sentence around.
