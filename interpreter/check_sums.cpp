@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is added up: extra points and deductions that reach no total, sums of nothing, and full marks that a weight scales down again.
+// What is added up: extra points and deductions that reach no total, sums of nothing, data in place of scores, and marks out of another scale.
 #include <algorithm>
+#include <optional>
 
 #include "interpreter/check.hpp"
 #include "interpreter/constant_terms.hpp"
@@ -52,6 +53,62 @@ void check_two_conventions(const Model& model, std::vector<Finding>& findings) {
     }
 }
 
+// 总分 = 质检分 × 50% + …: the name of a measure is its data, which few mean where it is scored in another way.
+void check_total_of_data(const Model& model, std::vector<Finding>& findings) {
+    if (model.total == none) return;
+    std::vector<TermId> waiting{model.figures[model.total].term, model.figures[model.total - 1].term};
+    std::vector<bool> told(model.items.size());
+    while (!waiting.empty()) {
+        const TermId id = waiting.back();
+        waiting.pop_back();
+        if (id == none) continue;
+        const Term& term = model.terms[id];
+        for (const TermId inner : {term.a, term.b, term.c}) waiting.push_back(inner);
+        if (term.op != Op::figure || model.figures[term.payload].kind != FigureKind::data || model.figures[term.payload].item == none) continue;
+        const auto index = model.figures[term.payload].item;
+        const TermId score = model.figures[model.items[index].score].term;
+        const bool as_is = score != none && model.terms[score].op == Op::figure && model.terms[score].payload == term.payload;
+        if (as_is || told[index]) continue;
+        told[index] = true;
+        findings.push_back(diagnose::total_uses_data(term.at, model.items[index].name));
+    }
+}
+
+// The best of a measure's bands, where they are all it is scored by.
+std::optional<Number> best_band(const Model& model, const Item& item, ConstantFolder& folder) {
+    TermId id = item.score == none ? none : model.figures[item.score].term;
+    while (id != none && (model.terms[id].op == Op::answered || model.terms[id].op == Op::cap || model.terms[id].op == Op::floor_ || model.terms[id].op == Op::round)) id = model.terms[id].a;
+    if (id == none || model.terms[id].op != Op::lookup) return std::nullopt;
+    const Table& table = model.tables[model.terms[id].payload];
+    if (!table.is_bands || table.mode != Table::Mode::steps) return std::nullopt;
+    std::optional<Number> best;
+    for (const TableLine& line : table.lines) {
+        if (line.result == none) return std::nullopt;
+        const Folded earned = folder.term(line.result);
+        if (!earned.is_number()) return std::nullopt;
+        if (!best || *best < earned.value.number) best = earned.value.number;
+    }
+    return best;
+}
+
+// 权重 15%，90 元以上得 15 分: full marks are 100 there; and 分值 15 分，得 100 分.
+void check_scale_of_awards(const Model& model, std::vector<Finding>& findings) {
+    ConstantFolder folder(model);
+    const auto points = point_unit();
+    for (const Item& item : model.items) {
+        if (item.kind != Item::Kind::indicator || item.full == none) continue;
+        const Folded full = folder.term(model.figures[item.full].term);
+        const auto best = best_band(model, item, folder);
+        if (!best || !full.is_number() || !(Number(0) < *best)) continue;
+        const bool weighted = !model.points_system && item.weight != none && model.figures[item.weight].term != none;
+        const Folded weight = weighted ? folder.term(model.figures[item.weight].term) : Folded{};
+        const Number share = weighted && weight.is_number() ? weight.value.number : Number(1);
+        const bool as_weight = weighted && weight.is_number() && *best == share * Number(100) && !(*best == full.value.number);
+        const bool far_off = *best * Number(2) <= full.value.number || full.value.number * Number(2) <= *best;
+        if (as_weight || far_off) findings.push_back(diagnose::award_scale(item.at, item.name, number_text(*best, points), number_text(full.value.number, points), number_text(*best * share, points)));
+    }
+}
+
 }  // namespace
 
 void check_sums(const Model& model, std::vector<Finding>& findings) {
@@ -59,6 +116,8 @@ void check_sums(const Model& model, std::vector<Finding>& findings) {
     check_kind(model, read, Item::Kind::extra, model.extra_total, findings);
     check_kind(model, read, Item::Kind::deduction, model.deduction_total, findings);
     check_two_conventions(model, findings);
+    check_total_of_data(model, findings);
+    check_scale_of_awards(model, findings);
 }
 
 }  // namespace kaohe

@@ -383,6 +383,14 @@ void Elaborator::define_item_parts(PendingItem& pending) {
             left.push_back(part);
             continue;
         }
+        // 低于 30 人，扣 3 分: a condition rather than what the data may be.
+        static const auto range_slot = slot_number("range");
+        const auto* const range = p->id == Sentence::item_unit_range ? p->phrase(range_slot) : nullptr;
+        const bool like_condition = range != nullptr && (range->id == Sentence::range_less_than || range->id == Sentence::range_more_than);
+        if (like_condition) {
+            report(diagnose::condition_or_range(p->at.span, said(p->at.span)));
+            continue;
+        }
         if ((range_part && (scored || ranged)) || (p->id == Sentence::item_stretch && scored)) {
             report(diagnose::limit_or_range(p->at.span, said(p->at.span)));
             continue;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "interpreter/constant_terms.hpp"
 #include "interpreter/elaborator.hpp"
 #include "interpreter/value_text.hpp"
 
@@ -17,12 +18,29 @@ bool is_step(Sentence id) {
     return id == Sentence::score_step || id == Sentence::score_step_of || id == Sentence::score_step_past || id == Sentence::score_step_share || id == Sentence::score_count || id == Sentence::score_count_full || id == Sentence::score_each;
 }
 
+// A band that says what is earned, not what is added or taken off.
+bool gives_points(const Phrase* line) {
+    static const auto award_slot = slot_number("award");
+    const auto* const award = line->phrase(award_slot);
+    return award == nullptr || (award->id != Sentence::award_deduct && award->id != Sentence::award_add && award->id != Sentence::award_untouched);
+}
+
 }  // namespace
 
 // Whether a condition is a test of this figure: 差错超过 2 处.
 bool Elaborator::asks_for(TermId condition, FigureId figure) const {
     const auto subject = model_.terms[condition].a;
     return subject != none && model_.terms[subject].op == Op::figure && model_.terms[subject].payload == figure;
+}
+
+// 每满 10 单加 2 分，最多 20 分: so little can only be added to what there is.
+bool Elaborator::has_low_limit(const Phrase& step, const PendingItem& pending) {
+    static const auto limit_slot = slot_number("limit"), max_slot = slot_number("max");
+    const auto* const limit = step.phrase(limit_slot);
+    const auto* const most = limit == nullptr ? nullptr : std::get_if<Quantity>(&limit->expr(max_slot)->node);
+    const auto amount = most == nullptr ? std::nullopt : Number::from_decimal(most->digits);
+    const auto full = constant_number(model_, model_.figures[model_.items[pending.item].full].term);
+    return amount && *amount < (full ? *full : Number(100));
 }
 
 void Elaborator::define_score(PendingItem& pending) {
@@ -62,6 +80,10 @@ void Elaborator::define_score(PendingItem& pending) {
     // 达标得满分；80% 以上得 60 分；其余得 0 分: the first of bands, not what steps start from.
     const bool banded = std::any_of(parts.begin(), parts.end(), [](const auto* p) { return p->id == Sentence::score_band || p->id == Sentence::score_line_point; });
     bool deducted = false, floored = false;
+    std::optional<Span> full_at_target;  // 达到目标得满分, and nothing else yet
+    bool scored = false;                 // by more than limits
+    const Phrase* added = nullptr;       // the first that counts and adds
+    bool graded_points = false;          // bands that say what is earned
     // 加分 and 扣分 count as positive points.
     const auto add_step = [&](const Typed& amount, bool deducts, Span at) {
         deducted = deducted || (deducts && kind == Item::Kind::indicator);
@@ -99,6 +121,7 @@ void Elaborator::define_score(PendingItem& pending) {
         Typed value;
         switch (p.id) {
             case Sentence::score_formula: {
+                scored = true;
                 if (!scores_first(at)) continue;
                 value = number(*p.expr(v_slot), context);
                 if (value.ok && !fit(value.unit, points_of)) {
@@ -110,6 +133,7 @@ void Elaborator::define_score(PendingItem& pending) {
                 continue;
             }
             case Sentence::score_attainment: {
+                scored = true;
                 if (!scores_first(at)) continue;
                 const auto attainment = own_figure(Sentence::own_attainment, at, context);
                 trouble = trouble || !attainment.ok;
@@ -119,6 +143,7 @@ void Elaborator::define_score(PendingItem& pending) {
             case Sentence::score_full_at_target:
                 if (!between && !banded) {
                     if (formula) report(diagnose::two_scorings(at, name)), trouble = true;
+                    full_at_target = at;
                     start(at);
                     continue;
                 }
@@ -131,6 +156,13 @@ void Elaborator::define_score(PendingItem& pending) {
                 const auto graded_by = [&](Sentence id) { return id == Sentence::score_band || id == Sentence::score_line_point || id == Sentence::score_line_between || id == Sentence::score_line_extended || id == Sentence::score_full_at_target; };
                 while (i < parts.size() && graded_by(parts[i]->id)) lines.push_back(parts[i++]);
                 --i;
+                scored = true;
+                if (kind == Item::Kind::indicator && score.ok && !formula) {  // the bands would be added to full points
+                    report(diagnose::two_bases(at, name, said(lines.front()->at.span)));
+                    trouble = true;
+                    continue;
+                }
+                graded_points = graded_points || std::any_of(lines.begin(), lines.end(), gives_points);
                 value = graded(lines, pending, context);
                 if (formula && value.ok) {  // 按完成率计分；90% 以上得 100 分: two scores, not one on top of the other
                     report(diagnose::two_scorings(at, name));
@@ -140,6 +172,7 @@ void Elaborator::define_score(PendingItem& pending) {
                 break;
             }
             case Sentence::score_as_is: {
+                scored = true;
                 const auto actual = figure_term(actual_of(pending.item), at);
                 value = actual;
                 if (!fit(actual.unit, points_of)) {
@@ -149,6 +182,7 @@ void Elaborator::define_score(PendingItem& pending) {
                 break;
             }
             case Sentence::score_when: {
+                scored = true;
                 const auto& then = *p.phrase(then_slot);
                 const auto when = condition(*p.expr(condition_slot), context);
                 bool deducts = false;
@@ -167,6 +201,7 @@ void Elaborator::define_score(PendingItem& pending) {
                 continue;
             }
             case Sentence::score_override: {
+                scored = true;
                 const auto when = condition(*p.expr(condition_slot), context);
                 const auto* const said_award = p.phrase(award_slot);
                 const bool adds = said_award != nullptr && (said_award->id == Sentence::award_deduct || said_award->id == Sentence::award_add);
@@ -175,6 +210,7 @@ void Elaborator::define_score(PendingItem& pending) {
                 continue;
             }
             case Sentence::score_once_when: {
+                scored = true;
                 const auto* const sign = p.phrase(sign_slot);
                 if (sign == nullptr && kind == Item::Kind::indicator) {
                     report(diagnose::open_sign(at, said(at)));
@@ -192,7 +228,16 @@ void Elaborator::define_score(PendingItem& pending) {
             case Sentence::score_count_full:
             case Sentence::score_each: {
                 bool deducts = false;
+                scored = true;
+                const bool own = p.expr(slot_number("who")) == nullptr;
+                if (kind == Item::Kind::indicator && own && graded_points) {
+                    report(diagnose::two_bases(at, name, said(at)));
+                    trouble = true;
+                    continue;
+                }
+                const bool bare = !score.ok && !full_at_target;
                 const auto amount = step(p, pending, context, deducts);
+                if (kind == Item::Kind::indicator && bare && added == nullptr && !deducts && counts_one_by_one(p.id) && !has_low_limit(p, pending)) added = &p;
                 trouble = trouble || !amount.ok;
                 if (amount.ok) add_step(amount, deducts, at);
                 continue;
@@ -225,7 +270,9 @@ void Elaborator::define_score(PendingItem& pending) {
         score = score.ok ? typed(add_term(Op::add, at, points_of, score.term, value.term), points_of) : value;
     }
     if (!overrides.empty() && !score.ok && !trouble && kind != Item::Kind::indicator) start(std::get<0>(overrides.front())->at.span);
-    if (!score.ok && !trouble && !unread) report(diagnose::no_scoring(model_.items[pending.item].at, name));
+    if (!trouble && !unread && full_at_target && !scored) report(diagnose::full_at_target_alone(*full_at_target, name));
+    else if (!trouble && !unread && (!score.ok || !scored)) report(diagnose::no_scoring(model_.items[pending.item].at, name));  // limits alone say nothing
+    if (added != nullptr && !trouble && !deducted) report(diagnose::open_base(added->at.span, said(added->at.span)));
     if (!score.ok) return;
     model_.items[pending.item].unfloored = deducted && !floored;
     if (const auto found = score_answers_.find(pending.item); found != score_answers_.end()) {

@@ -243,6 +243,22 @@ bool Elaborator::goes_on_from_bound(const Phrase& p, const PendingItem& pending)
     return same;
 }
 
+// 目标 30 人，每人扣 3 分: counted from 0, or what the target falls short?
+bool Elaborator::passes_over_target(const Phrase& p, const PendingItem& pending) {
+    static const auto size_slot = slot_number("size");
+    const auto target = model_.items[pending.item].target;
+    if (target == none) return false;
+    const auto value = constant_number(model_, model_.figures[target].term);
+    if (value && *value == Number(0)) return false;
+    const auto& unit = model_.units[model_.figures[target].unit];
+    const auto* const size = p.expr(size_slot);
+    const Say name = value ? number_text(*value, unit) : model_.figures[target].name;
+    Say one = size == nullptr ? describe(unit) : Say(said(size->at.span));
+    if (!is_digit(decode(one.zh, 0).character)) one = Say("1 " + one.zh, "1 " + one.en);
+    report(diagnose::open_count_base(p.at.span, said(p.at.span), name, one));
+    return true;
+}
+
 Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Context& context, bool& deducts) {
     static const auto who_slot = slot_number("who"), size_slot = slot_number("size"), sign_slot = slot_number("sign"), points_slot = slot_number("points"), part_slot = slot_number("part"), limit_slot = slot_number("limit"), max_slot = slot_number("max"),
                       full_slot = slot_number("full");
@@ -326,6 +342,7 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
     }
     auto steps = step_count(p, parts, gap, pending, context);
     if (!steps.ok) return {};
+    if (kind == Item::Kind::indicator && !parts.directed && parts.who == nullptr && passes_over_target(p, pending)) return {};
     if (!steps.whole) steps = named(Say("档数", "steps"), steps);
     auto amount = typed(add_term(Op::multiply, at, points_of, steps.term, parts.points.term), points_of);
     if (const auto* const limit = p.phrase(limit_slot)) {

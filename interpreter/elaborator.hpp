@@ -173,6 +173,8 @@ private:
     FigureId counted_data(const ast::Phrase& p, const PendingItem& pending);
     const ast::Slot* other_amount(const ast::Phrase& p, const PendingItem& pending, FigureId data) const;
     bool may_count_own(const ast::Phrase& p, const PendingItem& pending, FigureId data);
+    bool has_low_limit(const ast::Phrase& step, const PendingItem& pending);
+    bool passes_over_target(const ast::Phrase& p, const PendingItem& pending);
     static bool counts_one_by_one(Sentence id) { return id == Sentence::score_count || id == Sentence::score_count_full || id == Sentence::score_each; }
     bool noun_fits(const ast::Phrase& p, const PendingItem& pending);
     void mark_whole(FigureId data);

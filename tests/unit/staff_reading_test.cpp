@@ -142,7 +142,9 @@ TEST_F(StaffReading, percentages_that_look_like_fractions) {
         return std::find(got.notices.begin(), got.notices.end(), "K543") != got.notices.end();
     };
     EXPECT_TRUE(told("E1,0.934,90\nE2,,90\nE3,1,90\nE4,-0.5,90\n"));
-    EXPECT_FALSE(told("E1,0.934,90\nE2,1.01,90\n"));
+    EXPECT_TRUE(told("E1,0.934,90\nE2,1.01,90\n")) << "who exceeds the target has more than 1";
+    EXPECT_FALSE(told("E1,0.3,90\nE2,1.2,90\n")) << "a small rate";
+    EXPECT_FALSE(told("E1,0.934,90\nE2,2,90\n"));
     EXPECT_FALSE(told("E1,0,90\nE2,0,90\n")) << "all zero";
     EXPECT_FALSE(told("E1,0.934%,90\n")) << "the sign says what it is";
     builder_.model.columns[0].entered = Column::Entered::percentages;

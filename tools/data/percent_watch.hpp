@@ -22,8 +22,10 @@ public:
     // A cell that was read as `value`, which is a percentage: 0.934 as 0.00934. True: it is one to show, to be kept with its place.
     bool see(std::string_view cell, const Value& value);
     void keep(std::string_view cell, CellPlace place) { cells_.push_back({std::string(cell), std::move(place)}); }
-    bool looks_like_fractions() const { return on_ && !large_ && nonzero_ > 0; }
-    // Numbers from 0.5 to 1 in a column of percentages that holds numbers past 50: 0.95 beside 97.
+    // No number reaches 2: 0.88, 0.95, 1.02. Where one is past 1, another looks like most of a whole.
+    bool looks_like_fractions() const { return on_ && !large_ && nonzero_ > 0 && (!past_one_ || most_of_one_); }
+    bool is_past_one() const { return past_one_; }
+    // Numbers from 0.5 to 2 in a column of percentages that holds numbers past 50: 0.95 beside 97.
     bool has_odd_fractions() const { return on_ && large_ && high_ && odd_ > 0; }
     std::size_t count() const { return large_ ? odd_ : nonzero_; }
     struct Cell {
@@ -34,7 +36,8 @@ public:
 
 private:
     bool on_;
-    bool large_ = false;  // a number past 1 was seen
+    bool large_ = false;  // a number of 2 or more was seen
+    bool past_one_ = false, most_of_one_ = false;
     bool high_ = false;   // one of 50 or more
     std::size_t nonzero_ = 0, odd_ = 0;
     std::vector<Cell> cells_;

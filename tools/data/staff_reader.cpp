@@ -178,7 +178,7 @@ void StaffReader::finish() {
         }
         if (bound.watch.count() > bound.watch.cells().size()) cells.zh += " …", cells.en += " …";
         const std::string name(heading(bound.cell));
-        Finding& finding = binding_.findings.emplace_back(bound.watch.has_odd_fractions() ? diagnose::percent_mixed({}, name, cells) : diagnose::percent_looks_fraction({}, name, cells));
+        Finding& finding = binding_.findings.emplace_back(bound.watch.has_odd_fractions() ? diagnose::percent_mixed({}, name, cells) : diagnose::percent_looks_fraction({}, name, cells, bound.watch.is_past_one() ? "2" : "1"));
         finding.cell = {file_, 0, std::string(heading(bound.cell)), {}};
     }
 }
