@@ -88,7 +88,11 @@ std::string ClausePrinter::lead_text(const Clause& clause) const {
     const auto head = head_text(clause);
     const bool touches = head.empty() || head.ends_with("、") || head.ends_with("）");
     // Measure: New Sign-ups, Results: Bonus = …; no "Measure New Sign-ups". Total = … and Weights by Role go on.
-    const bool labels = clause.kind != ClauseKind::total && clause.kind != ClauseKind::weights && clause.kind != ClauseKind::ratings;
+    // Behind "Extra points:" a list may follow, and what an item says of absence would be taken for one of it.
+    const bool item_list = clause.kind == ClauseKind::extra || clause.kind == ClauseKind::deduction;
+    const auto is_absence = [](const Part& part) { return phrase_of(part) != nullptr && phrase_of(part)->id == Sentence::part_absence; };
+    const bool absence = item_list && std::any_of(clause.lines.begin(), clause.lines.end(), [&](const Line& line) { return std::any_of(line.parts.begin(), line.parts.end(), is_absence); });
+    const bool labels = clause.kind != ClauseKind::total && clause.kind != ClauseKind::weights && clause.kind != ClauseKind::ratings && !absence;
     const bool apart = language_ == Language::en && !clause.continues && !renaming_.set_apart && !renaming_.quote_all && labels;
     return touches ? head : head + (apart ? ": " : " ");
 }

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "grammar/did_you_mean.hpp"
+#include "grammar/numerals.hpp"
 #include "grammar/spellings.hpp"
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
@@ -383,7 +384,7 @@ std::optional<ClauseWord> looks_like(std::string_view text, const MarkdownTable&
     const auto above = table.above.of(text);
     if (above.empty() || table.dashes.empty()) return std::nullopt;
     const bool is_heading = above.front() == '#';
-    const bool is_caption = above.starts_with("表") || above.starts_with("附表") || above.starts_with("Table ") || above.ends_with(":") || above.ends_with("：");  // 表 3 扣分：
+    const bool is_caption = above.starts_with("表") || above.starts_with("附表") || above.starts_with("Table ") || above.ends_with(":") || above.ends_with("：") || above.ends_with("表") || is_digit(decode(above, 0).character) || match_numeral(above, 0);  // 表 3 扣分：, 3 加分表, 三、扣分项
     const auto begin = above.substr(skip_marks(text, past_bullet(text, table.above), table.above.end) - table.above.begin);
     const auto cells = row_cells(text, table.headings);
     for (const auto& word : clause_words()) {

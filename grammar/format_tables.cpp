@@ -272,9 +272,16 @@ private:
                 if (stands_in((*inner)->at.span, range)) take((*inner)->at.span, printer_.sentences().phrase(**inner), false);
                 else visit(**inner, range);
             } else if (const auto* const e = std::get_if<Expr>(&slot.value)) {
-                if (stands_in(e->at.span, range)) take(e->at.span, printer_.sentences().expr(*e, Binding::open), false);
+                if (stands_in(e->at.span, range)) take(e->at.span, in_cell(p, *e), false);
             }
         }
+    }
+
+    // The value; ≥30 人 keeps its sign, but not the word that the heading says.
+    std::string in_cell(const Phrase& p, const Expr& e) {
+        if (!is_target(p.id) || p.id == Sentence::item_target) return printer_.sentences().expr(e, Binding::open);
+        const auto words = printer_.sentences().phrase(p);
+        return words.substr(words.find(' ') + 1);
     }
 
     const ClauseTable& table_;

@@ -44,7 +44,7 @@ void ClausePrinter::set_place(const Clause& clause, std::size_t from) {
             if (const auto* const said = std::get_if<UnitText>(&part.part)) unit = said->unit;
             const auto* const p = phrase_of(part);
             if (p == nullptr) continue;
-            if (p->id == Sentence::item_target) place.targeted = true;
+            if (is_target(p->id)) place.targeted = true;
             const auto* const target = p->expr(t_slot);
             if (target != nullptr && in_percent(*target)) place.rate = true;
             if (const auto* const range = p->phrase(range_slot))

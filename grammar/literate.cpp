@@ -75,6 +75,23 @@ private:
         } else {
             out_.tables.push_back(read_clause_table(text_, file_, table, *opener, found_));
             last_ = &table;
+            tell_rules_in_remarks(out_.tables.back());
+        }
+    }
+
+    // 备注：最多扣 5 分 looks like a rule to whoever wrote it.
+    void tell_rules_in_remarks(const ClauseTable& table) {
+        static constexpr std::array words{"最多", "最高", "封顶", "不得分", "不扣分", "扣完为止", "capped", "no more than", "not below", "no deduction"};
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const auto meaning = table.columns[i].meaning;
+            if (meaning != TableMeaning::remark && meaning != TableMeaning::definition && meaning != TableMeaning::formula) continue;
+            for (const auto& row : table.rows) {
+                const auto cell = i < row.cells.size() ? cell_words(text_, row.cells[i]) : std::string();
+                const auto found = std::find_if(words.begin(), words.end(), [&](const char* word) { return cell.find(word) != std::string::npos; });
+                if (found == words.end()) continue;
+                found_.push_back(diagnose::rule_in_remark(span(row.cells[i]), cell_words(text_, table.columns[i].heading), Say(*found)));
+                break;
+            }
         }
     }
 

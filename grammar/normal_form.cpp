@@ -118,7 +118,8 @@ void one_range(Phrase& p) {
     auto* const range = inner(p, range_slot);
     if (range == nullptr) return;
     drop(*range, x2_slot);
-    if (range->id == Sentence::value_none) range->id = Sentence::range_none;
+    if (range->id == Sentence::counted_exactly) range->id = Sentence::range_exactly;
+    if (range->id == Sentence::value_none || range->id == Sentence::counted_none) range->id = Sentence::range_none;
     if (range->id == Sentence::value_labels || range->id == Sentence::value_options) range->id = Sentence::range_labels;
 }
 
@@ -223,7 +224,7 @@ void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Lan
         else p.id = Sentence::score_step;
         return;
     }
-    if (const auto* const part = p.phrase(part_slot); part != nullptr && part->id == Sentence::part_down) {
+    if (const auto* const part = p.phrase(part_slot); !each && part != nullptr && part->id == Sentence::part_down) {
         drop(p, part_slot);
         set(p, full_slot, Phrase{Sentence::full_step, {}, {}});
     }

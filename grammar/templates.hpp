@@ -75,6 +75,9 @@ enum class BaseRule : SlotRule {
     expr, sum, value, operand, ref, quantity, size, name, names, head, head_labels, labels, text, free, date, integer, unit, closed, keys, column, line_range, plain, noun, band_range, keys_of_table, people, english_noun, count_size, options, data_noun, count_
 };
 
+// 目标 30 人, 目标 ≥30 人, 目标 ≤0.3%: a target by whichever sentence.
+constexpr bool is_target(Sentence id) { return id == Sentence::item_target || id == Sentence::item_target_at_least || id == Sentence::item_target_at_most; }
+
 // A row's canonical wordings without slots, as messages quote it: 满分 / full points.
 Say printed(Sentence id);
 

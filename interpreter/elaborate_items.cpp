@@ -66,6 +66,8 @@ Unit Elaborator::infer_unit(const PendingItem& pending) {
                 if (p->expr(who_slot) == nullptr) unit = from_range(p->phrase(range_slot));
                 break;
             case Sentence::item_target:
+            case Sentence::item_target_at_least:
+            case Sentence::item_target_at_most:
             case Sentence::item_threshold:
             case Sentence::item_stretch:
             case Sentence::item_baseline: unit = from_expr(p->expr(t_slot)); break;
@@ -193,7 +195,7 @@ void Elaborator::define_bound(Sentence part) {
     context.item = taking_parts_->item;
     context.stage = Stage::item;
     for (const auto* const other : taking_parts_->parts)
-        if (const auto* const p = phrase_of(*other); p != nullptr && p->id == part && bounds_taken_.insert(p).second) item_part(*p, *taking_parts_, context);
+        if (const auto* const p = phrase_of(*other); p != nullptr && (p->id == part || (part == Sentence::item_target && is_target(p->id))) && bounds_taken_.insert(p).second) item_part(*p, *taking_parts_, context);
 }
 
 bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context& context) {
@@ -291,6 +293,8 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
             return true;
         }
         case Sentence::item_points: full(*p.expr(p_slot)); return true;
+        case Sentence::item_target_at_most: model_.items[index].lower_is_better = true; [[fallthrough]];
+        case Sentence::item_target_at_least:
         case Sentence::item_target: anchor(Sentence::anchor_target, *p.expr(t_slot)); return true;
         case Sentence::item_threshold: anchor(Sentence::anchor_threshold, *p.expr(t_slot)); return true;
         case Sentence::item_stretch: anchor(Sentence::anchor_stretch, *p.expr(t_slot)); return true;

@@ -242,6 +242,12 @@ void Elaborator::define_score(PendingItem& pending) {
                 if (amount.ok) add_step(amount, deducts, at);
                 continue;
             }
+            case Sentence::score_open_past:
+            case Sentence::score_open_beyond:
+            case Sentence::score_open_from:
+                report(diagnose::open_past(at, said(at), model_.items[pending.item].name));
+                trouble = true;
+                continue;
             case Sentence::score_sum_cap:
             case Sentence::score_clause_cap: sum_caps_.emplace_back(&p, pending.clause); continue;
             case Sentence::score_exhausted:

@@ -32,8 +32,10 @@ std::optional<StatedMatter> matter_of(const Phrase& p) {
         case Sentence::part_options:
         case Sentence::part_options_ordered: return StatedMatter{Sentence::part_options, Sentence::part_options};
         case Sentence::part_absence: return StatedMatter{p.id, p.phrase(trigger_slot)->id};  // one answer to each trigger
-        case Sentence::item_points:
         case Sentence::item_target:
+        case Sentence::item_target_at_least:
+        case Sentence::item_target_at_most: return StatedMatter{Sentence::item_target, Sentence::item_target};
+        case Sentence::item_points:
         case Sentence::item_threshold:
         case Sentence::item_stretch:
         case Sentence::item_baseline:

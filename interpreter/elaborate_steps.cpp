@@ -329,7 +329,9 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
         const auto* const reference = p.expr(slot_number("ref"));
         const auto* const word = reference == nullptr ? nullptr : std::get_if<Word>(&reference->node);
         const bool from_target = p.id != Sentence::score_step_past && (reference == nullptr || (word != nullptr && word->id == Sentence::own_target));
-        if (from_target && deducts && model_.items[pending.item].lower_is_better && p.phrase(dir_of)->id == Sentence::dir_below) {
+        // 盘点差异率：每差 0.1 个百分点: of what had better not differ at all, 差 says nothing.
+        const bool vague = said(p.phrase(dir_of)->at.span) == "差" && model_.items[pending.item].name.zh.find("差") != std::string::npos;
+        if (from_target && deducts && (model_.items[pending.item].lower_is_better || vague) && p.phrase(dir_of)->id == Sentence::dir_below) {
             report(diagnose::open_direction(at, said(p.phrase(dir_of)->at.span)));
             return {};
         }

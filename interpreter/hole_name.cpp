@@ -26,7 +26,9 @@ Say label_of(const Phrase& p) {
         case Sentence::item_weight:
         case Sentence::item_weight_within: return {"权重", "weight"};
         case Sentence::item_points: return {"分值", "full points"};
-        case Sentence::item_target: return {"目标", "target"};
+        case Sentence::item_target:
+        case Sentence::item_target_at_least:
+        case Sentence::item_target_at_most: return {"目标", "target"};
         case Sentence::item_threshold: return {"底线", "threshold"};
         case Sentence::item_stretch: return {"挑战值", "maximum"};
         case Sentence::item_baseline: return {"基准", "baseline"};

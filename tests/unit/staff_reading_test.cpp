@@ -151,6 +151,11 @@ TEST_F(StaffReading, percentages_that_look_like_fractions) {
     EXPECT_FALSE(told("E1,0.934,90\n"));
 }
 
+TEST_F(StaffReading, ids_are_one_in_either_width) {
+    const Read got = csv("工号,接通率（%）,通话得分\n００１０１,93,90\nＥ２,93,90\n");
+    EXPECT_EQ(got.ids, (Texts{"00101", "E2"}));
+}
+
 TEST_F(StaffReading, coercions_are_counted_and_the_first_are_kept) {
     std::string text = "工号,接通率（%）,通话得分\n";
     for (int row = 0; row < 100; ++row) text += "E" + std::to_string(row) + ",９３,\"1,234\"\n";

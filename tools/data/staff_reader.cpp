@@ -115,6 +115,11 @@ bool StaffReader::read_id(StaffRow& row) {
         kinds.add(Coercion::blanks);
         row.id = id_ = without_invisible(row.id);
     }
+    if (holds_other_width(row.id)) {  // ００１０１ and 00101 are one person
+        kinds.add(Coercion::width);
+        std::string folded = folded_cell(row.id);
+        row.id = id_ = std::move(folded);
+    }
     if (is_formula_error(row.id) && !options_.missing.holds(row.id)) {
         row.findings.push_back(diagnose::cell_formula_error({}, std::string(row.id)));
         row.findings.back().cell = place(*binding_.id);
