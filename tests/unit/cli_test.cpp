@@ -177,7 +177,7 @@ TEST_F(CommandLine, score_lists_everyone_and_closes_with_a_count) {
 TEST_F(CommandLine, score_writes_a_file_whole_or_not_at_all) {
     EXPECT_EQ(run({"score", "p.kaohe", "s.csv", "-o", "r.csv"}), 3);
     const std::string csv = get("r.csv");
-    EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBF工号,姓名,状态,总分,等级,奖金（元）,转化数,协作,说明\r\nE1,张三,已评,92.1,优秀,1200,90,95.33,")) << csv;
+    EXPECT_TRUE(csv.starts_with("\xEF\xBB\xBF工号,姓名,状态,总分,等级,奖金（元）,转化数得分,协作得分,说明\r\nE1,张三,已评,92.1,优秀,1200,90,95.33,")) << csv;
     EXPECT_TRUE(holds(csv, "\r\nE2,李四,不参与,,,,,,出勤不足\r\n")) << csv;
     EXPECT_TRUE(holds(csv, "E3,王五,出错,")) << csv;
     // The file breaks off: nothing is written, and what was there stays.

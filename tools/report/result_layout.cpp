@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "grammar/text.hpp"
+#include "tools/data/cell_text.hpp"
+
 namespace kaohe {
 
 namespace {
@@ -13,10 +16,17 @@ bool is_money(const Unit& unit) {
     return base == "money" || base == "dollar" || base == "euro" || base == "pound";
 }
 
+// 接通率得分: the points of an item, which the name of its data would pass for the data.
+Say item_heading(const Item& item) {
+    const Say of = item.kind == Item::Kind::indicator ? Say("得分", "score") : item.kind == Item::Kind::extra ? Say("加分", "extra points") : Say("扣分", "deduction");
+    const bool said_zh = item.name.zh.ends_with(of.zh), said_en = lower_case(item.name.en).ends_with(of.en);
+    return Say(said_zh ? item.name.zh : item.name.zh + (is_latin(decode(item.name.zh, 0).character) ? " " : "") + of.zh, said_en ? item.name.en : item.name.en + " " + of.en);
+}
+
 ResultColumn column_of(const Model& model, FigureId id, std::uint32_t item) {
     const Figure& figure = model.figures[id];
     const Unit& unit = model.units[figure.unit];
-    ResultColumn column{id, item, item == none ? figure.name : model.items[item].name, is_money(unit)};
+    ResultColumn column{id, item, item == none ? figure.name : item_heading(model.items[item]), is_money(unit)};
     const bool points = unit.powers.size() == 1 && unit.powers[0].base == "point" && unit.scale == Number(1);
     if (figure.type == ValueType::number && !points && !unit.word.zh.empty())
         column.heading = Say(column.heading.zh + "（" + unit.word.zh + "）", column.heading.en + " (" + unit.word.en + ")");
