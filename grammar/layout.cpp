@@ -385,9 +385,10 @@ void Layout::join_continued_lines(const NameTrie& names) {
     static constexpr std::array<std::string_view, 4> han_words = {"且", "或", "则", "否则"};
     static constexpr std::array<std::string_view, 3> latin_words = {"and ", "or ", "else "};
     std::size_t next_clause = 0;
-    for (std::uint32_t at = 0; at < text_.size(); ++at) {
+    std::uint32_t next = 0;
+    for (std::uint32_t at = 0; at < text_.size(); at = std::max(at + 1, next)) {  // what goes for one line end goes for all before the same text
         if (marks_[at] != Mark::line_end) continue;
-        auto next = at + 1;
+        next = at + 1;
         while (next < text_.size() && marks_[next] != Mark::text) ++next;
         if (next >= text_.size()) break;
         while (next_clause < clauses_.size() && clauses_[next_clause].begin < next) ++next_clause;

@@ -274,6 +274,9 @@ private:
 
 MarkdownBlocks markdown_blocks(std::string_view text, std::string_view word) { return Scanner(text, word).scan(); }
 
-std::string_view fence_word(std::string_view info) { return info.substr(0, std::min(info.find_first_of(" \t,{"), info.size())); }
+std::string_view fence_word(std::string_view info) {
+    if (info.starts_with("{.")) info.remove_prefix(2);  // {.kaohe}, as some writers of Markdown have it
+    return info.substr(0, std::min(info.find_first_of(" \t,{}"), info.size()));
+}
 
 }  // namespace kaohe

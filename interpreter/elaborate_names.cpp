@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Elaboration, first pass: every declared name gets its figure, item, table or label before any expression is looked at.
 #include <algorithm>
+#include <unordered_set>
 
 #include "grammar/did_you_mean.hpp"
 #include "grammar/name_pairs.hpp"
@@ -156,10 +157,10 @@ std::uint32_t Elaborator::declare_options(const std::string& column, const Phras
     list.ordered = part.id == Sentence::part_options_ordered;
     if (const auto* const e = part.expr(slot_number("labels")))
         if (const auto* const all = std::get_if<List>(&e->node))
-            for (const auto& member : all->members) {
+            for (std::unordered_set<std::string> known; const auto& member : all->members) {
                 const auto& label = std::get<Reference>(member.node).name;
                 // Sale and Sales are one name.
-                if (std::any_of(list.labels.begin(), list.labels.end(), [&](const auto& other) { return name_key(other) == name_key(label.text); })) report(diagnose::label_twice(label.at.span, label.text));
+                if (!known.insert(name_key(label.text)).second) report(diagnose::label_twice(label.at.span, label.text));
                 list.labels.push_back(label.text);
             }
     return add_label_list(std::move(list));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/cli/data_report.hpp"
 
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -23,6 +25,8 @@ using Json = nlohmann::ordered_json;
 std::optional<Finding> DataReport::read() {
     InputFile file;
     if (const auto error = file.open(path_)) return finding_of(*error, false);
+    // It is read several times: what its columns are, how they read, how they fit a policy.
+    if (::lseek(file.descriptor(), 0, SEEK_CUR) < 0) return diagnose::read_failed({}, path_, Say("来自管道的数据不能从头再读，请先存成文件", "what comes from a pipe cannot be read again; save it as a file first"));
     readable_ = look_through(file);
     if (!readable_) return std::nullopt;
     make_model();
