@@ -239,6 +239,8 @@ private:
                           : model_.normalise_weights && sum.sign() > 0 ? diagnose::weights_scaled(at, subject, shown(sum), shown(wanted))
                                                       : diagnose::weights_sum(at, subject, shown(sum), shown(wanted));
         finding.labels = std::move(labels);
+        // 60 and 40 without a sign come to 10000%.
+        if (!model_.points_system && sum == wanted * Number(100)) finding.notes.emplace_back("像是没有写 %：60 要写成 60%", "the signs seem to be missing: write 60% for 60");
         told_sums_.emplace_back(category, findings_.size());
         findings_.push_back(std::move(finding));
     }
