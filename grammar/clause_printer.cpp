@@ -41,6 +41,8 @@ PolicyFacts facts_of(const Document& document) {
     out.categories = std::any_of(document.clauses.begin(), document.clauses.end(), [](const Clause& clause) { return clause.kind == ClauseKind::category; });
     for (const auto& clause : document.clauses)
         for (const auto& line : clause.lines) {
+            for (const auto& part : line.parts)
+                if (const auto* const p = phrase_of(part); p != nullptr && (p->id == Sentence::policy_points || p->id == Sentence::policy_hundred || p->id == Sentence::policy_thousand)) out.points = true;
             const auto* const head = head_of(line);
             if (head == nullptr || (clause.kind != ClauseKind::data && !begins_item(line))) continue;
             for (const auto& part : line.parts)
@@ -53,6 +55,7 @@ std::vector<PrintedLine> ClausePrinter::print(const Clause& clause) {
     lines_.clear();
     printer_.place = {};
     printer_.place.categories = facts_.categories;
+    printer_.place.points = facts_.points;
     switch (clause.kind) {
         case ClauseKind::policy: policy(clause); break;
         case ClauseKind::category:

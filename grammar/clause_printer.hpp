@@ -24,6 +24,7 @@ struct PrintedLine {
 struct PolicyFacts {
     std::map<std::string, std::string> units;  // of data, by name
     bool categories = false;                   // there are some
+    bool points = false;                       // measures have points, not weights
     std::vector<std::uint32_t> walls;          // bytes across which no line is joined: where a fence of Markdown ends
     bool joined(std::uint32_t a, std::uint32_t b) const { return std::upper_bound(walls.begin(), walls.end(), a) == std::upper_bound(walls.begin(), walls.end(), b); }
 };

@@ -130,7 +130,7 @@ std::optional<std::string> SentencePrinter::fixed(const Phrase& p) {
         case Sentence::score_formula: return plain_score(p);
         case Sentence::there_some:
         case Sentence::there_range: return anyone_with(p);
-        case Sentence::where_spread: return language_ == Language::zh ? std::nullopt : std::optional<std::string>(place.categories ? "and spread its weight pro rata within its category" : "and spread its weight pro rata over the other measures");
+        case Sentence::where_spread: return language_ == Language::zh ? std::nullopt : std::optional<std::string>(std::string("and spread its ") + (place.points ? "points" : "weight") + (place.categories ? " pro rata within its category" : " pro rata over the other measures"));
         case Sentence::dir_below: return language_ == Language::zh ? std::nullopt : std::optional<std::string>(place.rate ? "below" : "short of");
         case Sentence::example_value: return beside_value(p, target_slot);
         case Sentence::result_amount: return beside_value(p, name_slot);

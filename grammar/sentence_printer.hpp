@@ -23,6 +23,7 @@ struct SentencePlace {
     bool targeted = false;   // the item has a target
     bool bounded = false;    // a range that steps go on from: 低于 60 分的，每低 …, not 60 分（不含）以下的
     bool categories = false; // the policy has categories: weight goes on within one
+    bool points = false;     // measures have points, not weights
     bool people = false;     // what is said of people: anyone with …, not there is …
     std::string_view item;   // its name
     const ast::Expr* size = nullptr;  // of the step around a part step
