@@ -166,10 +166,13 @@ void Declarations::collect_unit_bracket(std::string_view text, const Layout& lay
     // （整数）, （是/否）, （0 到 31 天）: what the data are, no unit.
     const auto whole = trim_blanks(text.substr(inner, stop - inner));
     if (is_digit(decode(whole, 0).character) || opens_part(text, layout.skip_blanks(inner)) || std::any_of(std::begin(data_types), std::end(data_types), [&](Sentence type) { return is_sentence(whole, type); })) return;
-    // （超过 3 次）: a condition, and no unit either.
-    bool digits = false, han = false;
-    for (auto i = inner; i < stop; i += decode(text, i).size) digits = digits || is_digit(decode(text, i).character), han = han || is_han(decode(text, i).character);
-    if (digits && han) return;
+    // （超过 3 次）, （大专、本科）, （有/无）: a condition or a list, and no unit either.
+    bool digits = false, han = false, list = false;
+    for (auto i = inner; i < stop; i += decode(text, i).size) {
+        const auto c = decode(text, i).character;
+        digits = digits || is_digit(c), han = han || is_han(c), list = list || c == U'、' || fold_mark(c) == ',';
+    }
+    if ((digits && han) || list || whole == "有/无" || whole == "有无" || whole == "选填" || whole == "必填") return;
     // 元/票: each part is a unit.
     for (auto from = inner; from < stop;) {
         auto slash = from;

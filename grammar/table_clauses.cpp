@@ -189,7 +189,7 @@ private:
     void notes(std::initializer_list<M> meanings) {
         for (std::size_t i = 0; i < table_.columns.size(); ++i)
             if (std::find(meanings.begin(), meanings.end(), table_.columns[i].meaning) != meanings.end())
-                note(table_.columns[i], row_->cells[i], table_.columns[i].meaning != M::definition);
+                note(table_.columns[i], row_->cells[i], table_.columns[i].meaning != M::definition && table_.opener.kind == ClauseKind::indicator);  // elsewhere there is one such column, itself called 说明
     }
 
     void category() {

@@ -83,6 +83,7 @@ void Elaborator::define_score(PendingItem& pending) {
     std::optional<Span> full_at_target;  // 达到目标得满分, and nothing else yet
     bool scored = false;                 // by more than limits
     const Phrase* added = nullptr;       // the first that counts and adds
+    bool own_steps = false;              // on the item's own data
     bool graded_points = false;          // bands that say what is earned
     // 加分 and 扣分 count as positive points.
     const auto add_step = [&](const Typed& amount, bool deducts, Span at) {
@@ -114,6 +115,17 @@ void Elaborator::define_score(PendingItem& pending) {
         trouble = trouble || !when.ok || !instead.ok;
         if (when.ok && instead.ok) overrides.emplace_back(&p, when.term, instead.term);
     };
+    // 1 次扣 1 分；3 次以上扣 5 分: exactly one, or every one?
+    const auto bare_count = [](const Phrase* p) {
+        static const auto size_slot = slot_number("size");
+        const auto* const size = p->id == Sentence::score_count ? p->expr(size_slot) : nullptr;
+        return size != nullptr && size->at.span.begin == p->at.span.begin;
+    };
+    const auto counts = std::count_if(parts.begin(), parts.end(), bare_count);
+    if (counts > 1 || (counts == 1 && banded)) {
+        report(diagnose::open_exact_count((*std::find_if(parts.begin(), parts.end(), bare_count))->at.span, said((*std::find_if(parts.begin(), parts.end(), bare_count))->at.span)));
+        return;
+    }
     const bool unread = document_.clauses[model_.items[pending.item].clause].damaged;  // a line before may be what this one belongs to
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const auto& p = *parts[i];
@@ -157,7 +169,7 @@ void Elaborator::define_score(PendingItem& pending) {
                 while (i < parts.size() && graded_by(parts[i]->id)) lines.push_back(parts[i++]);
                 --i;
                 scored = true;
-                if (kind == Item::Kind::indicator && score.ok && !formula) {  // the bands would be added to full points
+                if (score.ok && !formula && (kind == Item::Kind::indicator || own_steps)) {  // the bands would be added to full points, or to the steps
                     report(diagnose::two_bases(at, name, said(lines.front()->at.span)));
                     trouble = true;
                     continue;
@@ -230,6 +242,7 @@ void Elaborator::define_score(PendingItem& pending) {
                 bool deducts = false;
                 scored = true;
                 const bool own = p.expr(slot_number("who")) == nullptr;
+                own_steps = own_steps || own;
                 if (kind == Item::Kind::indicator && own && graded_points) {
                     report(diagnose::two_bases(at, name, said(at)));
                     trouble = true;

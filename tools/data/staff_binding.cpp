@@ -14,7 +14,7 @@ namespace kaohe {
 namespace {
 
 // Words for the fields that staff files have anyway, the one a message shows first; each group is one field.
-constexpr std::array<std::string_view, 5> id_words{"工号", "员工编号", "员工号", "id", "employeeid"};
+constexpr std::array<std::string_view, 8> id_words{"工号", "员工编号", "员工号", "工號", "員工編號", "員工號", "id", "employeeid"};
 constexpr std::array<std::string_view, 4> name_words{"姓名", "员工姓名", "name", "employeename"};
 constexpr std::array<std::string_view, 3> department_words{"部门", "所属部门", "department"};
 
