@@ -20,6 +20,23 @@ std::vector<const Part*> all_of(const Line& line) {
     return out;
 }
 
+// 分值制: what the head of a policy may say of its measures.
+bool gives_points(const Line& line) {
+    return std::any_of(line.parts.begin(), line.parts.end(), [](const Part& part) {
+        const auto* const p = phrase_of(part);
+        return p != nullptr && (p->id == Sentence::policy_points || p->id == Sentence::policy_hundred || p->id == Sentence::policy_thousand);
+    });
+}
+
+// Measure: New Sign-ups, Results: Bonus = …; no "Measure New Sign-ups". Total = … and Weights by Role go on from the word.
+bool word_is_label(const Clause& clause) {
+    if (clause.kind == ClauseKind::total || clause.kind == ClauseKind::weights || clause.kind == ClauseKind::ratings) return false;
+    if (clause.kind != ClauseKind::extra && clause.kind != ClauseKind::deduction) return true;
+    // Behind "Extra points:" a list may follow, and what an item says of absence would be taken for one of it.
+    const auto is_absence = [](const Part& part) { return phrase_of(part) != nullptr && phrase_of(part)->id == Sentence::part_absence; };
+    return std::none_of(clause.lines.begin(), clause.lines.end(), [&](const Line& line) { return std::any_of(line.parts.begin(), line.parts.end(), is_absence); });
+}
+
 }  // namespace
 
 bool in_category(const Phrase& p, std::string_view category) { return sentence_row(p.id).category == category_number(category); }
@@ -39,10 +56,9 @@ std::vector<const Line*> in_order(const Clause& clause) {
 PolicyFacts facts_of(const Document& document) {
     PolicyFacts out;
     out.categories = std::any_of(document.clauses.begin(), document.clauses.end(), [](const Clause& clause) { return clause.kind == ClauseKind::category; });
+    out.points = std::any_of(document.clauses.begin(), document.clauses.end(), [](const Clause& clause) { return clause.kind == ClauseKind::policy && std::any_of(clause.lines.begin(), clause.lines.end(), gives_points); });
     for (const auto& clause : document.clauses)
         for (const auto& line : clause.lines) {
-            for (const auto& part : line.parts)
-                if (const auto* const p = phrase_of(part); p != nullptr && (p->id == Sentence::policy_points || p->id == Sentence::policy_hundred || p->id == Sentence::policy_thousand)) out.points = true;
             const auto* const head = head_of(line);
             if (head == nullptr || (clause.kind != ClauseKind::data && !begins_item(line))) continue;
             for (const auto& part : line.parts)
@@ -53,9 +69,7 @@ PolicyFacts facts_of(const Document& document) {
 
 std::vector<PrintedLine> ClausePrinter::print(const Clause& clause) {
     lines_.clear();
-    printer_.place = {};
-    printer_.place.categories = facts_.categories;
-    printer_.place.points = facts_.points;
+    printer_.place = facts_.place();
     switch (clause.kind) {
         case ClauseKind::policy: policy(clause); break;
         case ClauseKind::category:
@@ -90,13 +104,7 @@ std::string ClausePrinter::head_text(const Clause& clause) const {
 std::string ClausePrinter::lead_text(const Clause& clause) const {
     const auto head = head_text(clause);
     const bool touches = head.empty() || head.ends_with("、") || head.ends_with("）");
-    // Measure: New Sign-ups, Results: Bonus = …; no "Measure New Sign-ups". Total = … and Weights by Role go on.
-    // Behind "Extra points:" a list may follow, and what an item says of absence would be taken for one of it.
-    const bool item_list = clause.kind == ClauseKind::extra || clause.kind == ClauseKind::deduction;
-    const auto is_absence = [](const Part& part) { return phrase_of(part) != nullptr && phrase_of(part)->id == Sentence::part_absence; };
-    const bool absence = item_list && std::any_of(clause.lines.begin(), clause.lines.end(), [&](const Line& line) { return std::any_of(line.parts.begin(), line.parts.end(), is_absence); });
-    const bool labels = clause.kind != ClauseKind::total && clause.kind != ClauseKind::weights && clause.kind != ClauseKind::ratings && !absence;
-    const bool apart = language_ == Language::en && !clause.continues && !renaming_.set_apart && !renaming_.quote_all && labels;
+    const bool apart = language_ == Language::en && !clause.continues && !renaming_.set_apart && !renaming_.quote_all && word_is_label(clause);
     return touches ? head : head + (apart ? ": " : " ");
 }
 

@@ -26,6 +26,11 @@ struct PolicyFacts {
     bool categories = false;                   // there are some
     bool points = false;                       // measures have points, not weights
     std::vector<std::uint32_t> walls;          // bytes across which no line is joined: where a fence of Markdown ends
+    SentencePlace place() const {
+        SentencePlace out;
+        out.categories = categories, out.points = points;
+        return out;
+    }
     bool joined(std::uint32_t a, std::uint32_t b) const { return std::upper_bound(walls.begin(), walls.end(), a) == std::upper_bound(walls.begin(), walls.end(), b); }
 };
 PolicyFacts facts_of(const ast::Document& document);

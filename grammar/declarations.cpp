@@ -154,7 +154,24 @@ void Declarations::collect_options(std::string_view text, std::uint32_t begin, s
     }
 }
 
-constexpr Sentence data_types[] = {Sentence::part_date, Sentence::part_yes_no, Sentence::part_whole, Sentence::part_text};
+namespace {
+
+// What a bracket may hold instead of a unit: （整数）, （是/否）, （0 到 31 天）, （超过 3 次）, （大专、本科）.
+bool says_no_unit(std::string_view words) {
+    constexpr Sentence data_types[] = {Sentence::part_date, Sentence::part_yes_no, Sentence::part_whole, Sentence::part_text};
+    if (std::any_of(std::begin(data_types), std::end(data_types), [words](Sentence type) { return is_sentence(words, type); }) || opens_part(words, 0)) return true;
+    for (const std::string_view remark : {"有/无", "有无", "选填", "必填"})
+        if (words == remark) return true;
+    bool digits = is_digit(decode(words, 0).character), han = digits;  // 31 days begins with a number; m2 only holds one
+    for (std::size_t at = 0; at < words.size(); at += decode(words, at).size) {
+        const auto c = decode(words, at).character;
+        if (c == U'、' || fold_mark(c) == ',') return true;
+        digits = digits || is_digit(c), han = han || is_han(c);
+    }
+    return digits && han;
+}
+
+}  // namespace
 
 // （通）: the unit of what is declared before it, which may be one of the policy's own.
 void Declarations::collect_unit_bracket(std::string_view text, const Layout& layout, std::uint32_t at, std::uint32_t end) {
@@ -163,16 +180,7 @@ void Declarations::collect_unit_bracket(std::string_view text, const Layout& lay
     const auto inner = at + decode(text, at).size;
     auto stop = inner;
     while (stop < end && fold_mark(decode(text, stop).character) != ')' && !layout.is_hard_end(stop)) stop += decode(text, stop).size;
-    // （整数）, （是/否）, （0 到 31 天）: what the data are, no unit.
-    const auto whole = trim_blanks(text.substr(inner, stop - inner));
-    if (is_digit(decode(whole, 0).character) || opens_part(text, layout.skip_blanks(inner)) || std::any_of(std::begin(data_types), std::end(data_types), [&](Sentence type) { return is_sentence(whole, type); })) return;
-    // （超过 3 次）, （大专、本科）, （有/无）: a condition or a list, and no unit either.
-    bool digits = false, han = false, list = false;
-    for (auto i = inner; i < stop; i += decode(text, i).size) {
-        const auto c = decode(text, i).character;
-        digits = digits || is_digit(c), han = han || is_han(c), list = list || c == U'、' || fold_mark(c) == ',';
-    }
-    if ((digits && han) || list || whole == "有/无" || whole == "有无" || whole == "选填" || whole == "必填") return;
+    if (says_no_unit(trim_blanks(text.substr(inner, stop - inner)))) return;
     // 元/票: each part is a unit.
     for (auto from = inner; from < stop;) {
         auto slash = from;

@@ -28,9 +28,7 @@ bool in_percent(const Expr& e) { return unit_within(e) == "%" || unit_within(e) 
 // What the sentences of an item need to know: its head is the line at `from`, up to the next head.
 void ClausePrinter::set_place(const Clause& clause, std::size_t from) {
     auto& place = printer_.place;
-    place = {};
-    place.categories = facts_.categories;
-    place.points = facts_.points;
+    place = facts_.place();
     place.deduction = clause.kind == ClauseKind::deduction;
     static const auto t_slot = slot_number("t"), range_slot = slot_number("range"), size_slot = slot_number("size");
     std::string unit;
@@ -124,9 +122,7 @@ void ClausePrinter::scoring_lines(const Parts& parts) {
 // What is no scoring goes on with what the item says of itself: 权重 10%，无数据时不考核.
 void ClausePrinter::join_short(PrintedLine& head, bool scored) {
     const auto words = lines_.back().text.substr(indented("").size());
-    // source: QA system: score = … has a colon too many.
-    const auto label = head.text.find(": ");
-    if (scored && language_ == Language::en && label != std::string::npos && head.text.find(": ", label + 2) != std::string::npos) return;
+    if (scored && language_ == Language::en && head.text.find(": ") != head.text.rfind(": ")) return;  // source: QA system: score = … has a colon too many
     if (columns_of(head.text) + columns_of(words) > line_columns - 20 || !facts_.joined(head.begin, lines_.back().begin)) return;
     head.text += (scored ? colon() : comma()) + words;
     head.end = lines_.back().end;

@@ -308,9 +308,11 @@ private:
         const auto kids = children(index);
         return !kids.empty() && nodes_[kids.front()].kind == NodeKind::row && !is_value_row(static_cast<Sentence>(nodes_[kids.front()].tag));
     }
-    // A shortfall of 5% is 5% below: the noun says what the preposition says.
-    static Sentence direction(Sentence said) {
+    // Sentences of their own only for the places where they are read: a shortfall of 5% is 5% below; 0 次 100 分 is of exactly 0.
+    static Sentence meant(Sentence said) {
         switch (said) {
+            case Sentence::counted_exactly: return Sentence::range_exactly;
+            case Sentence::counted_none: return Sentence::range_none;
             case Sentence::miss_below:
             case Sentence::gap_below: return Sentence::dir_below;
             case Sentence::miss_above:
@@ -323,7 +325,7 @@ private:
 
     Phrase phrase(std::size_t index) const {
         Phrase out;
-        out.id = direction(static_cast<Sentence>(nodes_[index].tag));
+        out.id = meant(static_cast<Sentence>(nodes_[index].tag));
         out.at = place(index);
         for (const auto child : children(index))
             if (nodes_[child].kind == NodeKind::slot) out.slots.push_back(slot(child));

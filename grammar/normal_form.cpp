@@ -118,8 +118,7 @@ void one_range(Phrase& p) {
     auto* const range = inner(p, range_slot);
     if (range == nullptr) return;
     drop(*range, x2_slot);
-    if (range->id == Sentence::counted_exactly) range->id = Sentence::range_exactly;
-    if (range->id == Sentence::value_none || range->id == Sentence::counted_none) range->id = Sentence::range_none;
+    if (range->id == Sentence::value_none) range->id = Sentence::range_none;
     if (range->id == Sentence::value_labels || range->id == Sentence::value_options) range->id = Sentence::range_labels;
 }
 

@@ -130,7 +130,7 @@ std::optional<std::string> SentencePrinter::fixed(const Phrase& p) {
         case Sentence::score_formula: return plain_score(p);
         case Sentence::there_some:
         case Sentence::there_range: return anyone_with(p);
-        case Sentence::where_spread: return language_ == Language::zh ? std::nullopt : std::optional<std::string>(std::string("and spread its ") + (place.points ? "points" : "weight") + (place.categories ? " pro rata within its category" : " pro rata over the other measures"));
+        case Sentence::where_spread: return spread_to_others();
         case Sentence::dir_below: return language_ == Language::zh ? std::nullopt : std::optional<std::string>(place.rate ? "below" : "short of");
         case Sentence::example_value: return beside_value(p, target_slot);
         case Sentence::result_amount: return beside_value(p, name_slot);
@@ -144,6 +144,12 @@ std::optional<std::string> SentencePrinter::past_anchor(const Phrase& p) {
     const auto* const x = p.expr(x_slot);
     if (language_ == Language::zh || x == nullptr || !std::holds_alternative<Word>(x->node)) return std::nullopt;
     return (p.id == Sentence::range_less_than ? "below " : "above ") + expr(*x, Binding::closed);
+}
+
+// English says among whom, as Chinese leaves it to the policy: within the category, if there are some.
+std::optional<std::string> SentencePrinter::spread_to_others() const {
+    if (language_ == Language::zh) return std::nullopt;
+    return std::string("and spread its ") + (place.points ? "points" : "weight") + " pro rata " + (place.categories ? "within its category" : "over the other measures");
 }
 
 // Score: TBD, and what is no formula: the score is the actual value.

@@ -61,6 +61,7 @@ private:
     std::optional<std::string> past_anchor(const ast::Phrase& p);
     std::optional<std::string> excluded_with(const ast::Phrase& p);
     std::optional<std::string> plain_score(const ast::Phrase& p);
+    std::optional<std::string> spread_to_others() const;
     std::optional<std::string> anyone_with(const ast::Phrase& p);
     std::string part_step(const ast::Phrase& p);
     std::string beside_value(const ast::Phrase& p, std::uint16_t named);

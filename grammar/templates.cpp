@@ -339,24 +339,25 @@ void spell_ends(const Template& pieces, std::size_t piece, std::string_view name
     }
 }
 
+// Whether some beginning of `text` that `pieces` spell ends where `fits` says.
+template <class Fits>
+bool spells(const Template& pieces, std::string_view text, Fits fits) {
+    std::vector<std::size_t> ends;
+    spell_ends(pieces, 0, text, 0, ends);
+    return std::any_of(ends.begin(), ends.end(), [&](std::size_t end) { return end > 0 && fits(end); });
+}
+
 }  // namespace
 
 bool begins_with_sentence(std::string_view text, Sentence id) {
     const auto& wordings = sentence_row(id).wordings;
-    return std::any_of(wordings.begin(), wordings.end(), [&](const Template& wording) {
-        std::vector<std::size_t> ends;
-        spell_ends(wording, 0, text, 0, ends);
-        return std::any_of(ends.begin(), ends.end(), [&](std::size_t end) { return end > 0 && !(is_latin(static_cast<unsigned char>(text[end - 1])) && is_latin(decode(text, end).character)); });
-    });
+    const auto ends_word = [text](std::size_t end) { return !(is_latin(static_cast<unsigned char>(text[end - 1])) && is_latin(decode(text, end).character)); };
+    return std::any_of(wordings.begin(), wordings.end(), [&](const Template& wording) { return spells(wording, text, ends_word); });
 }
 
 bool is_sentence(std::string_view text, Sentence id) {
     const auto& wordings = sentence_row(id).wordings;
-    return std::any_of(wordings.begin(), wordings.end(), [&](const Template& wording) {
-        std::vector<std::size_t> ends;
-        spell_ends(wording, 0, text, 0, ends);
-        return std::find(ends.begin(), ends.end(), text.size()) != ends.end();
-    });
+    return std::any_of(wordings.begin(), wordings.end(), [&](const Template& wording) { return spells(wording, text, [text](std::size_t end) { return end == text.size(); }); });
 }
 
 bool is_whole_wording(std::string_view name) {
@@ -369,11 +370,7 @@ bool is_whole_wording(std::string_view name) {
     const auto first = in_lower_case(decode(name, 0).character);
     return std::any_of(alone.begin(), alone.end(), [&](std::uint16_t category) {
         const auto& wordings = wordings_beginning(category, first);
-        return std::any_of(wordings.begin(), wordings.end(), [&](const RowWording& wording) {
-            std::vector<std::size_t> ends;
-            spell_ends(*wording.pieces, 0, name, 0, ends);
-            return std::any_of(ends.begin(), ends.end(), [&](std::size_t end) { return end > 0 && end == name.size(); });
-        });
+        return std::any_of(wordings.begin(), wordings.end(), [&](const RowWording& wording) { return spells(*wording.pieces, name, [name](std::size_t end) { return end == name.size(); }); });
     });
 }
 

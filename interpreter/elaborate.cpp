@@ -81,10 +81,7 @@ void Elaborator::define_policy(const Clause& clause, std::uint32_t clause_ref) {
                 const auto* const e = p->expr(people_slot);
                 const auto* const list = std::get_if<List>(&e->node);
                 for (const auto& who : list == nullptr ? std::vector<Expr>{*e} : list->members) {
-                    // 不参与考核：实习生: an option by itself, and no name of anything else.
-                    const auto* const r = std::get_if<Reference>(&who.node);
-                    const bool option = r != nullptr && r->member < 0 && lookup_symbol(r->name.text) == nullptr && labels_.contains(name_key(r->name.text));
-                    const auto c = option ? whoever_is(who) : condition(who, {});
+                    const auto c = condition(who, {});
                     if (!c.ok) continue;
                     Exclusion exclusion;
                     exclusion.condition = c.term;

@@ -103,7 +103,7 @@ bool Elaborator::graded_range(const Phrase& p, std::size_t which, const PendingI
         out.key.is_range = false;
         if (p.id == Sentence::range_rest) return true;
         const bool listed = p.id == Sentence::range_labels || p.id == Sentence::value_labels || p.id == Sentence::value_options;
-        const auto* const e = listed ? p.expr(labels_slot) : p.id == Sentence::range_exactly || p.id == Sentence::counted_exactly ? p.expr(x_slot) : nullptr;
+        const auto* const e = listed ? p.expr(labels_slot) : p.id == Sentence::range_exactly ? p.expr(x_slot) : nullptr;
         if (e == nullptr || truth) {
             report(diagnose::wanted_number(p.at.span, Say("一个范围；这里按选项评分", "a range; the scoring here is by option")));
             return false;
@@ -117,7 +117,6 @@ bool Elaborator::graded_range(const Phrase& p, std::size_t which, const PendingI
         return true;
     }
     switch (p.id) {
-        case Sentence::counted_none:
         case Sentence::value_none:
         case Sentence::range_none: {
             const auto noun = p.text(noun_slot);
@@ -134,12 +133,11 @@ bool Elaborator::graded_range(const Phrase& p, std::size_t which, const PendingI
             point(constant(Number(0), all.key.unit, p.at.span).term);
             return true;
         }
-        case Sentence::counted_exactly:
         case Sentence::range_exactly:
         case Sentence::value_labels:
         case Sentence::value_options:
         case Sentence::range_labels: {
-            const auto* e = p.id == Sentence::range_exactly || p.id == Sentence::counted_exactly ? p.expr(x_slot) : p.expr(labels_slot);
+            const auto* e = p.id == Sentence::range_exactly ? p.expr(x_slot) : p.expr(labels_slot);
             if (const auto* const list = std::get_if<List>(&e->node)) e = &list->members.at(which);
             const auto value = number(*e, keyed);
             if (!value.ok) return false;

@@ -205,6 +205,7 @@ Typed Elaborator::number(const Expr& e, const Context& context) {
 }
 
 Typed Elaborator::condition(const Expr& e, const Context& context) {
+    if (is_option_alone(e)) return whoever_is(e);  // 不参与考核：实习生
     auto value = expr(e, context);
     if (value.ok && value.type != ValueType::truth) {
         report(diagnose::wanted_condition(e.at.span, value.type == ValueType::number ? Say("一个数（" + describe(value.unit).zh + "）", "an amount in " + describe(value.unit).en) : Say("一个选项", "an option")));

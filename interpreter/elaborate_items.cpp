@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Elaboration of 维度, 指标, 加分, 扣分: weights, targets, who is assessed. How they score is elaborate_scoring.cpp, and what absence
 // means elaborate_absence.cpp.
+#include <algorithm>
 #include <functional>
 
 #include "interpreter/constant_terms.hpp"
@@ -161,6 +162,14 @@ void Elaborator::define_categories() {
     }
 }
 
+// An option of a column, and the name of nothing else.
+bool Elaborator::is_option_alone(const Expr& e) {
+    const auto* const r = std::get_if<Reference>(&e.node);
+    if (r == nullptr || r->member >= 0 || lookup_symbol(r->name.text) != nullptr) return false;
+    const auto lists = labels_.find(name_key(r->name.text));
+    return lists != labels_.end() && std::any_of(lists->second.begin(), lists->second.end(), [this](const auto& one) { return !columns_with(one.first).empty(); });
+}
+
 // 保洁员、保安员本项不考核: options by themselves, of the one column that has them.
 Typed Elaborator::whoever_is(const Expr& options) {
     const auto* const list = std::get_if<List>(&options.node);
@@ -195,7 +204,7 @@ void Elaborator::define_bound(Sentence part) {
     context.item = taking_parts_->item;
     context.stage = Stage::item;
     for (const auto* const other : taking_parts_->parts)
-        if (const auto* const p = phrase_of(*other); p != nullptr && (p->id == part || (part == Sentence::item_target && is_target(p->id))) && bounds_taken_.insert(p).second) item_part(*p, *taking_parts_, context);
+        if (const auto* const p = phrase_of(*other); p != nullptr && (part == Sentence::item_target ? is_target(p->id) : p->id == part) && bounds_taken_.insert(p).second) item_part(*p, *taking_parts_, context);
 }
 
 bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context& context) {
@@ -351,6 +360,17 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
     }
 }
 
+namespace {
+
+// 低于 30 人，扣 3 分: a condition rather than what the data may be.
+bool is_like_condition(const Phrase& p) {
+    static const auto range_slot = slot_number("range");
+    const auto* const range = p.id == Sentence::item_unit_range ? p.phrase(range_slot) : nullptr;
+    return range != nullptr && (range->id == Sentence::range_less_than || range->id == Sentence::range_more_than);
+}
+
+}  // namespace
+
 // between 0 and 110 points, after the scoring of what is measured in minutes: no range of the data.
 bool Elaborator::is_range_of_score(const Phrase& p, const PendingItem& pending) {
     static const auto range_slot = slot_number("range"), hi_slot = slot_number("hi");
@@ -387,11 +407,7 @@ void Elaborator::define_item_parts(PendingItem& pending) {
             left.push_back(part);
             continue;
         }
-        // 低于 30 人，扣 3 分: a condition rather than what the data may be.
-        static const auto range_slot = slot_number("range");
-        const auto* const range = p->id == Sentence::item_unit_range ? p->phrase(range_slot) : nullptr;
-        const bool like_condition = range != nullptr && (range->id == Sentence::range_less_than || range->id == Sentence::range_more_than);
-        if (like_condition) {
+        if (is_like_condition(*p)) {
             report(diagnose::condition_or_range(p->at.span, said(p->at.span)));
             continue;
         }

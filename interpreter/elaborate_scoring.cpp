@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Elaboration of scoring: step sentences (elaborate_steps.cpp), bands and straight lines (elaborate_bands.cpp) and formulas become
-// one term, the item's score. Sentences start from full marks (加分 and 扣分 from 0) and add up in the order written.
+// one term, the item's score; what is open about them is asked first (elaborate_open_scoring.cpp). Sentences start from full marks (加分 and 扣分 from 0) and add up in the order written.
 #include <algorithm>
 #include <tuple>
 
-#include "interpreter/constant_terms.hpp"
 #include "interpreter/elaborator.hpp"
 #include "interpreter/value_text.hpp"
 
@@ -33,18 +32,8 @@ bool Elaborator::asks_for(TermId condition, FigureId figure) const {
     return subject != none && model_.terms[subject].op == Op::figure && model_.terms[subject].payload == figure;
 }
 
-// 每满 10 单加 2 分，最多 20 分: so little can only be added to what there is.
-bool Elaborator::has_low_limit(const Phrase& step, const PendingItem& pending) {
-    static const auto limit_slot = slot_number("limit"), max_slot = slot_number("max");
-    const auto* const limit = step.phrase(limit_slot);
-    const auto* const most = limit == nullptr ? nullptr : std::get_if<Quantity>(&limit->expr(max_slot)->node);
-    const auto amount = most == nullptr ? std::nullopt : Number::from_decimal(most->digits);
-    const auto full = constant_number(model_, model_.figures[model_.items[pending.item].full].term);
-    return amount && *amount < (full ? *full : Number(100));
-}
-
 void Elaborator::define_score(PendingItem& pending) {
-    static const auto v_slot = slot_number("v"), then_slot = slot_number("then"), condition_slot = slot_number("condition"), award_slot = slot_number("award"), points_slot = slot_number("points"), sign_slot = slot_number("sign");
+    static const auto v_slot = slot_number("v"), then_slot = slot_number("then"), condition_slot = slot_number("condition"), award_slot = slot_number("award"), points_slot = slot_number("points"), sign_slot = slot_number("sign"), who_slot = slot_number("who");
     static const auto scoring_category = category_number("scoring");
     const auto points_of = point_unit();
     Context context;
@@ -80,11 +69,8 @@ void Elaborator::define_score(PendingItem& pending) {
     // 达标得满分；80% 以上得 60 分；其余得 0 分: the first of bands, not what steps start from.
     const bool banded = std::any_of(parts.begin(), parts.end(), [](const auto* p) { return p->id == Sentence::score_band || p->id == Sentence::score_line_point; });
     bool deducted = false, floored = false;
-    std::optional<Span> full_at_target;  // 达到目标得满分, and nothing else yet
-    bool scored = false;                 // by more than limits
-    const Phrase* added = nullptr;       // the first that counts and adds
-    bool own_steps = false;              // on the item's own data
-    bool graded_points = false;          // bands that say what is earned
+    bool own_steps = false;      // on the item's own data
+    bool graded_points = false;  // bands that say what is earned
     // 加分 and 扣分 count as positive points.
     const auto add_step = [&](const Typed& amount, bool deducts, Span at) {
         deducted = deducted || (deducts && kind == Item::Kind::indicator);
@@ -115,17 +101,7 @@ void Elaborator::define_score(PendingItem& pending) {
         trouble = trouble || !when.ok || !instead.ok;
         if (when.ok && instead.ok) overrides.emplace_back(&p, when.term, instead.term);
     };
-    // 1 次扣 1 分；3 次以上扣 5 分: exactly one, or every one?
-    const auto bare_count = [](const Phrase* p) {
-        static const auto size_slot = slot_number("size");
-        const auto* const size = p->id == Sentence::score_count ? p->expr(size_slot) : nullptr;
-        return size != nullptr && size->at.span.begin == p->at.span.begin;
-    };
-    const auto counts = std::count_if(parts.begin(), parts.end(), bare_count);
-    if (counts > 1 || (counts == 1 && banded)) {
-        report(diagnose::open_exact_count((*std::find_if(parts.begin(), parts.end(), bare_count))->at.span, said((*std::find_if(parts.begin(), parts.end(), bare_count))->at.span)));
-        return;
-    }
+    if (leaves_scoring_open(pending, parts)) return;
     const bool unread = document_.clauses[model_.items[pending.item].clause].damaged;  // a line before may be what this one belongs to
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const auto& p = *parts[i];
@@ -133,7 +109,6 @@ void Elaborator::define_score(PendingItem& pending) {
         Typed value;
         switch (p.id) {
             case Sentence::score_formula: {
-                scored = true;
                 if (!scores_first(at)) continue;
                 value = number(*p.expr(v_slot), context);
                 if (value.ok && !fit(value.unit, points_of)) {
@@ -145,7 +120,6 @@ void Elaborator::define_score(PendingItem& pending) {
                 continue;
             }
             case Sentence::score_attainment: {
-                scored = true;
                 if (!scores_first(at)) continue;
                 const auto attainment = own_figure(Sentence::own_attainment, at, context);
                 trouble = trouble || !attainment.ok;
@@ -155,7 +129,6 @@ void Elaborator::define_score(PendingItem& pending) {
             case Sentence::score_full_at_target:
                 if (!between && !banded) {
                     if (formula) report(diagnose::two_scorings(at, name)), trouble = true;
-                    full_at_target = at;
                     start(at);
                     continue;
                 }
@@ -168,7 +141,6 @@ void Elaborator::define_score(PendingItem& pending) {
                 const auto graded_by = [&](Sentence id) { return id == Sentence::score_band || id == Sentence::score_line_point || id == Sentence::score_line_between || id == Sentence::score_line_extended || id == Sentence::score_full_at_target; };
                 while (i < parts.size() && graded_by(parts[i]->id)) lines.push_back(parts[i++]);
                 --i;
-                scored = true;
                 if (score.ok && !formula && (kind == Item::Kind::indicator || own_steps)) {  // the bands would be added to full points, or to the steps
                     report(diagnose::two_bases(at, name, said(lines.front()->at.span)));
                     trouble = true;
@@ -184,7 +156,6 @@ void Elaborator::define_score(PendingItem& pending) {
                 break;
             }
             case Sentence::score_as_is: {
-                scored = true;
                 const auto actual = figure_term(actual_of(pending.item), at);
                 value = actual;
                 if (!fit(actual.unit, points_of)) {
@@ -194,7 +165,6 @@ void Elaborator::define_score(PendingItem& pending) {
                 break;
             }
             case Sentence::score_when: {
-                scored = true;
                 const auto& then = *p.phrase(then_slot);
                 const auto when = condition(*p.expr(condition_slot), context);
                 bool deducts = false;
@@ -207,13 +177,12 @@ void Elaborator::define_score(PendingItem& pending) {
                     trouble = true;
                     continue;
                 }
-                if (counts_one_by_one(then.id) && when.ok && then.expr(slot_number("who")) == nullptr && asks_for(when.term, actual_of(pending.item))) report(diagnose::counts_all(at, said(p.expr(condition_slot)->at.span)));
+                if (counts_one_by_one(then.id) && when.ok && then.expr(who_slot) == nullptr && asks_for(when.term, actual_of(pending.item))) report(diagnose::counts_all(at, said(p.expr(condition_slot)->at.span)));
                 const auto amount = step(then, pending, context, deducts);
                 add_where(when, amount, deducts, at);
                 continue;
             }
             case Sentence::score_override: {
-                scored = true;
                 const auto when = condition(*p.expr(condition_slot), context);
                 const auto* const said_award = p.phrase(award_slot);
                 const bool adds = said_award != nullptr && (said_award->id == Sentence::award_deduct || said_award->id == Sentence::award_add);
@@ -222,7 +191,6 @@ void Elaborator::define_score(PendingItem& pending) {
                 continue;
             }
             case Sentence::score_once_when: {
-                scored = true;
                 const auto* const sign = p.phrase(sign_slot);
                 if (sign == nullptr && kind == Item::Kind::indicator) {
                     report(diagnose::open_sign(at, said(at)));
@@ -240,27 +208,18 @@ void Elaborator::define_score(PendingItem& pending) {
             case Sentence::score_count_full:
             case Sentence::score_each: {
                 bool deducts = false;
-                scored = true;
-                const bool own = p.expr(slot_number("who")) == nullptr;
+                const bool own = p.expr(who_slot) == nullptr;
                 own_steps = own_steps || own;
                 if (kind == Item::Kind::indicator && own && graded_points) {
                     report(diagnose::two_bases(at, name, said(at)));
                     trouble = true;
                     continue;
                 }
-                const bool bare = !score.ok && !full_at_target;
                 const auto amount = step(p, pending, context, deducts);
-                if (kind == Item::Kind::indicator && bare && added == nullptr && !deducts && counts_one_by_one(p.id) && !has_low_limit(p, pending)) added = &p;
                 trouble = trouble || !amount.ok;
                 if (amount.ok) add_step(amount, deducts, at);
                 continue;
             }
-            case Sentence::score_open_past:
-            case Sentence::score_open_beyond:
-            case Sentence::score_open_from:
-                report(diagnose::open_past(at, said(at), model_.items[pending.item].name));
-                trouble = true;
-                continue;
             case Sentence::score_sum_cap:
             case Sentence::score_clause_cap: sum_caps_.emplace_back(&p, pending.clause); continue;
             case Sentence::score_exhausted:
@@ -289,9 +248,7 @@ void Elaborator::define_score(PendingItem& pending) {
         score = score.ok ? typed(add_term(Op::add, at, points_of, score.term, value.term), points_of) : value;
     }
     if (!overrides.empty() && !score.ok && !trouble && kind != Item::Kind::indicator) start(std::get<0>(overrides.front())->at.span);
-    if (!trouble && !unread && full_at_target && !scored) report(diagnose::full_at_target_alone(*full_at_target, name));
-    else if (!trouble && !unread && (!score.ok || !scored)) report(diagnose::no_scoring(model_.items[pending.item].at, name));  // limits alone say nothing
-    if (added != nullptr && !trouble && !deducted) report(diagnose::open_base(added->at.span, said(added->at.span)));
+    if (!score.ok && !trouble && !unread) report(diagnose::no_scoring(model_.items[pending.item].at, name));
     if (!score.ok) return;
     model_.items[pending.item].unfloored = deducted && !floored;
     if (const auto found = score_answers_.find(pending.item); found != score_answers_.end()) {

@@ -353,8 +353,7 @@ Typed Elaborator::step(const Phrase& p, const PendingItem& pending, const Contex
         // 每高 100 件加 5 分，最高 110 分: as high as the full marks, it may be meant of the score.
         const auto words = said(limit->at.span);
         const auto highest = constant_number(model_, most.term);
-        const auto full = constant_number(model_, model_.figures[model_.items[pending.item].full].term);
-        if (kind == Item::Kind::indicator && !deducts && highest && *highest >= (full ? *full : Number(100)) && words.find("加") == std::string::npos) {
+        if (kind == Item::Kind::indicator && !deducts && highest && *highest >= full_marks(pending.item) && words.find("加") == std::string::npos) {
             report(diagnose::open_step_limit(limit->at.span, words, said(limit->expr(max_slot)->at.span)));
             return {};
         }

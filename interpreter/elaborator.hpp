@@ -155,6 +155,7 @@ private:
     bool item_part(const ast::Phrase& part, PendingItem& pending, const Context& context);
     bool scores_as_it_is(const PendingItem& pending) const;
     const std::vector<FigureId>& columns_with(std::uint32_t list);
+    bool is_option_alone(const ast::Expr& e);
     Typed whoever_is(const ast::Expr& options);
     static bool is_when(const ast::Phrase& p) { return p.id == Sentence::when_condition || p.id == Sentence::when_after || p.id == Sentence::when_options || p.id == Sentence::when_options_and; }
     Typed condition_of(const ast::Phrase& when, const Context& context);
@@ -173,13 +174,16 @@ private:
     FigureId counted_data(const ast::Phrase& p, const PendingItem& pending);
     const ast::Slot* other_amount(const ast::Phrase& p, const PendingItem& pending, FigureId data) const;
     bool may_count_own(const ast::Phrase& p, const PendingItem& pending, FigureId data);
-    bool has_low_limit(const ast::Phrase& step, const PendingItem& pending);
     bool passes_over_target(const ast::Phrase& p, const PendingItem& pending);
     static bool counts_one_by_one(Sentence id) { return id == Sentence::score_count || id == Sentence::score_count_full || id == Sentence::score_each; }
     bool noun_fits(const ast::Phrase& p, const PendingItem& pending);
     void mark_whole(FigureId data);
     bool is_whole(const Typed& value) const;
     bool is_declared_whole(FigureId data) const;
+    // what scoring leaves open (elaborate_open_scoring.cpp)
+    Number full_marks(std::uint32_t item) const;
+    bool has_low_limit(const ast::Phrase& step, const PendingItem& pending) const;
+    bool leaves_scoring_open(const PendingItem& pending, const std::vector<const ast::Phrase*>& parts);
     // bands and straight lines (elaborate_bands.cpp)
     struct GradedLine;
     struct Graded;

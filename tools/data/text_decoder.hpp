@@ -30,7 +30,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-// Whether the words are rather Big5's than GB18030's, by how often their characters are used (ICU); the bytes of either mostly read as the other too.
-bool resembles_big5(std::string_view text);
-
 }  // namespace kaohe

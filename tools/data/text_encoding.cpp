@@ -8,7 +8,7 @@
 #include <cstring>
 #include <utility>
 
-#include "tools/data/text_decoder.hpp"
+#include "tools/data/chinese_charset.hpp"
 
 namespace kaohe {
 

@@ -12,6 +12,7 @@ enum class TextEncoding { utf8, utf16le, utf16be, gb18030, big5, windows1252, bi
 
 // "UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big5", "windows-1252"; "" for binary.
 std::string_view name_of(TextEncoding encoding);
+constexpr bool is_utf16(TextEncoding encoding) { return encoding == TextEncoding::utf16le || encoding == TextEncoding::utf16be; }
 // What --encoding says: utf-8, utf-16, utf-16le, utf-16be, gb18030 (and gbk and gb2312, which it contains), big5, windows-1252 (and
 // latin-1, which it contains). UTF-16 without more is told from the file's mark.
 struct SaidEncoding {

@@ -34,12 +34,12 @@ bool TextSource::start() {
     const auto recognised = recognise_by_zeros(waiting_);
     if (recognised && recognised->encoding == TextEncoding::binary) {
         // UTF-16 of nothing but Chinese has no NUL bytes at every other place; whoever says so is believed.
-        const bool said_utf16 = said_ && (said_->either_utf16 || said_->encoding == TextEncoding::utf16le || said_->encoding == TextEncoding::utf16be);
+        const bool said_utf16 = said_ && is_utf16(said_->encoding);
         if (!said_utf16 || !recognised->binary_kind.empty()) return fail(Kind::binary_file, recognised->offset, std::string(recognised->binary_kind));
     } else if (recognised) {
         return settle(recognised->encoding, recognised->offset);
     }
-    if (said_ && (said_->encoding == TextEncoding::utf16le || said_->encoding == TextEncoding::utf16be)) return settle(said_->encoding, 0);
+    if (said_ && is_utf16(said_->encoding)) return settle(said_->encoding, 0);
     if (waiting_.starts_with("\xEF\xBB\xBF")) return settle(TextEncoding::utf8, 0);
     return true;
 }
@@ -59,7 +59,7 @@ bool TextSource::judge_characters() {
 bool TextSource::settle(TextEncoding encoding, std::uint64_t offset) {
     settled_ = true;
     encoding_ = encoding;
-    const bool utf16 = encoding == TextEncoding::utf16le || encoding == TextEncoding::utf16be;
+    const bool utf16 = is_utf16(encoding);
     if (said_ && said_->encoding != encoding && !(said_->either_utf16 && utf16)) return fail(Kind::not_as_said, offset, std::string(name_of(encoding)));
     if (encoding != TextEncoding::utf8) decoder_.emplace(encoding);
     const std::string_view mark = encoding == TextEncoding::utf16le ? "\xFF\xFE" : "\xFE\xFF";
