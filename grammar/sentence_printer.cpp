@@ -126,6 +126,8 @@ std::optional<std::string> SentencePrinter::fixed(const Phrase& p) {
         case Sentence::part_second_name: return (language_ == Language::zh ? "英文名 " : "Chinese name ") + renaming_.other_of(p.text(text_slot));
         case Sentence::range_less_than:
         case Sentence::range_more_than: return past_anchor(p);
+        case Sentence::range_labels:
+        case Sentence::range_exactly: return exactly(p);
         case Sentence::policy_excluded: return excluded_with(p);
         case Sentence::score_formula: return plain_score(p);
         case Sentence::there_some:
@@ -160,6 +162,15 @@ std::optional<std::string> SentencePrinter::plain_score(const Phrase& p) {
     if (std::holds_alternative<Hole>(v->node)) return "score: " + expr(*v, Binding::open);
     const auto* const word = std::get_if<Word>(&v->node);
     return word != nullptr && word->id == Sentence::own_actual ? std::optional<std::string>("score is the actual value") : std::nullopt;
+}
+
+// Exactly 0 places: an amount alone would be what the item is worth. Of a level nobody says exactly.
+std::optional<std::string> SentencePrinter::exactly(const Phrase& p) {
+    static const auto x_slot = slot_number("x"), labels_slot = slot_number("labels");
+    const auto* x = p.id == Sentence::range_labels ? p.expr(labels_slot) : p.expr(x_slot);
+    if (const auto* const list = x == nullptr ? nullptr : std::get_if<List>(&x->node); list != nullptr && list->members.size() == 1) x = &list->members.front();
+    if (language_ == Language::zh || x == nullptr || !std::holds_alternative<Quantity>(x->node)) return std::nullopt;
+    return "exactly " + expr(*x, Binding::closed);
 }
 
 // Excluded: anyone with fewer than 10 Days Worked. Of people something is said that there is.

@@ -59,6 +59,7 @@ private:
     std::string bracketed(const std::string& inner) const;
     std::optional<std::string> range_in_test(const ast::Phrase& range);
     std::optional<std::string> past_anchor(const ast::Phrase& p);
+    std::optional<std::string> exactly(const ast::Phrase& p);
     std::optional<std::string> excluded_with(const ast::Phrase& p);
     std::optional<std::string> plain_score(const ast::Phrase& p);
     std::optional<std::string> spread_to_others() const;

@@ -151,6 +151,20 @@ TEST_F(StaffReading, percentages_that_look_like_fractions) {
     EXPECT_FALSE(told("E1,0.934,90\n"));
 }
 
+TEST_F(StaffReading, one_fraction_among_percentages_is_told_past_1_too) {
+    const auto told = [&](std::string_view rows) {
+        const Read got = csv("工号,接通率（%）,通话得分\n" + std::string(rows));
+        return std::find(got.notices.begin(), got.notices.end(), "K551") != got.notices.end();
+    };
+    EXPECT_TRUE(told("E1,88,90\nE2,95,90\nE3,1.02,90\n"));
+    EXPECT_TRUE(told("E1,1.02,90\nE2,95,90\n")) << "seen before the others";
+    EXPECT_TRUE(told("E1,88%,90\nE2,102%,90\nE3,1,90\n"));
+    EXPECT_FALSE(told("E1,88,90\nE2,1.02%,90\n")) << "the sign says what it is";
+    EXPECT_FALSE(told("E1,12,90\nE2,1.5,90\n")) << "a rate that is small";
+}
+
+TEST_F(StaffReading, ids_are_headed_in_traditional_characters_too) { EXPECT_EQ(csv("工號,接通率（%）,通话得分\nE1,93,90\n").ids, Texts{"E1"}); }
+
 TEST_F(StaffReading, ids_are_one_in_either_width) {
     const Read got = csv("工号,接通率（%）,通话得分\n００１０１,93,90\nＥ２,93,90\n");
     EXPECT_EQ(got.ids, (Texts{"00101", "E2"}));
