@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -43,15 +44,20 @@ public:
     std::filesystem::path folder() const { return folder_; }
 
     // `kaohe WORDS…`: gives the exit code, keeps what was written.
-    int run(const std::vector<std::string>& words) {
+    int run(const std::vector<std::string>& words, bool terminal = false) {
         std::ostringstream to_out, to_err;
-        CommandContext context{to_out, to_err, [](const char*) -> const char* { return nullptr; }, false, false, 0,
+        const auto variable = [this](const char* name) -> const char* {
+            const auto found = environment.find(name);
+            return found == environment.end() ? nullptr : found->second.c_str();
+        };
+        CommandContext context{to_out, to_err, variable, terminal, terminal, 0,
                                [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};
         const int result = run_kaohe(context, words);
         out = to_out.str(), err = to_err.str();
         return result;
     }
     std::string out, err;
+    std::map<std::string, std::string> environment;
 
     // What a shell command writes, both streams; its exit code goes to `code`.
     std::string shell(const std::string& command) {
