@@ -203,7 +203,9 @@ void step_form(Phrase& p, const SentencePlace& place, std::string_view text, Lan
     if (p.id == Sentence::score_step_past) from_bound(p);
     if (p.expr(ref_slot) == nullptr) set(p, ref_slot, Expr{Word{Sentence::own_target}, {}});
     const bool each = p.expr(size_slot) == nullptr || is_one_time(*p.expr(size_slot));
-    if (each && language == Language::en) {  // for every occurrence above 2
+    if (each && language == Language::en && p.expr(who_slot) != nullptr) {  // for every time that Late Arrivals are above 2
+        set(p, size_slot, one_time());
+    } else if (each && language == Language::en) {  // for every occurrence above 2
         drop(p, size_slot);
         Slot noun;
         noun.name = noun_slot;

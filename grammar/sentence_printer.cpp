@@ -208,6 +208,8 @@ std::string SentencePrinter::beside_value(const Phrase& p, std::uint16_t named) 
     if (target == nullptr || value == nullptr) return {};
     const bool number = std::holds_alternative<Quantity>(value->node) || std::holds_alternative<Negative>(value->node) || std::holds_alternative<Date>(value->node);
     auto name = slot(*target, static_cast<SlotRule>(BaseRule::plain));
+    // 甲项 完成率 would be the attainment of 甲项.
+    if (p.id == Sentence::result_amount && std::holds_alternative<Word>(value->node)) return name + " = " + expr(*value, Binding::closed);
     if (language_ == Language::zh || p.id != Sentence::example_value) return name + " " + expr(*value, number ? Binding::unary : Binding::closed);
     if (name.starts_with("the ")) name = std::string(1, static_cast<char>(name[4] - 'a' + 'A')) + name.substr(5);  // Total 92.4 points, Rating Meets
     const bool is = !number && p.phrase(named)->id != Sentence::target_rating;

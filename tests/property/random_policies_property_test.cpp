@@ -51,10 +51,7 @@ public:
         const auto chinese = turned(text, Language::zh, "into Chinese");
         const auto english = chinese.empty() ? std::string() : turned(chinese, Language::en, "into English");
         if (english.empty()) return;
-        // Whether a name needs blanks around it may be seen one way from English and another from Chinese; laid out again they are the same.
-        auto back = turned(english, Language::zh, "back into Chinese");
-        if (back != chinese) back = turned(back, Language::zh, "back into Chinese, again");
-        EXPECT_EQ(back, chinese) << "seed " << seed;
+        EXPECT_EQ(turned(english, Language::zh, "back into Chinese"), chinese) << "seed " << seed;
     }
     int refused() const { return refused_; }
     const Engine& engine() const { return engine_; }
@@ -81,7 +78,7 @@ TEST(RandomPolicies, come_home_from_the_other_language) {
     Journey journey;
     const unsigned count = long_tests() ? 1000 : some_policies;
     for (unsigned seed = 0; seed < count; ++seed) journey.go(seed, 12, is_read);
-    EXPECT_LE(journey.refused() * 20, std::max(static_cast<int>(count), 100)) << "more than one in twenty refused";
+    EXPECT_LE(journey.refused() * 20, std::max(static_cast<int>(count), 60)) << "more than one in twenty refused";
 }
 
 // Those without any error, so that what they compute is compared term for term as well.
