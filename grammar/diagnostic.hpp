@@ -60,6 +60,28 @@ struct Label {
     Say text;
 };
 
+// An edit of the policy's text: what stands at `at` becomes `text`; where `at` is empty, `text` is put there.
+struct Edit {
+    Span at;
+    std::string text;
+};
+
+// One way to settle a finding.
+struct Fix {
+    std::string choice;  // what `--fix CODE:CHOICE` names; empty: cannot change a meaning the author chose, so `--fix` alone makes it
+    Say says;            // what it comes to: 不足一档按一档计
+    std::vector<Edit> edits;
+};
+
+// A case that shows what was found, as a worked example would state it: name and value of each figure given.
+struct Witness {
+    struct Given {
+        Say name, value;
+    };
+    std::vector<Given> given;
+    Say shows;           // what comes of it: 总分 89.5 分没有等级
+};
+
 struct Finding {
     DiagnosticId id;
     Span at;                          // at.begin == at.end: no place in a policy text
@@ -68,6 +90,9 @@ struct Finding {
     std::vector<std::string> candidates;  // "did you mean": nearest first
     std::vector<Say> notes;               // lines under the source excerpt: figures, readings
     CellPlace cell;                       // empty file: none
+    std::vector<Fix> fixes = {};
+    std::vector<Witness> witnesses = {};  // replayed through the evaluator before they are told
+    Say accepted = {};                    // why the author accepts it (认可 K312 "…"); empty: not accepted
     bool has_place() const { return at.end > at.begin; }
     Severity severity() const { return row_of(id).severity; }
 };
@@ -77,7 +102,7 @@ namespace diagnose {
 #define KAOHE_UNWRAP(...) __VA_ARGS__
 #define KAOHE_DIAGNOSTIC(name, code, severity, parameters, names, zh, en, help_zh, help_en)        \
     inline Finding name(Span at KAOHE_UNWRAP parameters) {                                           \
-        return Finding{DiagnosticId::name, at, std::initializer_list<Say> KAOHE_UNWRAP names, {}, {}, {}, {}}; \
+        return Finding{DiagnosticId::name, at, std::initializer_list<Say> KAOHE_UNWRAP names, {}, {}, {}, {}, {}, {}, {}}; \
     }
 #include "grammar/diagnostics.def"
 #undef KAOHE_DIAGNOSTIC
