@@ -9,6 +9,7 @@
 #include "interpreter/evaluate_plan.hpp"
 #include "interpreter/evaluate_run.hpp"
 #include "interpreter/reads.hpp"
+#include "interpreter/rule_order.hpp"
 
 namespace kaohe {
 namespace {
@@ -43,7 +44,7 @@ Evaluator::Run::Run(const Model& model_to_run, EvaluationOptions options_to_use)
     : model(model_to_run), options(options_to_use), rounding_step(rounding_step_of_total(model)), locals(model.let_names.size()),
       is_given(model.figures.size()), is_decided(model.items.size()), is_left_out(model.items.size()), heirs(model.items.size(), none),
       assessed_shares(model.categories.size() + 1), freed_shares(model.categories.size() + 1), rating_lines(model.scales.size(), none) {
-    for (const auto& rules : model.ruled) effect_order.push_back(in_stages(rules));
+    for (const auto& rules : model.ruled) effect_order.push_back(working_order(rules));
     find_measures();
     Plan order(model);
     order.add_reads(model.scope);

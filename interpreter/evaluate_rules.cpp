@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "interpreter/evaluate_run.hpp"
+#include "interpreter/rule_order.hpp"
 
 namespace kaohe {
 namespace {
@@ -39,7 +40,7 @@ bool is_ascii(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::uint32_t> Evaluator::Run::in_stages(const Ruled& rules) {
+std::vector<std::uint32_t> working_order(const Ruled& rules) {
     std::vector<std::uint32_t> order(rules.effects.size());
     std::iota(order.begin(), order.end(), 0u);
     // A veto has the last word.

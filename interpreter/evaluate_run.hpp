@@ -82,7 +82,6 @@ struct Evaluator::Run {
     Value sum_of(TermId id, Item::Kind kind, std::uint32_t list);
 
     // Rules, results, dates, answers to absence (evaluate_rules.cpp).
-    static std::vector<std::uint32_t> in_stages(const Ruled& rules);
     Value ruled(TermId id, const Term& t);
     Value act(TermId id, const Ruled& rules, const Effect& effect, Value value, bool already_set);
     Value outcome(TermId id, const Outcome& outcome);
