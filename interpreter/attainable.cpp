@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "interpreter/constant_terms.hpp"
+#include "interpreter/reads.hpp"
 
 namespace kaohe {
 namespace {
@@ -101,6 +102,13 @@ Attainable AttainableValues::of(TermId id) {
     return values;
 }
 
+Attainable AttainableValues::of_figure(FigureId id) {
+    Attainable values = figure(id);
+    if (id != none) values.grain = model_.units[model_.figures[id].unit].scale;
+    if (values.grain.sign() <= 0) values.grain = 1;
+    return values;
+}
+
 Attainable AttainableValues::term(TermId id) {
     if (id == none || depth_ > deepest) return anything();
     ++depth_;
@@ -142,7 +150,10 @@ Attainable AttainableValues::compute(const Term& t) {
         case Op::figure: return figure(t.payload);
         case Op::local: {
             const auto bound = std::find_if(locals_.rbegin(), locals_.rend(), [&](const auto& local) { return local.first == t.payload; });
-            return bound == locals_.rend() ? anything() : bound->second;
+            if (bound != locals_.rend()) return bound->second;
+            // Asked for a part of the body: the binding stands further out.
+            if (bindings_.empty()) bindings_ = bound_terms(model_);
+            return t.payload < bindings_.size() ? term(bindings_[t.payload]) : anything();
         }
         case Op::let: {
             locals_.emplace_back(t.payload, term(t.a));

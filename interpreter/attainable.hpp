@@ -15,6 +15,7 @@ public:
     explicit AttainableValues(const Model& model) : model_(model) {}
     // With witnesses round in the term's own unit. The whole line where nothing is known.
     Attainable of(TermId term);
+    Attainable of_figure(FigureId figure);
 
 private:
     Attainable term(TermId term);
@@ -33,6 +34,7 @@ private:
     const Model& model_;
     std::vector<std::pair<FigureId, Attainable>> figures_;  // those already asked for
     std::vector<std::pair<std::uint32_t, Attainable>> locals_;
+    std::vector<TermId> bindings_;  // by slot; empty until asked for
     int depth_ = 0;
 };
 

@@ -18,6 +18,10 @@ void check_ratings(const Model& model, std::vector<Finding>& findings);
 void check_results(const Model& model, std::vector<Finding>& findings);
 void check_sums(const Model& model, std::vector<Finding>& findings);
 void check_missing_data(const Model& model, std::vector<Finding>& findings);
+void check_divisors(const Model& model, std::vector<Finding>& findings);
+void check_course(const Model& model, std::vector<Finding>& findings);
+void check_magnitudes(const Model& model, std::vector<Finding>& findings);
+void check_paths(const Model& model, std::vector<Finding>& findings);
 void check_holes(const Model& model, std::vector<Finding>& findings);
 void check_examples(const Model& model, std::vector<Finding>& findings);
 

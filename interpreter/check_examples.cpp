@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "interpreter/along.hpp"
 #include "interpreter/check.hpp"
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage_text.hpp"
 #include "interpreter/examples.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
 
 namespace kaohe {
@@ -54,8 +56,14 @@ public:
     ExampleCheck(const Model& model, const ExampleRun& run, std::vector<Finding>& findings)
         : model_(model), example_(model.examples[run.example]), run_(run), findings_(findings) {}
 
+    // In the order of computing: what follows from a figure that is already off is told with it.
     void run() {
-        for (const ExampleMismatch& mismatch : run_.mismatches) {
+        std::vector<ExampleMismatch> mismatches = run_.mismatches;
+        const auto place = [&](const ExampleMismatch& mismatch) {
+            return std::find(model_.order.begin(), model_.order.end(), example_.expected[mismatch.expected].figure) - model_.order.begin();
+        };
+        std::stable_sort(mismatches.begin(), mismatches.end(), [&](const auto& a, const auto& b) { return place(a) < place(b); });
+        for (const ExampleMismatch& mismatch : mismatches) {
             const Example::Expected& expected = example_.expected[mismatch.expected];
             const Value cause = mismatch.computed.is_absent() ? why(expected.figure, mismatch.computed) : mismatch.computed;
             if (!expected.value.is_absent() && cause.is_absent() && cause.disposition == Disposition::error) incomplete(expected, cause);
@@ -80,16 +88,72 @@ private:
         const Figure& figure = model_.figures[expected.figure];
         // In the unit that the example is written in, so that the two can be compared by eye.
         const Unit& unit = model_.units[expected.unit];
-        findings_.push_back(diagnose::example_differs(expected.at, example_.title, quoted(figure.name),
-                                                      value_text(model_, expected.value, unit, figure.labels, run_.result.made_texts),
-                                                      value_text(model_, computed, unit, figure.labels, run_.result.made_texts)));
+        const Say claimed = value_text(model_, expected.value, unit, figure.labels, run_.result.made_texts);
+        const Say came = value_text(model_, computed, unit, figure.labels, run_.result.made_texts);
+        for (auto& [first, reads, finding] : parted_) {
+            if (!reads[expected.figure]) continue;
+            const Say name = quoted(figure.name);
+            findings_[finding].notes.emplace_back("因此" + name.zh + "应得 " + claimed.zh + "，算出来是 " + came.zh, "so " + name.en + ", which should be " + claimed.en + ", comes to " + came.en);
+            findings_[finding].labels.push_back({expected.at, {"也因此不同", "differs for the same reason"}});
+            return;
+        }
+        Finding finding = diagnose::example_differs(expected.at, example_.title, quoted(figure.name), claimed, came);
+        if (const Say step = step_text(expected.figure); !step.zh.empty()) finding.notes.push_back(step);
+        parted_.push_back({expected.figure, figures_that_read(model_, expected.figure), findings_.size()});
+        findings_.push_back(std::move(finding));
     }
+
+    // 算到这一步：加权合计 85 分、扣分合计 4 分 – what the figure was computed from, with its parts where that is a sum of scores.
+    Say step_text(FigureId figure) const {
+        std::vector<Say> parts;
+        for (const FigureId read : inputs_of(figure)) add_part(parts, read, none);
+        if (parts.empty()) return {};
+        const Say all = listed(parts);
+        return {"算到这一步，用的是：" + all.zh, "computed here from " + all.en};
+    }
+
+    void add_part(std::vector<Say>& parts, FigureId read, std::uint32_t item) const {
+        const Value& value = run_.result.figures[read];
+        if (value.is_absent()) return;
+        if (read == model_.weighted_total || read == model_.score_total) {
+            for (std::uint32_t i = 0; i < model_.items.size(); ++i)
+                if (model_.items[i].kind == Item::Kind::indicator && model_.items[i].counted != none) add_part(parts, model_.items[i].counted, i);
+            return;
+        }
+        const Say text = figure_text(model_, read, value, run_.result.made_texts);
+        const Say& name = model_.figures[read].name;
+        Say part(name.zh + " " + text.zh, name.en + " " + text.en);
+        if (item != none && !model_.points_system && !run_.result.weights_used[item].is_zero()) part = joined(part, joined(Say(" × "), number_text(run_.result.weights_used[item], percent_unit())));
+        parts.push_back(std::move(part));
+    }
+
+    // What it reads that is not the same for everybody; of a figure before rules, what that reads.
+    std::vector<FigureId> inputs_of(FigureId figure) const {
+        std::vector<FigureId> inputs;
+        for (const FigureId read : figures_read_by(model_, figure)) {
+            const FigureKind kind = model_.figures[read].kind;
+            if (kind == FigureKind::total_computed || kind == FigureKind::rating_computed || (kind == FigureKind::score && model_.figures[figure].kind == FigureKind::counted)) {
+                const auto inner = inputs_of(read);
+                inputs.insert(inputs.end(), inner.begin(), inner.end());
+            } else if (kind != FigureKind::parameter && kind != FigureKind::full && kind != FigureKind::weight && kind != FigureKind::table && kind != FigureKind::local) {
+                inputs.push_back(read);
+            }
+        }
+        return inputs;
+    }
+
+    struct Parted {
+        FigureId figure = none;
+        std::vector<bool> reads;  // by figure: whether it reads that one
+        std::size_t finding = 0;
+    };
 
     const Model& model_;
     const Example& example_;
     const ExampleRun& run_;
     std::vector<Finding>& findings_;
     std::set<std::pair<Absence, std::uint32_t>> told_;
+    std::vector<Parted> parted_;
 };
 
 }  // namespace

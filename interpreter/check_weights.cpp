@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint64_t most_cases = 10'000;
 constexpr std::size_t most_notes = 5;
+constexpr std::size_t usual_measures = 5;  // three to five is what schemes advise
 
 bool has_place(const Span& span) { return span.end > span.begin; }
 
@@ -111,6 +112,8 @@ private:
         if (looked < count)
             findings_.push_back(diagnose::weight_cases_too_many(model_.items[indicators_.front()].at, std::to_string(looked), std::to_string(count)));
         tell_missing_rows();
+        if (most_measures_ > usual_measures)
+            findings_.push_back(diagnose::many_measures(model_.items[indicators_.front()].at, std::to_string(most_measures_), shown(least_weight_)));
     }
 
     void tell_open() {
@@ -154,8 +157,19 @@ private:
     void look_at(const WeightCase& one) {
         std::vector<Folded> weights(model_.items.size());
         if (!fold(one, weights)) return;
-        for (const std::uint32_t item : indicators_)
-            if (weights[item].is_number()) look_at_item(item, weights[item].value.number, one);
+        std::size_t count = 0;
+        std::optional<Number> least;
+        for (const std::uint32_t item : indicators_) {
+            if (!weights[item].is_number()) continue;
+            look_at_item(item, weights[item].value.number, one);
+            if (weights[item].value.number.sign() <= 0) continue;
+            ++count;
+            if (!least || weights[item].value.number < *least) least = weights[item].value.number;
+        }
+        if (count > most_measures_) {
+            most_measures_ = count;
+            least_weight_ = *least;
+        }
 
         // A category that says its own share is held to that; the whole is then the sum of categories.
         Sum whole;
@@ -189,6 +203,13 @@ private:
         const Sum sum = total(members(index), weights, labels);
         if (!sum.known || !sum.some || sum.value == share.value.number) return;
         labels.push_back({at, joined({"该维度 ", "the category: "}, shown(share.value.number))});
+        if (!model_.points_system && !model_.normalise_weights && sum.value == whole_ && !was_told(index)) {
+            Finding finding = diagnose::weights_of_which_whole(at, category.name, shown(sum.value), shown(share.value.number));
+            finding.labels = std::move(labels);
+            told_sums_.emplace_back(index, findings_.size());
+            findings_.push_back(std::move(finding));
+            return;
+        }
         tell_sum(at, members_of(category), sum.value, share.value.number, one, std::move(labels), index);
     }
 
@@ -240,6 +261,8 @@ private:
                                                       : diagnose::weights_sum(at, subject, shown(sum), shown(wanted));
         finding.labels = std::move(labels);
         // 60 and 40 without a sign come to 10000%.
+        if (!model_.points_system && sum == wanted * wanted && category != none)
+            finding.notes.emplace_back("像是把占总分的权重写成了维度内权重：去掉“维度内”，合计就是 " + shown(wanted).zh, "they look like shares of the whole written as shares within the category: without \"within category\" they total " + shown(wanted).en);
         if (!model_.points_system && sum == wanted * Number(100)) finding.notes.emplace_back("像是没有写 %：60 要写成 60%", "the signs seem to be missing: write 60% for 60");
         told_sums_.emplace_back(category, findings_.size());
         findings_.push_back(std::move(finding));
@@ -369,6 +392,8 @@ private:
     Unit unit_;
     Number whole_;
     std::vector<std::uint32_t> indicators_, without_weight_;
+    std::size_t most_measures_ = 0;  // that count for one person
+    Number least_weight_;
     std::vector<Say> missing_rows_;
     std::vector<std::pair<std::uint32_t, std::size_t>> told_sums_;  // category or none, and its finding
     std::set<std::uint32_t> told_negative_, told_outside_;

@@ -167,6 +167,13 @@ std::vector<FigureId> roots_of(const Model& model) {
     return walk.finish();
 }
 
+std::vector<TermId> bound_terms(const Model& model) {
+    std::vector<TermId> bound(model.let_names.size(), none);
+    for (const Term& term : model.terms)
+        if (term.op == Op::let) bound[term.payload] = term.a;
+    return bound;
+}
+
 std::vector<TermId> terms_in_use(const Model& model) {
     Walk walk(model);
     for (const auto& figure : model.figures) walk.term(figure.term);

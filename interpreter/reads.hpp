@@ -18,6 +18,9 @@ std::vector<FigureId> figures_read_by_term(const Model& model, TermId term);
 // The figures that scope, exclusions, person rules and assertions read.
 std::vector<FigureId> roots_of(const Model& model);
 
+// By slot: what the let of that slot binds. INVARIANT: every slot has one let.
+std::vector<TermId> bound_terms(const Model& model);
+
 // Every term that anything in the model is computed from, or decided by.
 std::vector<TermId> terms_in_use(const Model& model);
 

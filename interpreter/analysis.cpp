@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "interpreter/analysis.hpp"
+
+#include <algorithm>
+
+#include "interpreter/attainable.hpp"
+
+namespace kaohe {
+namespace {
+
+class Analyst {
+public:
+    Analyst(const Model& model, const AnalysisOptions& options)
+        : model_(model), options_(options), values_(model), people_(model), evaluator_(model, {model.effective_from}), extremes_(model, people_) {}
+
+    Analysis run() {
+        for (const Item& item : model_.items)
+            if (item.counted != none) range(item.counted);
+        if (model_.total != none) range(model_.total);
+        for (std::uint32_t i = 0; i < model_.items.size(); ++i)
+            if (model_.items[i].kind == Item::Kind::indicator) course(i);
+        for (std::uint32_t column = 0; column < model_.columns.size(); ++column) missing(column);
+        return std::move(out_);
+    }
+
+private:
+    void range(FigureId figure) {
+        ReachedRange found{figure, range_of(values_.of_figure(figure)), false, false, extremes_.least(figure), extremes_.greatest(figure)};
+        found.low_reached = found.least && found.bounds.low && found.bounds.low_closed && *found.bounds.low == found.least->value;
+        found.high_reached = found.greatest && found.bounds.high && found.bounds.high_closed && *found.bounds.high == found.greatest->value;
+        out_.ranges.push_back(std::move(found));
+    }
+
+    void course(std::uint32_t index) {
+        const Item& item = model_.items[index];
+        if (item.actual == none || item.counted == none || model_.figures[item.actual].type != ValueType::number) return;
+        Course found;
+        found.item = index;
+        found.monotonicity = monotonicity(model_, index, people_, evaluator_, 1000);
+        const FigureId asked[] = {item.counted};
+        const auto person = people_.find({}, asked, [&](const PersonResult& result) { return !result.figures[item.counted].is_absent(); });
+        if (person) {
+            found.given = given_of(model_, *person);
+            const Attainable metric = values_.of_figure(item.actual);
+            CurveQuestion question{item.counted, item.actual, range_of(metric), found.given, 200, false};
+            found.curve = walk(model_, evaluator_, question);
+            if (!found.curve.complete && found.curve.too_many) {
+                question.through_rounding = true;
+                found.curve = walk(model_, evaluator_, question);
+                found.rounded_away = found.curve.complete;
+            }
+            found.curve = merged(std::move(found.curve));
+            find_step(found, item, metric);
+            find_cliffs(found, item, metric);
+            find_dead_zones(found);
+        }
+        out_.courses.push_back(std::move(found));
+    }
+
+    void find_step(Course& found, const Item& item, const Attainable& metric) const {
+        const std::uint32_t column = model_.figures[item.actual].column;
+        found.step = metric.step;
+        if (!found.step && column < options_.steps.size() && model_.figures[item.actual].kind == FigureKind::data) found.step = options_.steps[column];
+    }
+
+    // One step across each turn, on the grid of what the measure can be; without a step, the turn itself and what stands just beside it.
+    void find_cliffs(Course& found, const Item& item, const Attainable& metric) {
+        for (std::size_t i = 0; i < found.curve.stretches.size(); ++i) {
+            const Stretch& stretch = found.curve.stretches[i];
+            if (!found.step) {
+                if (i > 0) jump(found, found.curve.stretches[i - 1], stretch);
+                continue;
+            }
+            const Number& step = *found.step;
+            if (i > 0 && stretch.on.low) {
+                const Number above = (*stretch.on.low / step).ceil() * step;
+                for (const Number& after : {above, above + step}) compare(found, item, metric, after - step, after);
+            }
+            if (stretch.form.moves() && stretch.form.is_straight() && stretch.on.low) {
+                const Number inside = ((*stretch.on.low / step).floor() + 1) * step;
+                compare(found, item, metric, inside, inside + step);
+            }
+        }
+    }
+
+    void jump(Course& found, const Stretch& before, const Stretch& after) const {
+        if (!before.is_number() || !after.is_number() || !after.on.low) return;
+        const auto at = [&](const Stretch& stretch) { return stretch.form.moves() ? stretch.form.at(*after.on.low) : stretch.value.number; };
+        for (const Stretch* const side : {&before, &after})
+            if (const auto pole = side->form.pole(); side->form.moves() && pole && *pole == *after.on.low) return;
+        add_cliff(found, {*after.on.low, *after.on.low, at(before), at(after)});
+    }
+
+    void compare(Course& found, const Item& item, const Attainable& metric, const Number& before, const Number& after) {
+        if (!metric.contains(before) || !metric.contains(after)) return;
+        const auto a = score(found, item, before), b = score(found, item, after);
+        if (a && b) add_cliff(found, {before, after, *a, *b});
+    }
+
+    void add_cliff(Course& found, Cliff cliff) const {
+        if (!(options_.cliff < (cliff.score_after - cliff.score_before).abs())) return;
+        const bool told = std::any_of(found.cliffs.begin(), found.cliffs.end(), [&](const Cliff& other) { return other.before == cliff.before && other.after == cliff.after; });
+        if (!told) found.cliffs.push_back(std::move(cliff));
+    }
+
+    std::optional<Number> score(const Course& found, const Item& item, const Number& metric) {
+        std::vector<Evaluator::Given> given = found.given;
+        const auto slot = std::find_if(given.begin(), given.end(), [&](const auto& one) { return one.figure == item.actual; });
+        if (slot != given.end()) slot->value = Value::of(metric);
+        else given.push_back({item.actual, Value::of(metric)});
+        const FigureId wanted[] = {item.counted};
+        evaluator_.evaluate_figures(given, wanted, result_);
+        const Value& value = result_.figures[item.counted];
+        return value.kind == Value::Kind::number ? std::optional(value.number) : std::nullopt;
+    }
+
+    static void find_dead_zones(Course& found) {
+        for (const Stretch& stretch : found.curve.stretches)
+            if (!stretch.on.is_point() && stretch.is_number() && stretch.form.decided && !stretch.form.moves() && found.curve.stretches.size() > 1) found.dead_zones.push_back(stretch.on);
+    }
+
+    bool is_read(FigureId figure) const {
+        if (readers_.empty()) {
+            readers_.assign(model_.figures.size(), false);
+            for (const auto& reads : model_.reads)
+                for (const FigureId read : reads) readers_[read] = true;
+            for (const Item& item : model_.items)
+                if (item.actual != none) readers_[item.actual] = true;
+        }
+        return readers_[figure];
+    }
+
+    void missing(std::uint32_t column) {
+        const FigureId figure = model_.columns[column].figure;
+        if (!is_read(figure)) return;
+        const FigureId sinks[] = {model_.total != none ? model_.total : figure};
+        const auto person = people_.find({}, sinks, [&](const PersonResult& result) { return result.status == Status::scored; });
+        if (!person) return;
+        MissingData found;
+        found.column = column;
+        std::vector<Value> data = person->data;
+        data[column] = Value::absent(Absence::missing, none);
+        evaluator_.evaluate(data, result_);
+        using enum MissingData::Outcome;
+        switch (result_.status) {
+            case Status::rejected:
+                found.outcome = rejected;
+                for (const Failure& failure : result_.failures)
+                    if (failure.needed != none && std::find(found.needed.begin(), found.needed.end(), failure.needed) == found.needed.end()) found.needed.push_back(failure.needed);
+                break;
+            case Status::unscored: found.outcome = unscored; found.reason = result_.reason; break;
+            case Status::excluded: case Status::out_of_scope: found.outcome = excluded; break;
+            case Status::scored:
+                found.outcome = ignored;
+                for (const Note& note : result_.notes) {
+                    if (note.kind == Note::Kind::left_out) found.outcome = spread;
+                    if (note.kind == Note::Kind::default_used) found.outcome = valued;
+                }
+                if (found.outcome == valued && result_.figures[figure].kind == Value::Kind::number) found.value = result_.figures[figure].number;
+                if (found.outcome != ignored) total_without(found);
+                break;
+        }
+        out_.missing.push_back(std::move(found));
+    }
+
+    // The best and the worst that were found for the total, without the one piece of data.
+    void total_without(MissingData& found) {
+        if (model_.total == none || out_.ranges.empty() || out_.ranges.back().figure != model_.total) return;
+        const auto without = [&](const std::optional<Extreme>& extreme) -> std::optional<Number> {
+            if (!extreme) return std::nullopt;
+            std::vector<Value> data = extreme->data;
+            data[found.column] = Value::absent(Absence::missing, none);
+            return extremes_.value(model_.total, data);
+        };
+        found.least = without(out_.ranges.back().least);
+        found.greatest = without(out_.ranges.back().greatest);
+        if (found.least && found.greatest && *found.greatest < *found.least) std::swap(found.least, found.greatest);
+    }
+
+    const Model& model_;
+    const AnalysisOptions& options_;
+    AttainableValues values_;
+    SamplePeople people_;
+    Evaluator evaluator_;
+    Extremes extremes_;
+    PersonResult result_;
+    mutable std::vector<bool> readers_;
+    Analysis out_;
+};
+
+}  // namespace
+
+Analysis analyse(const Model& model, const AnalysisOptions& options) { return Analyst(model, options).run(); }
+
+}  // namespace kaohe

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// Measures in which doing better can lower the score, the total or the rating, each with two people who show it.
+#include <algorithm>
+
+#include "interpreter/check.hpp"
+#include "interpreter/coverage_text.hpp"
+#include "interpreter/monotonicity.hpp"
+#include "interpreter/value_text.hpp"
+
+namespace kaohe {
+namespace {
+
+SamplePerson doing_better(const Model& model, SamplePerson person, FigureId metric, const Value& value) {
+    const auto column = model.figures[metric].column;
+    if (model.figures[metric].term == none && column < person.data.size()) person.data[column] = value;
+    else person.figures.push_back({metric, value});
+    return person;
+}
+
+void tell(const Model& model, const Item& item, const Drop& drop, SamplePeople& people, std::vector<Finding>& findings) {
+    const auto shown = [&](FigureId figure, const Value& value) { return figure_text(model, figure, value); };
+    const Say name = model.figures[drop.figure].name;
+    Finding finding = diagnose::better_gets_less(item.at, item.name, name, shown(item.actual, drop.worse), shown(drop.figure, drop.with_worse), shown(item.actual, drop.better),
+                                                 shown(drop.figure, drop.with_better));
+    if (drop.turn != none && model.terms[drop.turn].at.end > model.terms[drop.turn].at.begin)
+        finding.labels.push_back({model.terms[drop.turn].at, {"在这里转折", "it turns here"}});
+    for (const auto& [metric, figure] : {std::pair(&drop.worse, &drop.with_worse), std::pair(&drop.better, &drop.with_better)}) {
+        const Known wanted[] = {{item.actual, *metric}};
+        const FigureId asked[] = {drop.figure};
+        finding.witnesses.push_back(people.witness(doing_better(model, drop.person, item.actual, *metric), wanted, asked, joined(name, joined(Say(" "), shown(drop.figure, *figure)))));
+    }
+    findings.push_back(std::move(finding));
+}
+
+}  // namespace
+
+void check_course(const Model& model, std::vector<Finding>& findings) {
+    SamplePeople people(model);
+    std::optional<Evaluator> evaluator;
+    for (std::uint32_t i = 0; i < model.items.size(); ++i) {
+        if (model.items[i].kind != Item::Kind::indicator) continue;
+        if (!evaluator) evaluator.emplace(model, EvaluationOptions{model.effective_from});
+        const Monotonicity found = monotonicity(model, i, people, *evaluator);
+        if (found.drop) tell(model, model.items[i], *found.drop, people, findings);
+    }
+}
+
+}  // namespace kaohe

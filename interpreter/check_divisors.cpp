@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Divisors that can be zero where nothing says what holds then, with somebody for whom one is; targets that can be negative.
+#include <algorithm>
+#include <set>
+
+#include "interpreter/attainable.hpp"
+#include "interpreter/check.hpp"
+#include "interpreter/coverage_text.hpp"
+#include "interpreter/curve.hpp"
+#include "interpreter/failure.hpp"
+#include "interpreter/monotonicity.hpp"
+#include "interpreter/reads.hpp"
+#include "interpreter/sample_person.hpp"
+#include "interpreter/value_text.hpp"
+
+namespace kaohe {
+namespace {
+
+class DivisorCheck {
+public:
+    DivisorCheck(const Model& model, std::vector<Finding>& findings) : model_(model), findings_(findings), values_(model), people_(model), bound_(bound_terms(model)) {}
+
+    void run() {
+        for (FigureId figure = 0; figure < model_.figures.size(); ++figure)
+            if (model_.figures[figure].term != none) look(figure, model_.figures[figure].term);
+    }
+
+private:
+    // Divisions in what a figure is computed from; those inside an answer to a zero divisor are answered.
+    void look(FigureId figure, TermId top) {
+        std::vector<TermId> waiting{top};
+        while (!waiting.empty()) {
+            const TermId id = waiting.back();
+            waiting.pop_back();
+            if (id == none) continue;
+            const Term& t = model_.terms[id];
+            if (t.op == Op::answered && answers_zero(t.payload)) continue;
+            if (t.op == Op::divide) divisor(figure, id);
+            for (const TermId inner : {t.a, t.b, t.c}) waiting.push_back(inner);
+            if (t.op == Op::lookup)
+                for (const TableLine& line : model_.tables[t.payload].lines) waiting.push_back(line.result);
+            if (t.op == Op::outcome)
+                for (const OutcomeLine& line : model_.outcomes[t.payload].lines) waiting.insert(waiting.end(), {line.condition, line.value});
+            if (t.op == Op::ruled)
+                for (const Effect& effect : model_.ruled[t.payload].effects) waiting.insert(waiting.end(), {effect.condition, effect.value});
+            if (t.op == Op::dated)
+                for (const DatedValue& value : model_.dated[t.payload].values) waiting.push_back(value.value);
+        }
+    }
+
+    bool answers_zero(std::uint32_t answers) const {
+        const auto& list = model_.answers[answers].list;
+        return std::any_of(list.begin(), list.end(), [](const Answer& a) { return a.trigger == Absence::zero_divisor && a.kind != Answer::Kind::error; });
+    }
+
+    // Whatever reads the figure may answer for it.
+    bool is_answered_further_on(FigureId figure) const {
+        for (const Item& item : model_.items) {
+            if (figure != item.attainment && figure != item.actual && figure != item.target) continue;
+            const auto answers = score_answers(model_, item);
+            if (answers != none && answers_zero(answers)) return true;
+        }
+        return false;
+    }
+
+    void divisor(FigureId figure, TermId division) {
+        TermId divisor = model_.terms[division].b;
+        while (model_.terms[divisor].op == Op::local && bound_[model_.terms[divisor].payload] != none) divisor = bound_[model_.terms[divisor].payload];
+        const Op op = model_.terms[divisor].op;
+        const auto outer = op == Op::absolute ? model_.terms[divisor].a : divisor;
+        const FigureId known = model_.terms[outer].op == Op::figure ? model_.terms[outer].payload : none;
+        if (!told_.insert(known != none ? std::pair(known, none) : std::pair(none, divisor)).second) return;
+        const Attainable values = values_.of(divisor);
+        if (!values.contains(Number{})) return negative_target(figure, outer, known, values);
+        const std::vector<FigureId> asked = needed_figures(figure);
+        const auto fails = [&](const PersonResult& result) {
+            return std::any_of(asked.begin(), asked.end(), [&](FigureId one) { return is_from(result.figures[one], division); });
+        };
+        const auto wanted = zero_data(outer);
+        std::optional<SamplePerson> person;
+        if (!wanted.empty()) person = people_.find(wanted, asked, fails);
+        if (!person && !wanted.empty()) return;  // guarded, or answered by what reads it
+        if (!person && is_answered_further_on(figure)) return;
+        Say when;
+        const Say name = known != none ? quoted(model_.figures[known].name) : Say("除数", "the divisor");
+        Finding finding = diagnose::divisor_may_be_zero(model_.terms[divisor].at, name, quoted(model_.figures[figure].name), when);
+        if (person) finding.witnesses.push_back(people_.witness(*person, wanted, asked, {"除数为零，" + model_.figures[figure].name.zh + "算不出来", model_.figures[figure].name.en + " cannot be computed"}));
+        findings_.push_back(std::move(finding));
+    }
+
+    static bool is_from(const Value& value, TermId division) {
+        return value.is_absent() && value.absence == Absence::zero_divisor && value.disposition == Disposition::error && value.detail == division;
+    }
+
+    // What a person must have, as far as the figure leads there: its own value does where nothing reads it.
+    std::vector<FigureId> needed_figures(FigureId figure) const {
+        std::vector<FigureId> needed;
+        for (const Item& item : model_.items)
+            if (item.kind == Item::Kind::indicator && item.counted != none) needed.push_back(item.counted);
+        if (model_.total != none) needed.push_back(model_.total);
+        if (model_.rating != none) needed.push_back(model_.rating);
+        needed.insert(needed.end(), model_.results.begin(), model_.results.end());
+        std::erase_if(needed, [&](FigureId one) { return one != figure && !reads(one, figure); });
+        return needed;
+    }
+
+    bool reads(FigureId reader, FigureId figure) const {
+        const auto known = readers_.find(figure);
+        if (known != readers_.end()) return known->second[reader];
+        return readers_.emplace(figure, figures_that_read(model_, figure)).first->second[reader];
+    }
+
+    // Data that makes it zero: the data itself, or what one column of it has to be, the others as they are.
+    std::vector<Known> zero_data(TermId divisor) {
+        const Term& t = model_.terms[divisor];
+        if (t.op == Op::figure && model_.figures[t.payload].kind == FigureKind::data) return {{t.payload, Value::of(0)}};
+        std::vector<FigureId> columns;
+        std::vector<bool> seen(model_.figures.size());
+        std::vector<FigureId> waiting = figures_read_by_term(model_, divisor);
+        while (!waiting.empty()) {
+            const FigureId id = waiting.back();
+            waiting.pop_back();
+            if (seen[id]) continue;
+            seen[id] = true;
+            const Figure& figure = model_.figures[id];
+            if (figure.term != none) waiting.insert(waiting.end(), model_.reads[id].begin(), model_.reads[id].end());
+            else if (figure.kind == FigureKind::data && figure.type == ValueType::number) columns.push_back(id);
+        }
+        if (t.op != Op::figure) return columns.size() == 1 && values_.of_figure(columns[0]).contains(Number{}) ? std::vector<Known>{{columns[0], Value::of(0)}} : std::vector<Known>{};
+        const FigureId asked[] = {t.payload};
+        const auto person = people_.find({}, asked, [&](const PersonResult& result) { return result.figures[t.payload].kind == Value::Kind::number; });
+        if (!person) return {};
+        Evaluator evaluator(model_, {model_.effective_from});
+        for (const FigureId column : columns) {
+            const Curve curve = walk(model_, evaluator, {t.payload, column, range_of(values_.of_figure(column)), given_of(model_, *person), 100, false});
+            for (const Stretch& stretch : curve.stretches) {
+                if (!stretch.is_number() || !stretch.form.decided) continue;
+                std::optional<Number> zero;
+                if (!stretch.form.moves() && stretch.value.number.is_zero()) zero = witness(stretch.on, values_.of_figure(column));
+                else if (stretch.form.moves()) zero = stretch.form.zero();
+                if (zero && stretch.on.contains(*zero) && values_.of_figure(column).contains(*zero)) return {{column, Value::of(*zero)}};
+            }
+        }
+        return {};
+    }
+
+    // A target below zero turns attainment upside down.
+    void negative_target(FigureId figure, TermId divisor, FigureId known, const Attainable& values) {
+        if (known == none || model_.figures[figure].kind != FigureKind::attainment || model_.terms[divisor].op != Op::figure) return;
+        const auto below = witness({{}, Number{}, false, false}, values);
+        if (!below) return;
+        findings_.push_back(diagnose::target_not_positive(model_.terms[divisor].at, quoted(model_.figures[known].name), figure_text(model_, known, Value::of(*below))));
+    }
+
+    const Model& model_;
+    std::vector<Finding>& findings_;
+    AttainableValues values_;
+    SamplePeople people_;
+    const std::vector<TermId> bound_;
+    std::set<std::pair<FigureId, TermId>> told_;
+    mutable std::unordered_map<FigureId, std::vector<bool>> readers_;
+};
+
+}  // namespace
+
+void check_divisors(const Model& model, std::vector<Finding>& findings) { DivisorCheck(model, findings).run(); }
+
+}  // namespace kaohe

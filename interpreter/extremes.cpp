@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "interpreter/extremes.hpp"
+
+#include <algorithm>
+
+#include "interpreter/attainable.hpp"
+#include "interpreter/constant_terms.hpp"
+#include "interpreter/monotonicity.hpp"
+
+namespace kaohe {
+namespace {
+
+constexpr std::size_t most_candidates = 24;
+
+// Numbers that the policy holds the column against: targets, bounds of bands and of conditions.
+std::vector<Number> turns_of(const Model& model, FigureId figure) {
+    std::vector<Number> turns;
+    ConstantFolder folder(model);
+    const auto add = [&](TermId id) {
+        if (id == none) return;
+        if (const Folded value = folder.term(id); value.is_number()) turns.push_back(value.value.number);
+    };
+    const auto is_it = [&](TermId id) { return id != none && model.terms[id].op == Op::figure && model.terms[id].payload == figure; };
+    for (const Item& item : model.items)
+        if (item.actual == figure)
+            for (const FigureId point : {item.target, item.threshold, item.stretch, item.baseline})
+                if (point != none) add(model.figures[point].term);
+    for (const Table& table : model.tables)
+        for (std::size_t key = 0; key < table.keys.size(); ++key) {
+            if (!is_it(table.keys[key])) continue;
+            for (const TableLine& line : table.lines) {
+                add(line.keys[key].range.low);
+                add(line.keys[key].range.high);
+            }
+        }
+    for (const Term& term : model.terms) {
+        if (term.op < Op::less || term.op > Op::not_equal) continue;
+        if (is_it(term.a)) add(term.b);
+        if (is_it(term.b)) add(term.a);
+    }
+    return turns;
+}
+
+}  // namespace
+
+Extremes::Extremes(const Model& model, SamplePeople& people)
+    : model_(model), people_(people), evaluator_(model, {model.effective_from}), candidates_(model.columns.size()) {}
+
+// Both ends of the range and a value just inside, the turns and their neighbours, and where nothing bounds it, small and great values.
+const std::vector<Value>& Extremes::candidates(std::uint32_t index) {
+    std::vector<Value>& list = candidates_[index];
+    if (!list.empty()) return list;
+    const Column& column = model_.columns[index];
+    const Figure& figure = model_.figures[column.figure];
+    if (figure.type == ValueType::truth) return list = {Value::truth(false), Value::truth(true)};
+    if (figure.type == ValueType::label && figure.labels != none) {
+        for (std::uint32_t label = 0; label < model_.label_lists[figure.labels].labels.size(); ++label) list.push_back(Value::label(label));
+        return list;
+    }
+    if (figure.type != ValueType::number) return list = {Value::absent(Absence::missing, none)};
+    const Attainable values = AttainableValues(model_).of_figure(column.figure);
+    const Interval all = range_of(values);
+    const Number scale = model_.units[figure.unit].scale;
+    const auto add = [&](const Number& number) {
+        const Value value = Value::of(number);
+        if (list.size() < most_candidates && values.contains(number) && std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
+    };
+    const auto near = [&](const Interval& in) {
+        if (const auto found = witness(in, values)) add(*found);
+    };
+    if (all.low) add(*all.low);
+    if (all.high) add(*all.high);
+    const Number step = values.step ? *values.step : scale / 100;
+    if (all.low) near({*all.low, *all.low + step, false, true});
+    if (all.high) near({*all.high - step, *all.high, true, false});
+    for (const Number& turn : turns_of(model_, column.figure)) {
+        add(turn);
+        near({turn - step, turn, true, false});
+        near({turn, turn + step, false, true});
+        if (!all.high || !all.low) add(turn * Number(10));
+    }
+    for (const std::int64_t size : {0, 1, 10, 100, 1000, 100000}) {
+        if (all.low && all.high) break;
+        add(Number(size) * scale);
+        if (!all.low) add(Number(-size) * scale);
+    }
+    if (list.empty()) near(all);
+    return list;
+}
+
+std::vector<std::uint32_t> Extremes::columns_of(FigureId figure) const {
+    std::vector<bool> seen(model_.figures.size());
+    std::vector<FigureId> waiting{figure};
+    std::vector<std::uint32_t> columns;
+    while (!waiting.empty()) {
+        const FigureId id = waiting.back();
+        waiting.pop_back();
+        if (seen[id]) continue;
+        seen[id] = true;
+        if (model_.figures[id].kind == FigureKind::data && model_.figures[id].term == none && model_.figures[id].column != none) columns.push_back(model_.figures[id].column);
+        waiting.insert(waiting.end(), model_.reads[id].begin(), model_.reads[id].end());
+    }
+    std::sort(columns.begin(), columns.end());
+    return columns;
+}
+
+std::optional<Number> Extremes::value(FigureId figure, const std::vector<Value>& data) {
+    evaluator_.evaluate(data, result_);
+    const Value& value = result_.figures[figure];
+    if (result_.status != Status::scored || value.kind != Value::Kind::number) return std::nullopt;
+    return value.number;
+}
+
+std::optional<Extreme> Extremes::search(FigureId figure, bool greatest, std::size_t most) {
+    const FigureId asked[] = {figure};
+    const auto person = people_.find({}, asked, [&](const PersonResult& result) { return result.status == Status::scored && result.figures[figure].kind == Value::Kind::number; });
+    if (!person) return std::nullopt;
+    std::vector<Value> data = person->data;
+    auto best = value(figure, data);
+    if (!best) return std::nullopt;
+    std::size_t tried = 0;
+    const auto columns = columns_of(figure);
+    for (bool better = true; better;) {
+        better = false;
+        for (const std::uint32_t column : columns) {
+            Value kept = data[column];
+            for (const Value& candidate : candidates(column)) {
+                if (candidate.is_absent() || candidate == kept) continue;
+                if (++tried > most) return Extreme{*best, (data[column] = kept, data)};
+                data[column] = candidate;
+                const auto now = value(figure, data);
+                if (now && (greatest ? *best < *now : *now < *best)) {
+                    best = now;
+                    kept = candidate;
+                    better = true;
+                }
+            }
+            data[column] = kept;
+        }
+    }
+    return Extreme{*best, data};
+}
+
+}  // namespace kaohe
