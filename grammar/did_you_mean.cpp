@@ -84,10 +84,11 @@ std::string typed(std::u32string_view name) {
     return of_han == 1 ? std::string() : out;
 }
 
-bool one_within_the_other(std::u32string_view a, std::u32string_view b) {
-    const auto& shorter = a.size() < b.size() ? a : b;
-    const auto& longer = a.size() < b.size() ? b : a;
-    if (shorter.size() < 2 || longer.size() > 2 * shorter.size() || longer.find(shorter) == std::u32string_view::npos) return false;
+// 迟到处理 may well be about 迟到; 得分 says nothing of which 名次得分 or 折算得分 it is.
+bool one_within_the_other(std::u32string_view want, std::u32string_view name) {
+    const auto& shorter = want.size() < name.size() ? want : name;
+    const auto& longer = want.size() < name.size() ? name : want;
+    if (name.size() < 2 || want.size() < 3 || longer.size() > 2 * shorter.size() || longer.find(shorter) == std::u32string_view::npos) return false;
     return std::count_if(longer.begin(), longer.end(), negates) == std::count_if(shorter.begin(), shorter.end(), negates);
 }
 

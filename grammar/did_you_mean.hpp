@@ -14,7 +14,7 @@ namespace kaohe {
 // - the two characters of a name swapped (效绩);
 // - a Damerau-Levenshtein distance over characters, not bytes, of at most a third of the longer name; of two slips that sound the same
 //   as much as one that does not. So two different names of two characters that share one are not near (绩点, 绩效);
-// - a name that contains the other, or is contained in it, if it is at most twice as long.
+// - a name within the wanted one, or one that holds it if it has three characters or more; the longer at most twice as long.
 // Names that say the opposite of one another (不合格 and 合格, 最高分 and 最低分) are never near, nor is the wanted name itself an answer.
 std::vector<std::string> nearest(std::string_view wanted, std::span<const std::string_view> known);
 

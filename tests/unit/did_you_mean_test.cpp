@@ -69,7 +69,7 @@ TEST(DidYouMean, traditional_and_simplified_are_the_same) {
 
 TEST(DidYouMean, never_the_opposite) {
     EXPECT_EQ(near("不合格", {"合格", "基本合格"}), Names{});
-    EXPECT_EQ(near("满意", {"不满意", "基本满意"}), (Names{"基本满意"}));
+    EXPECT_EQ(near("满意度", {"不满意度", "客户满意度"}), (Names{"客户满意度"}));
     EXPECT_EQ(near("最高分", {"最低分", "最高分数"}), (Names{"最高分数"}));
     EXPECT_EQ(near("上月会员数", {"下月会员数", "上月会员"}), (Names{"上月会员"}));
     EXPECT_EQ(near("不和格", {"合格", "不合格"}), (Names{"不合格"}));
@@ -84,7 +84,9 @@ TEST(DidYouMean, width_and_case_cost_nothing) {
 TEST(DidYouMean, part_of_a_name_is_near) {
     EXPECT_EQ(near("满意度", {"客户满意度", "话务量"}), (Names{"客户满意度"}));
     EXPECT_EQ(near("客户满意度得分", {"满意度", "客户满意度"}), (Names{"客户满意度"}));
-    EXPECT_EQ(near("得分", {"年度业绩得分"}), Names{});
+    EXPECT_EQ(near("得分", {"年度业绩得分", "名次得分"}), Names{});
+    EXPECT_EQ(near("迟到处理", {"迟到", "处理方式"}), (Names{"迟到"}));
+    EXPECT_EQ(near("回款", {"回款额", "回款目标"}), (Names{"回款额"}));
 }
 
 TEST(DidYouMean, nearest_first_and_at_most_three) {
