@@ -87,8 +87,6 @@ std::optional<Finding> misspelling(const LineText& in, std::uint32_t at) {
         std::size_t length = 0;
         for (; length < group->first && end < in.end && may_be_of_name(in, end); ++length) end += decode(text, end).size;
         if (length < group->first) continue;
-        // Two letters, one of them another, at the beginning of more: that is no misspelling.
-        if (length < 3 && end < run) continue;
         if (auto finding = nearly_named(in, at, end, group->second)) return finding;
     }
     // 入职不满 30 天, of 入职天数: the beginning of a name.

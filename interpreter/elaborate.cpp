@@ -332,6 +332,9 @@ Model Elaborator::run() {
             if (!is_stated_again(*part, stated)) apply_data_part(*part, static_cast<std::uint32_t>(i), {});
     }
     for (auto& pending : pending_) define_score(pending);
+    // A score that is left open counts as one to be decided, so that the rest of the policy can be checked.
+    for (const Item& item : model_.items)
+        if (model_.figures[item.score].term == none) model_.figures[item.score].term = add_term(Op::hole, item.at, point_unit());
     define_sums();
     for (std::uint32_t i = 0; i < document_.clauses.size(); ++i)
         if (document_.clauses[i].kind == ClauseKind::total) define_total(document_.clauses[i], i);

@@ -26,6 +26,22 @@ bool Policy::has_own_errors() const {
     return std::any_of(findings.begin(), findings.end(), [](const auto& finding) { return finding.severity() == Severity::error && finding.at.file == 0; });
 }
 
+namespace {
+
+// Whether all that is wrong is that some scores, or what an auto-fail does, are left open: weights, ratings and holes are then as whole as
+// those of a policy whose scores are to be decided.
+bool leaves_only_scores_open(const Policy& policy) {
+    static constexpr DiagnosticId open[] = {DiagnosticId::open_part_step, DiagnosticId::open_percent, DiagnosticId::open_lower_better, DiagnosticId::no_scoring, DiagnosticId::open_veto};
+    const auto is_open = [](const Finding& finding) { return finding.severity() != Severity::error || std::find(std::begin(open), std::end(open), finding.id) != std::end(open); };
+    const auto is_whole = [](const Figure& figure) {
+        const bool computed = figure.kind == FigureKind::formula || figure.kind == FigureKind::total_computed || figure.kind == FigureKind::result;
+        return !computed || figure.term != none;
+    };
+    return std::all_of(policy.findings.begin(), policy.findings.end(), is_open) && std::all_of(policy.model.figures.begin(), policy.model.figures.end(), is_whole);
+}
+
+}  // namespace
+
 Engine::Engine(const Library& library) {
     auto prelude = std::make_shared<Prelude>();
     prelude->field_names = staff_fields();
@@ -74,7 +90,7 @@ Policy Engine::load(std::string name, std::string text, std::vector<ExampleText>
     policy.model = elaborate(document, *sources, prelude_->functions, policy.findings);
     if (policy.has_own_errors()) std::erase_if(policy.findings, [](const auto& finding) { return finding.at.file != 0; });
     else policy.findings.insert(policy.findings.end(), std::make_move_iterator(of_examples.begin()), std::make_move_iterator(of_examples.end()));
-    if (!policy.has_own_errors()) {
+    if (!policy.has_own_errors() || leaves_only_scores_open(policy)) {
         auto found = check(policy.model);
         policy.findings.insert(policy.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }

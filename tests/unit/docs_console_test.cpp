@@ -13,6 +13,7 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tools/cli/command.hpp"
@@ -76,13 +77,29 @@ std::string page_as_run(const fs::path& page) {
     return out;
 }
 
+// docs/published*.md checks the schemes of tests/golden/published/ under their plain names, on the English page as `kaohe fmt` turns them into English.
+void place_published_policies() {
+    static constexpr std::pair<std::string_view, std::string_view> english[] = {{"社群运营员工标准", "community-staff-standard"},
+                                                                                {"社群部门方案", "community-department"},
+                                                                                {"社群运营专员方案", "community-specialist"},
+                                                                                {"社群运营部制度", "community-operations"},
+                                                                                {"会员运营制度", "membership-operations"}};
+    for (const auto& [name, in_english] : english) {
+        const std::string file = std::string(name) + ".kaohe.md";
+        fs::copy_file(fs::path(KAOHE_SOURCE_DIR) / "tests/golden/published" / ("fail_" + file), file);
+        output_of("fmt --language en -o " + std::string(in_english) + ".kaohe.md " + file, false);
+        EXPECT_TRUE(fs::exists(std::string(in_english) + ".kaohe.md")) << name;
+    }
+}
+
 TEST(Docs, transcripts_are_what_is_printed) {
     const fs::path before = fs::current_path();
-    for (const char* const name : {"data.zh.md", "data.md"}) {
+    for (const char* const name : {"data.zh.md", "data.md", "published.zh.md", "published.md"}) {
         const fs::path page = fs::path(KAOHE_SOURCE_DIR) / "docs" / name;
         std::string folder = (fs::temp_directory_path() / "kaohe-docs-XXXXXX").string();
         ASSERT_NE(::mkdtemp(folder.data()), nullptr);
         fs::current_path(folder);
+        if (std::string_view(name).starts_with("published")) place_published_policies();
         const std::string run = page_as_run(page);
         fs::current_path(before);
         fs::remove_all(folder);

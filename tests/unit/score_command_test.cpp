@@ -245,7 +245,7 @@ TEST_F(CommandLine, why_of_people_without_a_score) {
     EXPECT_TRUE(holds(err, "八十"));
     EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E4"}), 3);
     EXPECT_TRUE(holds(err, "K401")) << err;
-    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E9"}), 2);
+    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E01"}), 2);
     EXPECT_TRUE(holds(err, "K920"));
     EXPECT_TRUE(holds(err, "是不是想写“E1”")) << err;
 }
