@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "interpreter/attainable.hpp"
+#include "interpreter/turns.hpp"
 
 namespace kaohe {
 namespace {
@@ -42,7 +43,13 @@ private:
         if (person) {
             found.given = given_of(model_, *person);
             const Attainable metric = values_.of_figure(item.actual);
-            CurveQuestion question{item.counted, item.actual, range_of(metric), found.given, 200, false};
+            std::vector<Number> points;
+            for (const FigureId point : {item.target, item.threshold, item.stretch, item.baseline}) {
+                if (point == none) continue;
+                const FigureId wanted[] = {point};
+                if (const Value& value = people_.replay(*person, wanted).figures[point]; value.kind == Value::Kind::number) points.push_back(value.number);
+            }
+            CurveQuestion question{item.counted, item.actual, window_of(model_, item.actual, metric, points), found.given, 200, false};
             found.curve = walk(model_, evaluator_, question);
             if (!found.curve.complete && found.curve.too_many) {
                 question.through_rounding = true;

@@ -11,6 +11,7 @@
 #include "interpreter/monotonicity.hpp"
 #include "interpreter/reads.hpp"
 #include "interpreter/sample_person.hpp"
+#include "interpreter/turns.hpp"
 #include "interpreter/value_text.hpp"
 
 namespace kaohe {
@@ -82,10 +83,20 @@ private:
         if (!person && !wanted.empty()) return;  // guarded, or answered by what reads it
         if (!person && is_answered_further_on(figure)) return;
         Say when;
-        const Say name = known != none ? quoted(model_.figures[known].name) : Say("除数", "the divisor");
+        const Say name = known != none ? quoted(model_.figures[source_of(known)].name) : Say("除数", "the divisor");
         Finding finding = diagnose::divisor_may_be_zero(model_.terms[divisor].at, name, quoted(model_.figures[figure].name), when);
         if (person) finding.witnesses.push_back(people_.witness(*person, wanted, asked, {"除数为零，" + model_.figures[figure].name.zh + "算不出来", model_.figures[figure].name.en + " cannot be computed"}));
         findings_.push_back(std::move(finding));
+    }
+
+    // 目标 is 新客户目标: the data that it only takes over.
+    FigureId source_of(FigureId figure) const {
+        for (int steps = 0; steps < 10; ++steps) {
+            const TermId term = model_.figures[figure].term;
+            if (term == none || model_.terms[term].op != Op::figure) break;
+            figure = model_.terms[term].payload;
+        }
+        return figure;
     }
 
     static bool is_from(const Value& value, TermId division) {
@@ -132,7 +143,7 @@ private:
         if (!person) return {};
         Evaluator evaluator(model_, {model_.effective_from});
         for (const FigureId column : columns) {
-            const Curve curve = walk(model_, evaluator, {t.payload, column, range_of(values_.of_figure(column)), given_of(model_, *person), 100, false});
+            const Curve curve = walk(model_, evaluator, {t.payload, column, window_of(model_, column, values_.of_figure(column)), given_of(model_, *person), 100, false});
             for (const Stretch& stretch : curve.stretches) {
                 if (!stretch.is_number() || !stretch.form.decided) continue;
                 std::optional<Number> zero;
@@ -149,7 +160,7 @@ private:
         if (known == none || model_.figures[figure].kind != FigureKind::attainment || model_.terms[divisor].op != Op::figure) return;
         const auto below = witness({{}, Number{}, false, false}, values);
         if (!below) return;
-        findings_.push_back(diagnose::target_not_positive(model_.terms[divisor].at, quoted(model_.figures[known].name), figure_text(model_, known, Value::of(*below))));
+        findings_.push_back(diagnose::target_not_positive(model_.terms[divisor].at, quoted(model_.figures[source_of(known)].name), figure_text(model_, known, Value::of(*below))));
     }
 
     const Model& model_;

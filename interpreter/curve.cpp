@@ -38,6 +38,7 @@ private:
     };
 
     Seen look(const Number& x) {
+        ++looks_;
         given_[slot_].value = Value::of(x);
         given_[slot_].value.kind = kind_;
         const FigureId wanted[] = {question_.of};
@@ -53,7 +54,8 @@ private:
     }
 
     bool may_go_on() {
-        if (curve_.stretches.size() < question_.most) return curve_.complete;
+        // Looking may find nothing new for long, where a range has no end.
+        if (curve_.stretches.size() < question_.most && looks_ < 3 * question_.most) return curve_.complete;
         curve_.too_many = true;
         curve_.complete = false;
         return false;
@@ -89,20 +91,23 @@ private:
             between(x, high);
             return;
         }
-        if (on.low && (!low || *low < *on.low)) {
-            between(low, *on.low);
-            point(*on.low);
-        } else {
-            on.low = low;
-        }
-        const bool ends_before = on.high && (!high || *on.high < *high);
+        const bool begins_after = on.low && (!low || *low < *on.low), ends_before = on.high && (!high || *on.high < *high);
+        if (!begins_after) on.low = low;
         if (!ends_before) on.high = high;
-        const std::optional<Number> end = on.high;
         on.low_closed = on.high_closed = false;
+        const std::optional<Number> begin = on.low, end = on.high;
         curve_.stretches.push_back(std::move(seen.stretch));
-        if (!ends_before) return;
-        point(*end);
-        between(*end, high);
+        // What has no end comes last: it may use up what is allowed.
+        for (const bool endless : {false, true}) {
+            if (begins_after && endless != low.has_value()) {
+                point(*begin);
+                between(low, *begin);
+            }
+            if (ends_before && endless != high.has_value()) {
+                point(*end);
+                between(*end, high);
+            }
+        }
     }
 
     const Model& model_;
@@ -116,6 +121,7 @@ private:
     PersonResult result_;
     Trace trace_;
     Curve curve_;
+    std::size_t looks_ = 0;
 };
 
 bool same_form(const Stretch& a, const Stretch& b) {

@@ -4,42 +4,12 @@
 #include <algorithm>
 
 #include "interpreter/attainable.hpp"
-#include "interpreter/constant_terms.hpp"
-#include "interpreter/monotonicity.hpp"
+#include "interpreter/turns.hpp"
 
 namespace kaohe {
 namespace {
 
 constexpr std::size_t most_candidates = 24;
-
-// Numbers that the policy holds the column against: targets, bounds of bands and of conditions.
-std::vector<Number> turns_of(const Model& model, FigureId figure) {
-    std::vector<Number> turns;
-    ConstantFolder folder(model);
-    const auto add = [&](TermId id) {
-        if (id == none) return;
-        if (const Folded value = folder.term(id); value.is_number()) turns.push_back(value.value.number);
-    };
-    const auto is_it = [&](TermId id) { return id != none && model.terms[id].op == Op::figure && model.terms[id].payload == figure; };
-    for (const Item& item : model.items)
-        if (item.actual == figure)
-            for (const FigureId point : {item.target, item.threshold, item.stretch, item.baseline})
-                if (point != none) add(model.figures[point].term);
-    for (const Table& table : model.tables)
-        for (std::size_t key = 0; key < table.keys.size(); ++key) {
-            if (!is_it(table.keys[key])) continue;
-            for (const TableLine& line : table.lines) {
-                add(line.keys[key].range.low);
-                add(line.keys[key].range.high);
-            }
-        }
-    for (const Term& term : model.terms) {
-        if (term.op < Op::less || term.op > Op::not_equal) continue;
-        if (is_it(term.a)) add(term.b);
-        if (is_it(term.b)) add(term.a);
-    }
-    return turns;
-}
 
 }  // namespace
 

@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
+#include "interpreter/coverage_text.hpp"
 #include "interpreter/curve.hpp"
 #include "interpreter/direction.hpp"
-#include "interpreter/reads.hpp"
+#include "interpreter/turns.hpp"
 
 namespace kaohe {
 namespace {
@@ -74,7 +75,8 @@ private:
                 continue;
             }
             auto given = given_of(model_, *person);
-            const Curve curve = walk(model_, evaluator_, {figure, item_.actual, range_of(values_), given, most_, false});
+            const Interval window = window_of(model_, item_.actual, values_, points_of(*person));
+            const Curve curve = walk(model_, evaluator_, {figure, item_.actual, window, given, most_, false});
             const auto points = sampled(curve, figure, given);
             if (!item_.lower_is_better && figure == open.front() && figure == item_.counted) found.lower_is_better = better_when_low(points);
             if (auto drop = worst_drop(points, curve, found.lower_is_better)) {
@@ -85,7 +87,12 @@ private:
                 found.verdict = lowers;
                 return;
             }
-            if (!curve.complete) {
+            if (curve.complete && window != range_of(values_)) {
+                const KeyWords keys(model_, model_.units[model_.figures[item_.actual].unit]);
+                const Say range = keys.range(window);
+                found.why = {"数据没有写明范围，只核对了 " + range.zh, "the data has no declared range, and only " + range.en + " was walked through"};
+                all = false;
+            } else if (!curve.complete) {
                 found.why = curve.too_many ? Say("分段太多", "it has too many stretches") : Say("公式里两个变动的量相乘、相除或相比", "its formula multiplies, divides or compares two figures that both move");
                 all = false;
             } else if (const FigureId other = other_data(figure); other != none) {
@@ -94,6 +101,18 @@ private:
             }
         }
         if (all) found.verdict = never;
+    }
+
+    // Its target and the like, as that person has them.
+    std::vector<Number> points_of(const SamplePerson& person) {
+        std::vector<Number> points;
+        for (const FigureId point : {item_.target, item_.threshold, item_.stretch, item_.baseline}) {
+            if (point == none) continue;
+            const FigureId asked[] = {point};
+            const Value& value = people_.replay(person, asked).figures[point];
+            if (value.kind == Value::Kind::number) points.push_back(value.number);
+        }
+        return points;
     }
 
     struct Seen {
@@ -185,12 +204,6 @@ private:
 };
 
 }  // namespace
-
-Interval range_of(const Attainable& values) {
-    Interval out = values.within;
-    for (const Number& point : values.also) out = out.is_empty() ? Interval::point(point) : hull(out, Interval::point(point));
-    return out;
-}
 
 std::vector<Evaluator::Given> given_of(const Model& model, const SamplePerson& person) {
     std::vector<Evaluator::Given> given;

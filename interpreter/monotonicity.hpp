@@ -28,8 +28,6 @@ struct Monotonicity {
 // stretches of each course.
 Monotonicity monotonicity(const Model& model, std::uint32_t item, SamplePeople& people, Evaluator& evaluator, std::size_t most = 200);
 
-// The values that a figure can have, from end to end.
-Interval range_of(const Attainable& values);
 // What evaluate_figures is given for a person.
 std::vector<Evaluator::Given> given_of(const Model& model, const SamplePerson& person);
 

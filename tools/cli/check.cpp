@@ -6,7 +6,9 @@
 
 #include "grammar/numerals.hpp"
 #include "tools/cli/arguments.hpp"
+#include "tools/cli/check_report.hpp"
 #include "tools/cli/load_policy.hpp"
+#include "tools/cli/staff_options.hpp"
 #include "tools/cli/test_jobs.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_json.hpp"
@@ -87,12 +89,14 @@ int check_test_file(CommandContext& context, const std::string& path, bool with_
 int run(CommandContext& context, const Arguments& arguments) {
     int code = exit_fine;
     Json policies = Json::array();
+    ReportRequest request;
+    if (const auto finding = read_report_options(arguments, request)) return refuse(context, *finding);
     for (const std::string& path : arguments.positionals()) {
         if (is_test_file(path)) {
             code = std::max<int>(code, check_test_file(context, path, arguments.has("--json"), policies));
             continue;
         }
-        const auto policy = load_policy(context, path);
+        auto policy = load_policy(context, path);
         if (!policy) {
             code = exit_usage;
             continue;
@@ -101,6 +105,11 @@ int run(CommandContext& context, const Arguments& arguments) {
         if (arguments.has("--json")) policies.push_back(policy_json(*policy, path));
         else if (policy->findings.empty()) context.out << clean_line(*policy, printable(path), context.language()) << contents(*policy, context.language());
         else context.out << render(policy->findings, *policy->sources, context.out_style);
+        if (arguments.has("--report")) {
+            Json report;
+            code = std::max<int>(code, tell_report(context, *policy, request, arguments.has("--json") ? &report : nullptr));
+            if (arguments.has("--json")) policies.back()["report"] = std::move(report);
+        }
     }
     if (arguments.has("--json")) context.out << Json{{"policies", std::move(policies)}}.dump(1) << "\n";
     return code;
@@ -113,8 +122,12 @@ const Command& check_command() {
         "check",
         {"检查方案：写法、名称、单位、权重合计、分档的空档与重叠、待定、算例", "check a policy: wording, names, units, weight sums, gaps and overlaps, holes, worked examples"},
         {{"POLICY", {"方案文件，可以有几个", "policy files, one or more"}, true, false}},
-        {{"--json", "", {"输出 JSON", "write JSON"}, {}}},
-        {{"kaohe check 方案.kaohe", "kaohe check policy.kaohe"}, Say("kaohe check *.kaohe --json")},
+        with_staff_options({{"--json", "", {"输出 JSON", "write JSON"}, {}},
+                            {"--report", "", {"列出得分与总分的范围、每个指标的得分怎样变化、缺数据会怎样", "tell the range of scores and total, the course of each measure, and what becomes of missing data"}, {}},
+                            {"--staff", "STAFF", {"员工数据，用来看每项数据精确到几位（配合 --report）", "staff data, to see how fine the data is (with --report)"}, {}},
+                            {"--cliff", "POINTS", {"一步之差超过多少分算陡，不写是 10（配合 --report）", "what one step has to move the score by to be called a cliff; 10 points unless said (with --report)"}, {}}},
+                           false),
+        {{"kaohe check 方案.kaohe", "kaohe check policy.kaohe"}, {"kaohe check 方案.kaohe --report --staff 员工.csv", "kaohe check policy.kaohe --report --staff staff.csv"}, Say("kaohe check *.kaohe --json")},
         run,
     };
     return command;
