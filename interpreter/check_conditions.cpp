@@ -13,13 +13,14 @@ namespace kaohe {
 namespace {
 
 // What went before is looked at only so far, so that the work grows with the policy and not with its square.
-constexpr std::size_t most_earlier = 64;
+constexpr std::size_t most_earlier = 24, most_lines_back = 200;
 
 // A condition that is settled before this one is asked, and where it stands in the policy.
 struct Earlier {
     ConditionId settled = none;  // what holds from there on
     Span at;
     Say says;
+    ConditionId met = none;      // of a line in a list: its own condition
 };
 
 class ConditionCheck {
@@ -209,7 +210,7 @@ private:
         for (const OutcomeLine& line : outcome.lines) {
             if (line.otherwise || line.condition == none) {
                 // Whatever comes after an unconditional line of such a list is never asked; so is 否则.
-                if (outcome.sequential && line.condition == none && !line.otherwise) earlier.push_back({sense_.opposite(sense_.of(none)), line.at, {"这一行没有条件，先取它", "this line has no condition and is taken first"}});
+                if (outcome.sequential && line.condition == none && !line.otherwise) earlier.push_back({sense_.opposite(sense_.of(none)), line.at, {"这一行没有条件，先取它", "this line has no condition and is taken first"}, sense_.of(none)});
                 continue;
             }
             const auto condition = sense_.of(line.condition);
@@ -218,12 +219,25 @@ private:
             if (!told && !earlier.empty()) {
                 auto given = context_of(condition);
                 if (verdict(condition, ids(given)).holds) {
-                    given.insert(given.end(), earlier.begin(), earlier.end());
-                    if (taken(condition, given)) taken_before(line.at, condition, earlier, {"这一行", "this line"});
+                    const auto before = those_that_may_take(condition, earlier);
+                    given.insert(given.end(), before.begin(), before.end());
+                    if (!before.empty() && taken(condition, given)) taken_before(line.at, condition, before, {"这一行", "this line"});
                 }
             }
-            if (earlier.size() < most_earlier) earlier.push_back({sense_.opposite(condition), line.at, {"先落在这一行", "taken by this line first"}});
+            earlier.push_back({sense_.opposite(condition), line.at, {"先落在这一行", "taken by this line first"}, condition});
         }
+    }
+
+    // Lines that speak of the same figures and no others, and not of other values of them.
+    std::vector<Earlier> those_that_may_take(ConditionId condition, std::span<const Earlier> earlier) const {
+        const auto figures = sense_.figures(condition);
+        std::vector<Earlier> out;
+        const std::size_t first = earlier.size() > most_lines_back ? earlier.size() - most_lines_back : 0;
+        for (std::size_t i = first; i < earlier.size() && out.size() < most_earlier; ++i) {
+            const auto other = sense_.figures(earlier[i].settled);
+            if (std::includes(figures.begin(), figures.end(), other.begin(), other.end()) && !sense_.apart(condition, earlier[i].met)) out.push_back(earlier[i]);
+        }
+        return out;
     }
 
     // Here no case left is an answer too.

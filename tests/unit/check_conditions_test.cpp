@@ -172,8 +172,10 @@ TEST(SamplePeople, somebody_in_scope_with_what_was_asked) {
     ASSERT_TRUE(person);
     EXPECT_EQ(people.replay(*person, asked).figures[model.total].number, Number(37));
     const Witness witness = people.witness(*person, wanted, asked, "总分 37 分");
-    ASSERT_EQ(witness.given.size(), 1u);
+    // What was asked for first, then what scope and exclusions look at.
+    ASSERT_EQ(witness.given.size(), 3u);
     EXPECT_EQ(witness.given[0].value.zh, "37 分");
+    EXPECT_EQ(witness.given[1].value.zh, "销售");
     // What cannot be is not found: 总分 40 where its only data is 37.
     const Known both[] = {{score, Value::of(37)}, {model.total, Value::of(40)}};
     EXPECT_FALSE(people.find(both, asked, [&](const PersonResult& result) { return result.figures[model.total].number == Number(40); }));
