@@ -23,7 +23,9 @@ void check_floors(const Model& model, std::vector<Finding>& findings) {
 std::vector<Finding> check(const Model& model) {
     std::vector<Finding> findings;
     bool too_large = false;
-    for (const auto part : {check_weights, check_tables, check_ratings, check_results, check_sums, check_floors, check_missing_data, check_divisors, check_course, check_paths, check_magnitudes, check_holes, check_examples}) {
+    for (const auto part : {check_weights, check_tables, check_ratings, check_results, check_sums, check_floors, check_missing_data, check_conditions, check_conflicts,
+                            check_floor_of_total, check_divisors, check_course, check_paths, check_magnitudes, check_unused, check_same_data, check_rating_order,
+                            check_holes, check_examples}) {
         try {
             part(model, findings);
         } catch (const NumberTooLarge&) {

@@ -23,6 +23,12 @@ void check_course(const Model& model, std::vector<Finding>& findings);
 void check_magnitudes(const Model& model, std::vector<Finding>& findings);
 void check_paths(const Model& model, std::vector<Finding>& findings);
 void check_holes(const Model& model, std::vector<Finding>& findings);
+void check_conditions(const Model& model, std::vector<Finding>& findings);
+void check_conflicts(const Model& model, std::vector<Finding>& findings);
+void check_floor_of_total(const Model& model, std::vector<Finding>& findings);
+void check_unused(const Model& model, std::vector<Finding>& findings);
+void check_same_data(const Model& model, std::vector<Finding>& findings);
+void check_rating_order(const Model& model, std::vector<Finding>& findings);
 void check_examples(const Model& model, std::vector<Finding>& findings);
 
 }  // namespace kaohe

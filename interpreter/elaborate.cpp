@@ -370,6 +370,7 @@ Model Elaborator::run() {
     if (std::none_of(findings_.begin(), findings_.end(), [](const Finding& finding) { return finding.severity() == Severity::error; }))
         for (const auto at : numbers_passed_over(document_, model_)) report(diagnose::internal_error(at, "number passed over: " + said(at)));
     drop_unread_columns();
+    name_unknown_ratings();
     note_other_labels();
     return std::move(model_);
 }

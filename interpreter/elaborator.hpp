@@ -225,6 +225,7 @@ private:
     void attach_rules();
     void order_figures();
     void drop_unread_columns();
+    void name_unknown_ratings();
     FigureId target_figure(const ast::Phrase& target, bool expected);
     void add_effect(FigureId figure, Effect effect);
 

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "interpreter/condition_cases.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
 
 namespace kaohe {
@@ -211,7 +212,16 @@ Witness SamplePeople::witness(const SamplePerson& person, std::span<const Known>
     };
     for (const Known& one : wanted)
         if (const Value* const value = value_of(one.figure)) add(one.figure, *value);
-    for (const FigureId figure : inputs_of(asked, person.figures))
+    // Whoever takes part does so by some data as well.
+    std::vector<FigureId> needed(asked.begin(), asked.end());
+    const auto need = [&](TermId condition) {
+        if (condition == none) return;
+        const auto read = figures_read_by_term(model_, condition);
+        needed.insert(needed.end(), read.begin(), read.end());
+    };
+    need(model_.scope);
+    for (const Exclusion& exclusion : model_.exclusions) need(exclusion.condition);
+    for (const FigureId figure : inputs_of(needed, person.figures))
         if (const Value* const value = among(wanted, figure) == nullptr ? value_of(figure) : nullptr; value != nullptr && !value->is_absent()) add(figure, *value);
     out.shows = std::move(shows);
     return out;

@@ -38,7 +38,7 @@ public:
     // The same person once more, as the evaluator sees them. Good until the next call.
     const PersonResult& replay(const SamplePerson& person, std::span<const FigureId> asked);
 
-    // The inputs that the figures asked for need, those wanted first, as a worked example would state them.
+    // The inputs that the figures asked for and taking part need, those wanted first, as a worked example would state them.
     Witness witness(const SamplePerson& person, std::span<const Known> wanted, std::span<const FigureId> asked, Say shows);
 
 private:
