@@ -127,13 +127,14 @@ Attainable AttainableValues::figure(FigureId id) {
         values = term(asked.term);
     } else if (asked.type == ValueType::date) {
         values.step = 1;
-    } else if (asked.kind == FigureKind::data && asked.column != none && (model_.columns[asked.column].range || model_.columns[asked.column].whole)) {
+    } else if (asked.kind == FigureKind::data && asked.column != none && (model_.columns[asked.column].range || model_.columns[asked.column].step || model_.columns[asked.column].whole)) {
         const Column& column = model_.columns[asked.column];
         if (column.range)
             if (const auto range = constant_interval(model_, *column.range)) values.within = *range;
+        values.step = column.step;
         if (column.whole) {
             values.within = intersection(values.within, {Number(0), {}, true, false});
-            values.step = 1;
+            if (!values.step || !values.step->is_integer()) values.step = 1;
         }
         if (column.answers != none) values = with_answers(std::move(values), model_.answers[column.answers]);
     }

@@ -79,6 +79,17 @@ void Elaborator::apply_data_part(const Phrase& p, std::uint32_t column, const Co
     switch (p.id) {
         case Sentence::part_source: model_.columns[column].source = p.text(text_slot); break;
         case Sentence::part_whole: model_.columns[column].whole = true; break;
+        case Sentence::part_fineness: {
+            Context inside = context;
+            inside.hint = &unit;
+            const auto step = number(*p.expr(slot_number("q")), inside);
+            if (!step.ok) break;
+            const auto value = constant_number(model_, step.term);
+            if (!fit(step.unit, unit)) report(diagnose::unit_mismatch(p.at.span, describe(step.unit), describe(unit), Say("精度与数据的单位不同", "how fine the data is differs in unit from the data")));
+            else if (!value || value->sign() <= 0) report(diagnose::wanted_number(p.at.span, Say("零或负数", "zero or less")));
+            else model_.columns[column].step = *value;
+            break;
+        }
         case Sentence::part_fractions:
         case Sentence::part_percentages:
             if (unit.ratio != Unit::Ratio::percent) report(diagnose::entered_not_percent(p.at.span, model_.figures[model_.columns[column].figure].name, describe(unit)));

@@ -137,6 +137,7 @@ struct Column {
     std::uint32_t unit = 0;             // of a bare number in the file
     std::optional<Range> range;         // declared range, for out-of-range cells
     enum class Entered : std::uint8_t { unsaid, fractions, percentages } entered = Entered::unsaid;  // what a bare number under % is: 0.934 or 93.4
+    std::optional<Number> step;         // 精确到 0.1%: it is a multiple of this
     bool whole = false;                 // a count: the policy scores it one by one, so it has no parts and is not below 0
     std::uint32_t answers = none;       // Model::answers for absence
     std::string source;

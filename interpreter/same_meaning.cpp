@@ -43,7 +43,7 @@ private:
     }
 
     bool same_column(const Column& x, const Column& y) {
-        return x.figure == y.figure && x.whole == y.whole && same_unit(x.unit, y.unit, true) && same_range(x.range, y.range) && same_answers(x.answers, y.answers);
+        return x.figure == y.figure && x.whole == y.whole && x.step == y.step && same_unit(x.unit, y.unit, true) && same_range(x.range, y.range) && same_answers(x.answers, y.answers);
     }
 
     bool same_figure(const Figure& x, const Figure& y) {

@@ -143,6 +143,7 @@ std::optional<Finding> CellReader::read(std::string_view cell, Value& out, RowTe
             if (!scale_is_one_) number *= scale_;
             if (column_.whole && !is_whole(number)) return diagnose::cell_not_whole({}, seen(cell), figure_.name);
             if (!in_range(number)) return diagnose::cell_out_of_range({}, seen(cell), range_text());
+            if (column_.step && !(number / *column_.step).is_integer()) return too_fine(cell);
             out.kind = Value::Kind::number;
             out.absence = {}, out.disposition = {}, out.detail = none;
             out.number = std::move(number);
@@ -241,11 +242,16 @@ bool CellReader::in_range(const Number& number) const {
     return !below && !above;
 }
 
+Finding CellReader::too_fine(std::string_view cell) const {
+    return diagnose::cell_too_fine({}, seen(cell), figure_.name, number_text(*column_.step, model_.units[figure_.unit]));
+}
+
 bool CellReader::is_whole(const Number& number) const { return is_whole_of(number, model_.units[column_.unit]); }
 
 std::optional<Finding> CellReader::checked(std::string_view cell, Number number, Value& out) const {
     if (column_.whole && !is_whole(number)) return diagnose::cell_not_whole({}, seen(cell), figure_.name);
     if (!in_range(number)) return diagnose::cell_out_of_range({}, seen(cell), range_text());
+    if (column_.step && !(number / *column_.step).is_integer()) return too_fine(cell);
     out = Value::of(std::move(number));
     return std::nullopt;
 }

@@ -65,6 +65,7 @@ private:
     std::optional<Number> scale_of(NumberCell& read, CoercionSet& coercions, bool& known) const;
     bool in_range(const Number& number) const;
     bool is_whole(const Number& number) const;
+    Finding too_fine(std::string_view cell) const;
     std::optional<Finding> checked(std::string_view cell, Number number, Value& out) const;
     std::optional<Bound> bound_of(TermId term, bool closed) const;
     Say range_text() const;
