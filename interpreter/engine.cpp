@@ -10,6 +10,7 @@
 #include "interpreter/acceptance.hpp"
 #include "interpreter/elaborate.hpp"
 #include "interpreter/same_meaning.hpp"
+#include "interpreter/told_once.hpp"
 
 namespace kaohe {
 
@@ -103,6 +104,7 @@ Policy Engine::load(std::string name, std::string text, std::vector<ExampleText>
         accept_findings(acceptances, complete, policy.findings);
     }
     std::stable_sort(policy.findings.begin(), policy.findings.end(), [](const auto& a, const auto& b) { return std::pair(a.at.file, a.at.begin) < std::pair(b.at.file, b.at.begin); });
+    tell_once(policy.findings, *sources);
     return policy;
 }
 
