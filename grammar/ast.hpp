@@ -194,7 +194,7 @@ struct Clause {
     std::string number;
     Place at, word;
     std::vector<Line> lines;
-    std::vector<Line> notes;  // 说明 and 依据 on lines of their own
+    std::vector<Line> notes;  // 说明, 依据 and 认可 on lines of their own
     std::string prose;     // clauses that only print
     bool damaged = false;  // a line could not be read
     bool continues = false;  // has no word of its own: it goes on with the list that an earlier clause heads

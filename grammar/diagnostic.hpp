@@ -94,6 +94,7 @@ struct Finding {
     std::vector<Witness> witnesses = {};  // replayed through the evaluator before they are told
     Say accepted = {};                    // why the author accepts it (认可 K312 "…"); empty: not accepted
     bool has_place() const { return at.end > at.begin; }
+    bool is_accepted() const { return !accepted.zh.empty(); }
     Severity severity() const { return row_of(id).severity; }
 };
 

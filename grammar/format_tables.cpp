@@ -220,6 +220,10 @@ private:
                 printer_.enter_item(*clause, static_cast<std::size_t>(line - lines.begin()));
                 visit(*line, range);
             }
+            // A note is kept with the clause, and stands where it was written.
+            const auto before = found_.size();
+            for (const auto& note : clause->notes) visit(note, range);
+            if (found_.size() > before) std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) { return a.at < b.at; });
         }
         std::string out;
         for (const auto& one : found_) {

@@ -129,9 +129,12 @@ void ClausePrinter::join_short(PrintedLine& head, bool scored) {
     lines_.pop_back();
 }
 
-// Behind a name in a list: 书面表扬：每次加 1 分，最多 3 分. What caps the sum of the list keeps a line of its own.
+// 认可 K359 "…" is read at the beginning of a line only.
+bool is_acceptance(const Part* part) { return phrase_of(*part) != nullptr && phrase_of(*part)->id == Sentence::note_accepted; }
+
+// Behind a name in a list: 书面表扬：每次加 1 分，最多 3 分. What caps the sum of the list, and what is accepted, keeps a line of its own.
 std::string ClausePrinter::compact_scoring(Parts& scoring, Parts& own_lines) {
-    const auto caps = std::stable_partition(scoring.begin(), scoring.end(), [](const Part* part) { return phrase_of(*part) == nullptr || !caps_a_sum(*phrase_of(*part)); });
+    const auto caps = std::stable_partition(scoring.begin(), scoring.end(), [](const Part* part) { return phrase_of(*part) == nullptr || (!caps_a_sum(*phrase_of(*part)) && !is_acceptance(part)); });
     own_lines.assign(caps, scoring.end());
     scoring.erase(caps, scoring.end());
     std::string out;
@@ -168,13 +171,16 @@ void ClausePrinter::items(const Clause& clause) {
         if (named) {
             add(first ? lead_text(clause) + head : indented(head), first ? clause.at.span.begin : line.at.span.begin, end);
         } else if (first && !scoring.empty()) {  // a line of its own number: 4.3 加分合计最高 5 分
+            const auto accepted = std::stable_partition(scoring.begin(), scoring.end(), [](const Part* part) { return !is_acceptance(part); });
+            own_lines.assign(accepted, scoring.end());
+            scoring.erase(accepted, scoring.end());
             put_after_head(clause, joined(scoring), line);
             scoring.clear();
         }
         first = false;
         const auto head_at = lines_.size();
         scoring_lines(scoring);
-        if (named && !compact && lines_.size() == head_at + 1) join_short(lines_[head_at - 1], is_scoring(phrase_of(*scoring.front())));
+        if (named && !compact && lines_.size() == head_at + 1 && !is_acceptance(scoring.front())) join_short(lines_[head_at - 1], is_scoring(phrase_of(*scoring.front())));
         scoring_lines(own_lines);
     }
     printer_.place = {};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "grammar/accepted_codes.hpp"
 #include "grammar/templates.hpp"
 #include "grammar/units.hpp"
 
@@ -111,6 +112,7 @@ std::uint32_t scan_name(std::string_view text, const Layout& layout, std::uint32
 }
 
 bool is_note(std::string_view line) {
+    if (opens_acceptance(line)) return true;
     for (const std::string_view word : {"说明", "依据", "note", "Note", "basis", "Basis"}) {
         if (!line.starts_with(word)) continue;
         auto rest = trim_blanks(line.substr(word.size()));

@@ -36,7 +36,7 @@ struct NameEnd {
 // The byte after the name that begins at `at`; `at` itself if none does.
 std::uint32_t scan_name(std::string_view text, const Layout& layout, std::uint32_t at, std::uint32_t end, NameEnd stops = {});
 
-// A line that is only a note: 说明 "…", basis "…". It declares nothing.
+// A line that is only a note: 说明 "…", basis "…", 认可 K312 "…". It declares nothing.
 bool is_note(std::string_view line);
 
 // The first of these marks at or after `at`, outside brackets and quotes; `end` if there is none.

@@ -10,7 +10,7 @@ namespace kaohe::rules {
 using namespace tao::pegtl;
 
 template <char32_t C> struct mark;                   // a mark in either width
-struct number; struct unit; struct noun; struct data_noun; struct english_noun; struct text; struct name; struct function; struct label; struct date; struct integer; struct free_text; struct head; struct head_label;
+struct number; struct unit; struct noun; struct data_noun; struct english_noun; struct text; struct name; struct function; struct label; struct date; struct integer; struct free_text; struct codes; struct head; struct head_label;
 struct deeper; struct shallower; struct in_brackets; struct past_brackets;                    // count nesting
 struct operators;                                    // counts operators of one expression
 struct pair_side;                                    // a name or a text, up to = or the line's end

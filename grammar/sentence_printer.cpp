@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "grammar/accepted_codes.hpp"
 #include "grammar/clause_table.hpp"
 #include "grammar/layout.hpp"
 #include "grammar/normal_form.hpp"
@@ -266,6 +267,11 @@ std::string SentencePrinter::slot(const Slot& s, SlotRule rule) {
         std::vector<std::string> members;
         for (const auto& one : *all) members.push_back(phrase(one));
         return joined(members, Sentence::op_not);
+    }
+    if (const auto* const words = std::get_if<std::string>(&s.value); words != nullptr && static_cast<BaseRule>(rule) == BaseRule::codes) {
+        std::vector<std::string> codes;
+        for (auto& one : accepted_codes(*words)) codes.push_back(std::move(one.code));
+        return joined(codes, Sentence::op_not);
     }
     if (const auto* const words = std::get_if<std::string>(&s.value)) return static_cast<BaseRule>(rule) == BaseRule::free ? free_text(*words) : *words;
     const auto* const e = std::get_if<Expr>(&s.value);

@@ -16,7 +16,7 @@ bool match_rule(Input& in, Reading& st) {
 using Matcher = bool (*)(Input&, Reading&);
 constexpr Matcher base_matchers[] = {
     match_rule<expr>, match_rule<sum>, match_rule<value>, match_rule<operand>, match_rule<bare_ref>, match_rule<signed_quantity>, match_rule<size>, match_rule<name>, match_rule<names>, match_rule<head>,
-    match_rule<head_labels>, match_rule<labels>, match_rule<text>, match_rule<free_text>, match_rule<date>, match_rule<integer>, match_rule<unit>, match_rule<closed>, match_rule<keys>, match_rule<column>, match_rule<line_range>, match_rule<plain>, match_rule<noun>, match_rule<band_range>, match_rule<keys_of_table>, match_rule<people>, match_rule<english_noun>, match_rule<count_size>, match_rule<options>, match_rule<data_noun>};
+    match_rule<head_labels>, match_rule<labels>, match_rule<text>, match_rule<free_text>, match_rule<date>, match_rule<integer>, match_rule<unit>, match_rule<closed>, match_rule<keys>, match_rule<column>, match_rule<line_range>, match_rule<plain>, match_rule<noun>, match_rule<band_range>, match_rule<keys_of_table>, match_rule<people>, match_rule<english_noun>, match_rule<count_size>, match_rule<options>, match_rule<data_noun>, match_rule<codes>};
 static_assert(std::size(base_matchers) == static_cast<std::size_t>(BaseRule::count_));
 
 bool match_slot_rule(Input& in, Reading& st, SlotRule rule) {

@@ -42,7 +42,7 @@ Numbering& slots() {
 }
 
 constexpr std::string_view base_rule_names[] = {"expr", "sum", "value", "operand", "ref", "quantity", "size", "name", "names", "head",
-                                                "head_labels", "labels", "text", "free", "date", "integer", "unit", "closed", "keys", "column", "line_range", "plain", "noun", "band_range", "keys_of_table", "people", "english_noun", "count_size", "options", "data_noun"};
+                                                "head_labels", "labels", "text", "free", "date", "integer", "unit", "closed", "keys", "column", "line_range", "plain", "noun", "band_range", "keys_of_table", "people", "english_noun", "count_size", "options", "data_noun", "codes"};
 static_assert(std::size(base_rule_names) == static_cast<std::size_t>(BaseRule::count_));
 
 SlotRule slot_rule(std::string_view name) {

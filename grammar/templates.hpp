@@ -72,7 +72,7 @@ std::string_view slot_name(std::uint16_t number);
 
 // The rules that slots may name besides categories; reader.cpp gives each its PEGTL rule.
 enum class BaseRule : SlotRule {
-    expr, sum, value, operand, ref, quantity, size, name, names, head, head_labels, labels, text, free, date, integer, unit, closed, keys, column, line_range, plain, noun, band_range, keys_of_table, people, english_noun, count_size, options, data_noun, count_
+    expr, sum, value, operand, ref, quantity, size, name, names, head, head_labels, labels, text, free, date, integer, unit, closed, keys, column, line_range, plain, noun, band_range, keys_of_table, people, english_noun, count_size, options, data_noun, codes, count_
 };
 
 // 目标 30 人, 目标 ≥30 人, 目标 ≤0.3%: a target by whichever sentence.

@@ -4,6 +4,7 @@
 #pragma once
 #include <array>
 
+#include "grammar/accepted_codes.hpp"
 #include "grammar/quantity_tokens.hpp"
 
 namespace kaohe {
@@ -227,6 +228,19 @@ struct free_text : token<free_text> {
         end = trimmed_end(st, at, end);
         if (end == at) {
             st.missed(at, "text");
+            return 0;
+        }
+        push(st, NodeKind::free, 0, at, end, st.nodes.size());
+        return end;
+    }
+};
+
+// K312、K359: what an acceptance is about.
+struct codes : token<codes> {
+    static std::uint32_t try_match(Reading& st, std::uint32_t at) {
+        std::uint32_t end = at;
+        if (accepted_codes(st.text, at, end).empty()) {
+            st.missed(at, "code");
             return 0;
         }
         push(st, NodeKind::free, 0, at, end, st.nodes.size());

@@ -40,6 +40,7 @@ bool fits_rule(const Slot& slot, SlotRule rule) {
             return s != nullptr && is_han(decode(*s, 0).character) == (static_cast<BaseRule>(rule) != BaseRule::english_noun);
         }
         case BaseRule::free:
+        case BaseRule::codes:
         case BaseRule::integer: return std::holds_alternative<std::string>(slot.value);
         case BaseRule::text: return e != nullptr && std::holds_alternative<Text>(e->node);
         case BaseRule::date: return e != nullptr && std::holds_alternative<Date>(e->node);

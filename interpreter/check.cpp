@@ -22,16 +22,19 @@ void check_floors(const Model& model, std::vector<Finding>& findings) {
 
 std::vector<Finding> check(const Model& model) {
     std::vector<Finding> findings;
-    bool too_large = false;
+    bool too_large = false, weights_wrong = false;
     for (const auto part : {check_weights, check_tables, check_ratings, check_results, check_sums, check_floors, check_missing_data, check_conditions, check_conflicts,
                             check_floor_of_total, check_divisors, check_course, check_paths, check_magnitudes, check_unused, check_same_data, check_rating_order,
                             check_holes, check_examples}) {
         try {
             part(model, findings);
+            if (part == check_weights) weights_wrong = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity() == Severity::error; });
         } catch (const NumberTooLarge&) {
             too_large = true;
         }
     }
+    // Examples are worked out with the weights: what is wrong with these is told once.
+    if (weights_wrong) std::erase_if(findings, [](const Finding& finding) { return finding.id == DiagnosticId::example_differs; });
     if (too_large) findings.push_back(diagnose::check_too_large({}));
     return findings;
 }

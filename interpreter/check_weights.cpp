@@ -183,12 +183,19 @@ private:
             if (category == none || model_.categories[category].weight == none) others.push_back(item);
         }
         add(whole, total(others, weights, parts));
-        if (!whole.known || whole.value == whole_) return;
+        if (!whole.known || whole.value == whole_ || follows_from_categories(others, weights)) return;
         const Say subject = !categories      ? Say("各指标", "the measures")
                             : others.empty() ? Say("各维度", "the categories")
                                              : Say("各维度与其他指标", "the categories and the other measures");
         const Span at = parts.front().at;
         tell_sum(at, subject, whole.value, whole_, one, std::move(parts), none);
+    }
+
+    // Where the measures come to the whole, a category that says another share is what is wrong, and that was told.
+    bool follows_from_categories(const std::vector<std::uint32_t>& others, const std::vector<Folded>& weights) const {
+        std::vector<Label> ignored;
+        const Sum all = total(indicators_, weights, ignored);
+        return others.empty() && !told_sums_.empty() && all.known && all.value == whole_;
     }
 
     void look_at_category(std::uint32_t index, const std::vector<Folded>& weights, const WeightCase& one, Sum& whole, std::vector<Label>& parts) {

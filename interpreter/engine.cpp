@@ -7,8 +7,10 @@
 
 #include "grammar/document.hpp"
 #include "grammar/literate.hpp"
+#include "interpreter/acceptance.hpp"
 #include "interpreter/elaborate.hpp"
 #include "interpreter/same_meaning.hpp"
+#include "interpreter/told_once.hpp"
 
 namespace kaohe {
 
@@ -94,7 +96,15 @@ Policy Engine::load(std::string name, std::string text, std::vector<ExampleText>
         auto found = check(policy.model);
         policy.findings.insert(policy.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
+    auto acceptances = acceptances_of(document, *sources);
+    if (!acceptances.empty()) {
+        const bool own_errors = policy.has_own_errors();
+        if (own_errors) std::erase_if(acceptances, [](const Acceptance& one) { return one.clause.file != 0; });
+        const bool complete = !own_errors && std::none_of(policy.findings.begin(), policy.findings.end(), [](const auto& finding) { return finding.id == DiagnosticId::check_too_large; });
+        accept_findings(acceptances, complete, policy.findings);
+    }
     std::stable_sort(policy.findings.begin(), policy.findings.end(), [](const auto& a, const auto& b) { return std::pair(a.at.file, a.at.begin) < std::pair(b.at.file, b.at.begin); });
+    tell_once(policy.findings, *sources);
     return policy;
 }
 

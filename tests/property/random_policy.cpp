@@ -180,6 +180,7 @@ std::string SentenceDraw::value(BaseRule rule) {
         case BaseRule::noun:
         case BaseRule::data_noun:
         case BaseRule::english_noun: return std::string(pick(nouns));
+        case BaseRule::codes: return either("K309、K318", "K309, K318");
         case BaseRule::count_: break;
     }
     return {};

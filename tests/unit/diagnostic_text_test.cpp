@@ -312,6 +312,10 @@ TEST(DiagnosticJson, holds_everything_and_counts_in_all_three_ways) {
     finding.notes = {Say("注", "note")};
     finding.candidates = {"甲\xff"};
     finding.cell = {"员工.csv", 17, "接通率", "D17"};
+    finding.accepted = {"有意如此", "meant so"};
+    const Span end{finding.at.file, finding.at.end, finding.at.end};
+    finding.fixes = {{"up", {"进", "round up"}, {{end, "，进一"}}}};
+    finding.witnesses = {{{{{"迟到", "Late"}, {"3 次", "3 times"}}}, {"没有等级", "no rating"}}};
     const auto json = findings_to_json(std::vector<Finding>{finding, unknown({})}, policy.sources);
     EXPECT_EQ(json.dump(1), R"([
  {
@@ -379,7 +383,62 @@ TEST(DiagnosticJson, holds_everything_and_counts_in_all_three_ways) {
    "row": 17,
    "column": "接通率",
    "reference": "D17"
-  }
+  },
+  "accepted": {
+   "zh": "有意如此",
+   "en": "meant so"
+  },
+  "fixes": [
+   {
+    "choice": "up",
+    "says": {
+     "zh": "进",
+     "en": "round up"
+    },
+    "edits": [
+     {
+      "place": {
+       "file": "制度.kh",
+       "bytes": {
+        "begin": 12,
+        "end": 12
+       },
+       "begin": {
+        "line": 2,
+        "column": 6,
+        "column_utf16": 7
+       },
+       "end": {
+        "line": 2,
+        "column": 6,
+        "column_utf16": 7
+       }
+      },
+      "text": "，进一"
+     }
+    ]
+   }
+  ],
+  "witnesses": [
+   {
+    "given": [
+     {
+      "name": {
+       "zh": "迟到",
+       "en": "Late"
+      },
+      "value": {
+       "zh": "3 次",
+       "en": "3 times"
+      }
+     }
+    ],
+    "shows": {
+     "zh": "没有等级",
+     "en": "no rating"
+    }
+   }
+  ]
  },
  {
   "code": "K201",
@@ -394,7 +453,10 @@ TEST(DiagnosticJson, holds_everything_and_counts_in_all_three_ways) {
   "labels": [],
   "notes": [],
   "candidates": [],
-  "cell": null
+  "cell": null,
+  "accepted": null,
+  "fixes": [],
+  "witnesses": []
  }
 ])");
 }

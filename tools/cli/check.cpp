@@ -7,9 +7,11 @@
 #include "grammar/numerals.hpp"
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/check_report.hpp"
+#include "tools/cli/finding_format.hpp"
 #include "tools/cli/load_policy.hpp"
 #include "tools/cli/staff_options.hpp"
 #include "tools/cli/test_jobs.hpp"
+#include "tools/report/accepted_text.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_json.hpp"
 #include "tools/report/diagnostic_text.hpp"
@@ -35,8 +37,9 @@ Json policy_json(const Policy& policy, const std::string& path) {
 std::string clean_line(const Policy& policy, const std::string& path, Language language) {
     const Model& model = policy.model;
     const auto indicators = std::count_if(model.items.begin(), model.items.end(), [](const Item& item) { return item.kind == Item::Kind::indicator; });
-    return language == Language::zh ? fmt::format("{}：没有问题（指标 {} 项，算例 {} 个）\n", path, indicators, model.examples.size())
-                                    : fmt::format("{}: no problems ({}, {})\n", path, counted(static_cast<std::size_t>(indicators), "measure", "measures"), counted(model.examples.size(), "worked example", "worked examples"));
+    const auto accepted = accepted_count(policy.findings, language);
+    return language == Language::zh ? fmt::format("{}：没有问题（指标 {} 项，算例 {} 个{}）\n", path, indicators, model.examples.size(), accepted.empty() ? "" : "，认可 " + accepted)
+                                    : fmt::format("{}: no problems ({}, {}{})\n", path, counted(static_cast<std::size_t>(indicators), "measure", "measures"), counted(model.examples.size(), "worked example", "worked examples"), accepted.empty() ? "" : ", " + accepted + " accepted");
 }
 
 // 奖金（元）
@@ -67,7 +70,7 @@ std::string contents(const Policy& policy, Language language) {
 
 // A test file is checked with the policies it belongs to: what is wrong with the examples is its own, what is wrong with a policy is said too,
 // since the examples are not read then.
-int check_test_file(CommandContext& context, const std::string& path, bool with_json, Json& told) {
+int check_test_file(CommandContext& context, const std::string& path, const FindingFormat& format, Json& told) {
     std::vector<Finding> unusable;
     int code = exit_fine;
     for (const TestJob& job : test_jobs({path}, unusable)) {
@@ -75,10 +78,10 @@ int check_test_file(CommandContext& context, const std::string& path, bool with_
         if (!policy) return exit_usage;
         const bool own = policy->has_own_errors();
         std::erase_if(policy->findings, [&](const Finding& finding) { return own ? finding.severity() != Severity::error : finding.at.file == 0; });
-        if (policy->has_errors()) code = exit_findings;
+        if (any_counts_as_error(policy->findings, format.showing)) code = exit_findings;
         const auto examples = std::count_if(policy->model.examples.begin(), policy->model.examples.end(), [](const Example& example) { return example.at.file != 0; });
-        if (with_json) told.push_back({{"file", valid_utf8(path)}, {"policy", valid_utf8(job.policy)}, {"findings", findings_to_json(policy->findings, *policy->sources)}});
-        else if (!policy->findings.empty()) context.out << render(policy->findings, *policy->sources, context.out_style);
+        if (format.is_json()) told.push_back({{"file", valid_utf8(path)}, {"policy", valid_utf8(job.policy)}, {"findings", findings_to_json(policy->findings, *policy->sources)}});
+        else if (const auto text = findings_text(policy->findings, *policy->sources, context.out_style, format); !text.empty()) context.out << text;
         else if (context.language() == Language::zh) context.out << fmt::format("{}：没有问题（算例 {} 个）\n", printable(path), examples);
         else context.out << fmt::format("{}: no problems ({})\n", printable(path), counted(static_cast<std::size_t>(examples), "worked example", "worked examples"));
     }
@@ -87,13 +90,15 @@ int check_test_file(CommandContext& context, const std::string& path, bool with_
 }
 
 int run(CommandContext& context, const Arguments& arguments) {
+    FindingFormat format;
+    if (const auto finding = read_finding_format(arguments, context.environment, format)) return refuse(context, *finding);
     int code = exit_fine;
     Json policies = Json::array();
     ReportRequest request;
     if (const auto finding = read_report_options(arguments, request)) return refuse(context, *finding);
     for (const std::string& path : arguments.positionals()) {
         if (is_test_file(path)) {
-            code = std::max<int>(code, check_test_file(context, path, arguments.has("--json"), policies));
+            code = std::max<int>(code, check_test_file(context, path, format, policies));
             continue;
         }
         auto policy = load_policy(context, path);
@@ -101,17 +106,17 @@ int run(CommandContext& context, const Arguments& arguments) {
             code = exit_usage;
             continue;
         }
-        if (!policy->may_score()) code = std::max<int>(code, exit_findings);
-        if (arguments.has("--json")) policies.push_back(policy_json(*policy, path));
-        else if (policy->findings.empty()) context.out << clean_line(*policy, printable(path), context.language()) << contents(*policy, context.language());
-        else context.out << render(policy->findings, *policy->sources, context.out_style);
+        if (!policy->may_score() || any_counts_as_error(policy->findings, format.showing)) code = std::max<int>(code, exit_findings);
+        if (format.is_json()) policies.push_back(policy_json(*policy, path));
+        else if (const auto text = findings_text(policy->findings, *policy->sources, context.out_style, format); !text.empty()) context.out << text;
+        else context.out << clean_line(*policy, printable(path), context.language()) << contents(*policy, context.language());
         if (arguments.has("--report")) {
             Json report;
-            code = std::max<int>(code, tell_report(context, *policy, request, arguments.has("--json") ? &report : nullptr));
-            if (arguments.has("--json")) policies.back()["report"] = std::move(report);
+            code = std::max<int>(code, tell_report(context, *policy, request, format.is_json() ? &report : nullptr));
+            if (format.is_json()) policies.back()["report"] = std::move(report);
         }
     }
-    if (arguments.has("--json")) context.out << Json{{"policies", std::move(policies)}}.dump(1) << "\n";
+    if (format.is_json()) context.out << Json{{"policies", std::move(policies)}}.dump(1) << "\n";
     return code;
 }
 
@@ -122,8 +127,10 @@ const Command& check_command() {
         "check",
         {"检查方案：写法、名称、单位、权重合计、分档的空档与重叠、待定、算例", "check a policy: wording, names, units, weight sums, gaps and overlaps, holes, worked examples"},
         {{"POLICY", {"方案文件，可以有几个", "policy files, one or more"}, true, false}},
-        with_staff_options({{"--json", "", {"输出 JSON", "write JSON"}, {}},
-                            {"--report", "", {"列出得分与总分的范围、每个指标的得分怎样变化、缺数据会怎样", "tell the range of scores and total, the course of each measure, and what becomes of missing data"}, {}},
+        with_staff_options({{"--strict", "", {"有警告也算不通过，退出码为 1；已认可的除外", "fail on warnings, too, with exit code 1; accepted ones do not count"}, {}},
+                            {"--format", "human|plain|json", {"human 附原文和标记（默认）；plain 只用一行行文字，适合读屏软件和管道；json 供程序读。默认可用环境变量 KAOHE_FORMAT 改", "human shows your lines with marks (the default); plain is running text, for screen readers and pipes; json is for programs. The environment variable KAOHE_FORMAT sets the default"}, {"human", "plain", "json"}},
+                            {"--json", "", {"输出 JSON，同 --format json", "write JSON, as --format json does"}, {}},
+                            {"--report", "", {"列出得分与总分的范围、每个指标的得分怎样变化、缺数据会怎样；已认可的警告也列出来，附理由", "tell the range of scores and total, the course of each measure, and what becomes of missing data; list accepted warnings, too, with their reasons"}, {}},
                             {"--staff", "STAFF", {"员工数据，用来看每项数据精确到几位（配合 --report）", "staff data, to see how fine the data is (with --report)"}, {}},
                             {"--cliff", "POINTS", {"一步之差超过多少分算陡，不写是 10（配合 --report）", "what one step has to move the score by to be called a cliff; 10 points unless said (with --report)"}, {}}},
                            false),

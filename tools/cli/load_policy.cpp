@@ -58,7 +58,7 @@ bool accept_policy(CommandContext& context, const Policy& policy, const std::str
         refuse(context, policy.findings, *policy.sources);
         return false;
     }
-    const auto warnings = std::count_if(policy.findings.begin(), policy.findings.end(), [](const Finding& f) { return f.severity() == Severity::warning; });
+    const auto warnings = std::count_if(policy.findings.begin(), policy.findings.end(), [](const Finding& f) { return f.severity() == Severity::warning && !f.is_accepted(); });
     if (warnings > 0 && !quiet)
         context.err << (context.language() == Language::zh ? fmt::format("方案检查有 {} 个警告，详见 kaohe check {}\n", warnings, path)
                                                            : fmt::format("the policy has {}; see kaohe check {}\n", counted(warnings, "warning", "warnings"), path));

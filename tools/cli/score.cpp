@@ -13,6 +13,7 @@
 #include "tools/cli/staff_options.hpp"
 #include "tools/data/data_findings.hpp"
 #include "tools/data/output_file.hpp"
+#include "tools/report/accepted_text.hpp"
 #include "tools/report/board.hpp"
 #include "tools/report/diagnostic_text.hpp"
 #include "tools/report/intake_text.hpp"
@@ -151,6 +152,7 @@ private:
         context_.out << tally_text(tally_, context_.out_style) << intake_text(staff_.reader().intake(), context_.language());
         if (options_.list_coercions) context_.out << coercions_text(staff_.reader().intake().coercions, context_.language());
         if (needs_as_of(policy_.model)) context_.out << (zh ? "参数取值日期：" : "parameters as of ") << as_of_text(policy_.model, options_.evaluation) << "\n";
+        context_.out << accepted_line(policy_.findings, context_.language());
         if (!options_.output.empty()) context_.out << (zh ? "结果：" : "Results: ") << options_.output << "\n";
         if (!options_.rejects.empty()) context_.out << (zh ? "出错的行：" : "Rejected rows: ") << options_.rejects << "\n";
         for (const Finding& finding : notices) context_.err << render(finding, *policy_.sources, context_.err_style);

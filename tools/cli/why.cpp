@@ -9,6 +9,7 @@
 #include "tools/cli/load_policy.hpp"
 #include "tools/cli/staff_file.hpp"
 #include "tools/cli/staff_options.hpp"
+#include "tools/report/accepted_text.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/derivation_json.hpp"
 #include "tools/report/derivation_text.hpp"
@@ -95,6 +96,7 @@ void write_text(CommandContext& context, const Policy& policy, const Found& foun
     }
     context.out << printable(policy_line(policy.model, language)) << "\n";
     if (!as_of.empty()) context.out << (zh ? "参数取值日期：" : "parameters as of ") << as_of << "\n";
+    context.out << accepted_line(policy.findings, language);
     context.out << "\n" << derivation_text(found.derivation, context.out_style);
     if (!found.notes.empty()) context.out << "\n" << (zh ? "影响结果的事项：" : "What else decided the result:") << "\n";
     for (const Say& note : found.notes) context.out << "    " << printable(note.in(language)) << "\n";
@@ -107,6 +109,7 @@ Json person_json(const Policy& policy, const Found& found, const std::string& as
     for (const Say& note : found.notes) notes.push_back(say_to_json(note));
     Json head = {{"title", say_to_json(model.title)}, {"number", valid_utf8(model.number)}, {"version", valid_utf8(model.version)}};
     if (!as_of.empty()) head["as_of"] = as_of;
+    head["accepted"] = accepted_to_json(policy.findings);
     return {{"policy", std::move(head)},
             {"row", found.row},
             {"id", valid_utf8(found.id)},

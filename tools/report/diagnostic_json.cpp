@@ -37,6 +37,29 @@ Json json_of(const CellPlace& cell) {
             {"reference", valid_utf8(cell.reference)}};
 }
 
+// An edit that puts something in stands at a place without width, which is a place all the same.
+Json json_of(const Edit& edit, const Sources& sources, PlaceFinder& places) {
+    Json place = json_of(edit.at, sources, places);
+    if (place.is_null() && edit.at.file < sources.size()) {
+        const Span at = sources[edit.at.file].in_file(edit.at);
+        const Json where = json_of(places.find_byte(at.file, at.begin));
+        place = {{"file", valid_utf8(sources[at.file].name())}, {"bytes", {{"begin", at.begin}, {"end", at.begin}}}, {"begin", where}, {"end", where}};
+    }
+    return {{"place", std::move(place)}, {"text", valid_utf8(edit.text)}};
+}
+
+Json json_of(const Fix& fix, const Sources& sources, PlaceFinder& places) {
+    Json edits = Json::array();
+    for (const Edit& edit : fix.edits) edits.push_back(json_of(edit, sources, places));
+    return {{"choice", valid_utf8(fix.choice)}, {"says", json_of(fix.says)}, {"edits", std::move(edits)}};
+}
+
+Json json_of(const Witness& witness) {
+    Json given = Json::array();
+    for (const Witness::Given& one : witness.given) given.push_back({{"name", json_of(one.name)}, {"value", json_of(one.value)}});
+    return {{"given", std::move(given)}, {"shows", json_of(witness.shows)}};
+}
+
 std::string_view name_of(Severity severity) {
     return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "advice";
 }
@@ -53,11 +76,16 @@ Json json_of(const Finding& finding, const Sources& sources, PlaceFinder& places
               {"labels", Json::array()},
               {"notes", Json::array()},
               {"candidates", Json::array()},
-              {"cell", json_of(finding.cell)}};
+              {"cell", json_of(finding.cell)},
+              {"accepted", finding.is_accepted() ? json_of(finding.accepted) : Json(nullptr)},
+              {"fixes", Json::array()},
+              {"witnesses", Json::array()}};
     for (const Label& label : finding.labels)
         json["labels"].push_back(Json{{"place", json_of(label.at, sources, places)}, {"text", json_of(label.text)}});
     for (const Say& note : finding.notes) json["notes"].push_back(json_of(note));
     for (const std::string& candidate : finding.candidates) json["candidates"].push_back(valid_utf8(candidate));
+    for (const Fix& fix : finding.fixes) json["fixes"].push_back(json_of(fix, sources, places));
+    for (const Witness& witness : finding.witnesses) json["witnesses"].push_back(json_of(witness));
     return json;
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tools/report/accepted_text.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/excerpt.hpp"
 
@@ -56,11 +57,15 @@ std::string paragraph(std::string_view beginning, Paint paint, std::string_view 
     return out;
 }
 
-std::string headline(const Finding& finding, const TerminalStyle& style) {
+// 警告 K359（已认可）：
+std::string beginning_of(const Finding& finding, Language language) {
     const DiagnosticRow& row = row_of(finding.id);
-    const std::string beginning = fmt::format("{} {}{}", name_of(row.severity, style.language), row.code,
-                                              in_chinese(style.language) ? "：" : ": ");
-    return paragraph(beginning, paint_of(row.severity), printable(message_of(finding, style.language)), style);
+    const std::string_view accepted = !finding.is_accepted() ? "" : in_chinese(language) ? "（已认可）" : " (accepted)";
+    return fmt::format("{} {}{}{}", name_of(row.severity, language), row.code, accepted, in_chinese(language) ? "：" : ": ");
+}
+
+std::string headline(const Finding& finding, const TerminalStyle& style) {
+    return paragraph(beginning_of(finding, style.language), paint_of(finding.severity()), printable(message_of(finding, style.language)), style);
 }
 
 // What the carets stand under, for terminals that may draw them one cell off; nothing if the headline names it anyway.
@@ -110,12 +115,14 @@ std::string draw(const Finding& finding, const Sources& sources, PlaceFinder& pl
         out += paragraph(zh ? "建议：" : "help: ", Paint::help, printable(help), style);
     if (const std::string suggestion = suggestion_of(finding, style.language); !suggestion.empty())
         out += paragraph("", Paint::help, printable(suggestion), style);
+    if (finding.is_accepted()) out += paragraph(zh ? "认可的理由：" : "accepted because: ", Paint::strong, printable(finding.accepted.in(style.language)), style);
     return out;
 }
 
-std::string summary(std::span<const Finding> findings, Language language) {
+std::string summary(std::span<const Finding> findings, Language language, Showing showing) {
     std::array<std::size_t, 3> counts{};
-    for (const Finding& finding : findings) ++counts[static_cast<std::size_t>(finding.severity())];
+    for (const Finding& finding : findings)
+        if (!finding.is_accepted()) ++counts[static_cast<std::size_t>(finding.severity())];
     constexpr std::string_view zh[] = {"{} 个错误", "{} 个警告", "{} 个提示"};
     constexpr std::string_view one[] = {"{} error", "{} warning", "{} piece of advice"};
     constexpr std::string_view many[] = {"{} errors", "{} warnings", "{} pieces of advice"};
@@ -124,16 +131,21 @@ std::string summary(std::span<const Finding> findings, Language language) {
         if (counts[i] == 0) continue;
         if (!out.empty()) out += in_chinese(language) ? "，" : ", ";
         out += fmt::format(fmt::runtime(in_chinese(language) ? zh[i] : counts[i] == 1 ? one[i] : many[i]), counts[i]);
+        if (showing.strict && static_cast<Severity>(i) == Severity::warning) out += in_chinese(language) ? "（--strict：警告按错误算）" : " (--strict: warnings count as errors)";
+    }
+    if (const std::string accepted = accepted_count(findings, language); !accepted.empty()) {
+        if (!out.empty()) out += in_chinese(language) ? "，" : ", ";
+        out += in_chinese(language) ? "认可 " + accepted : accepted + " accepted";
     }
     return out;
 }
 
 // Names the gravest finding first, the other codes after it.
-std::string where_to_read_more(std::span<const Finding> findings, Language language) {
+std::string where_to_read_more(std::span<const Finding> findings, Language language, Showing showing) {
     std::vector<std::string_view> codes;
     for (const Severity severity : {Severity::error, Severity::warning, Severity::advice})
         for (const Finding& finding : findings)
-            if (finding.severity() == severity && std::find(codes.begin(), codes.end(), row_of(finding.id).code) == codes.end())
+            if (finding.severity() == severity && is_shown(finding, showing) && std::find(codes.begin(), codes.end(), row_of(finding.id).code) == codes.end())
                 codes.push_back(row_of(finding.id).code);
     const bool zh = in_chinese(language);
     std::string others;
@@ -149,6 +161,8 @@ std::string message_of(const Finding& finding, Language language) {
     const DiagnosticRow& row = row_of(finding.id);
     return filled(in_chinese(language) ? row.zh : row.en, finding, language);
 }
+
+std::string headline_of(const Finding& finding, Language language) { return beginning_of(finding, language) + printable(message_of(finding, language)); }
 
 std::string help_of(const Finding& finding, Language language) {
     const DiagnosticRow& row = row_of(finding.id);
@@ -187,13 +201,18 @@ std::string render(const Finding& finding, const Sources& sources, const Termina
     return draw(finding, sources, places, style);
 }
 
-std::string render(std::span<const Finding> findings, const Sources& sources, const TerminalStyle& style) {
-    if (findings.empty()) return "";
+std::string closing_of(std::span<const Finding> findings, Language language, Showing showing) {
+    return summary(findings, language, showing) + "\n" + where_to_read_more(findings, language, showing) + "\n";
+}
+
+std::string render(std::span<const Finding> findings, const Sources& sources, const TerminalStyle& style, Showing showing) {
     PlaceFinder places(sources);
     std::string out;
-    for (const Finding& finding : findings) out += draw(finding, sources, places, style) + "\n";
-    out += painted(summary(findings, style.language), Paint::strong, style) + "\n";
-    return out + where_to_read_more(findings, style.language) + "\n";
+    for (const Finding& finding : findings)
+        if (is_shown(finding, showing)) out += draw(finding, sources, places, style) + "\n";
+    if (out.empty()) return out;
+    out += painted(summary(findings, style.language, showing), Paint::strong, style) + "\n";
+    return out + where_to_read_more(findings, style.language, showing) + "\n";
 }
 
 }  // namespace kaohe

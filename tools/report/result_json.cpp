@@ -3,6 +3,7 @@
 
 #include "interpreter/number_text.hpp"
 #include "interpreter/value_text.hpp"
+#include "tools/report/accepted_text.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_json.hpp"
 #include "tools/report/intake_text.hpp"
@@ -53,6 +54,7 @@ ResultJson::ResultJson(std::string& out, PolicyWords& words, const Policy& polic
     for (const ResultColumn& column : items_) columns.push_back(column_json(model, column, "items"));
     Json head = {{"title", say_to_json(model.title)}, {"number", valid_utf8(model.number)}, {"version", valid_utf8(model.version)}};
     if (!as_of.empty()) head["as_of"] = as_of;
+    head["accepted"] = accepted_to_json(policy.findings);
     out_ += "{\n \"policy\":\n" + indented(head, "  ") + ",\n \"columns\":\n" + indented(columns, "  ") + ",\n \"people\": [";
 }
 

@@ -14,7 +14,7 @@ nlohmann::ordered_json say_to_json(const Say& say);
 // A number in its unit's scale as text: a decimal where it ends ("93.4" of 93.4%), else the exact fraction ("2105/24").
 std::string exact_text(const Number& number, const Unit& unit);
 
-// One object: policy {title, number, version, as_of}, columns [{key, name, unit}], people [{row, id, name, state, reason, figures {key: text},
+// One object: policy {title, number, version, as_of, accepted [{code, reason}]}, columns [{key, name, unit}], people [{row, id, name, state, reason, figures {key: text},
 // items {key: {score, weight, left_out}}, notes, findings}], then, at the end, counts, ratings, money, coercions and notices of the staff file.
 // Every number of a result is a text.
 class ResultJson : public ResultSink {

@@ -64,7 +64,7 @@ Say slot_words(std::string_view slot, std::string_view rule) {
         {"head", {"新的名称", "new name"}}, {"labels", {"选项", "option"}}, {"head_labels", {"选项、选项……", "option, option …"}}, {"options", {"选项", "option"}}, {"column", {"选项", "option"}},
         {"text", {"“文字”", "\"text\""}}, {"free", {"文字", "words"}}, {"date", {"日期", "date"}}, {"integer", {"整数", "whole number"}}, {"unit", {"单位", "unit"}}, {"closed", {"值", "value"}},
         {"keys", {"名称", "names"}}, {"keys_of_table", {"名称", "names"}}, {"line_range", {"区间", "range"}}, {"band_range", {"区间", "range"}}, {"noun", {"名词", "noun"}}, {"english_noun", {"名词", "noun"}},
-        {"data_noun", {"名词", "noun"}}, {"people", {"条件", "condition"}},
+        {"data_noun", {"名词", "noun"}}, {"codes", {"编号、编号……", "code, code …"}}, {"people", {"条件", "condition"}},
     };
     for (const Part& part : parts())
         if (part.kind == Part::Kind::category && part.category == rule) return part.name;
