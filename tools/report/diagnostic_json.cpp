@@ -2,6 +2,7 @@
 // One function a kind of value.
 #include "tools/report/diagnostic_json.hpp"
 
+#include "grammar/edits.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_text.hpp"
 #include "tools/report/place.hpp"
@@ -41,6 +42,14 @@ std::string_view name_of(Severity severity) {
     return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "advice";
 }
 
+// Where edits stand in bytes of the file; an empty place is where the text is put.
+Json json_of(const Fix& fix, const Sources& sources, PlaceFinder& places) {
+    Json edits = Json::array();
+    for (const FileEdit& edit : in_file(sources, fix).value_or(std::vector<FileEdit>{}))
+        edits.push_back({{"bytes", {{"begin", edit.begin}, {"end", edit.end}}}, {"begin", json_of(places.find_byte(0, edit.begin))}, {"end", json_of(places.find_byte(0, edit.end))}, {"text", edit.text}});
+    return {{"choice", fix.choice.empty() ? Json(nullptr) : Json(fix.choice)}, {"says", json_of(fix.says)}, {"edits", std::move(edits)}};
+}
+
 Json json_of(const Finding& finding, const Sources& sources, PlaceFinder& places) {
     const DiagnosticRow& row = row_of(finding.id);
     const Say help(help_of(finding, Language::zh), help_of(finding, Language::en));
@@ -58,6 +67,8 @@ Json json_of(const Finding& finding, const Sources& sources, PlaceFinder& places
         json["labels"].push_back(Json{{"place", json_of(label.at, sources, places)}, {"text", json_of(label.text)}});
     for (const Say& note : finding.notes) json["notes"].push_back(json_of(note));
     for (const std::string& candidate : finding.candidates) json["candidates"].push_back(valid_utf8(candidate));
+    if (!finding.fixes.empty()) json["fixes"] = Json::array();
+    for (const Fix& fix : finding.fixes) json["fixes"].push_back(json_of(fix, sources, places));
     return json;
 }
 
