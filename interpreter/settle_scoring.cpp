@@ -34,6 +34,13 @@ std::string without_last(std::string words, std::initializer_list<std::string_vi
     return words;
 }
 
+// Words and what follows them: 1 个百分点计, 10% 计.
+std::string before_words(const std::string& words) {
+    std::size_t last = 0;
+    for (std::size_t at = 0; at < words.size(); at += decode(words, at).size) last = at;
+    return is_han(decode(words, last).character) ? words : words + " ";
+}
+
 // 每 and where it stands in a sentence.
 std::optional<std::uint32_t> every_in(std::string_view words) {
     const auto at = words.find("每");
@@ -64,7 +71,7 @@ void Settling::part_step(Finding& finding) const {
         finding.fixes.push_back({choice, {says.zh + figure.zh, says.en + figure.en}, {insertion(finding.at.file, end, zh ? "，" + words_zh : std::string(", ") + words_en)}});
     };
     const std::string does = off ? "扣分" : "加分";
-    const std::string up = "不足 " + size + " 按 " + size + " 计", down = "不足 " + size + " 不" + does, exact = "按比例" + does;
+    const std::string up = "不足 " + before_words(size) + "按 " + before_words(size) + "计", down = "不足 " + before_words(size) + "不" + does, exact = "按比例" + does;
     add("up", up, "or part thereof", {up, "a started step counts in full"}, 1);
     add("down", down, "full steps only", {down, "only full steps count"}, 2);
     add("exact", exact, "pro rata", {exact, "pro rata"}, 3);
@@ -92,8 +99,10 @@ void Settling::percent(Finding& finding) const {
     const Say target{zh && is_there(ref) ? said(ref) : "目标", !zh && is_there(ref) ? said(ref) : "target"};
     const std::string the = target.en.starts_with("the ") ? "" : "the ";
     if (!of_target.empty()) finding.fixes.push_back({"target", {target.zh + "的 " + share + "（目标 40%、实际 36%：差 10%）", share + " of " + the + target.en + " (target 40%, actual 36%: 10% short)"}, std::move(of_target)});
-    finding.fixes.push_back({"points", {figure.zh + " " + points.zh + "（同上：差 4 " + points.zh + "）", figure.en + " " + points.en + " (there: 4 points short)"}, {replacement(size, zh ? figure.zh + " " + points.zh : figure.en + " " + (figure.en == "1" ? "percentage point" : points.en))}});
-    if (points.en != "percentage points") finding.fixes.pop_back();
+    if (points.en != "percentage points") return;
+    const auto reading = sources_[size.file].reading();
+    const std::uint32_t blank = zh && size.end < reading.size() && reading[size.end] == ' ' ? 1 : 0;
+    finding.fixes.push_back({"points", {figure.zh + " " + points.zh + "（同上：差 4 " + points.zh + "）", figure.en + " " + points.en + " (there: 4 points short)"}, {replacement({size.file, size.begin, size.end + blank}, zh ? figure.zh + " " + points.zh : figure.en + " " + (figure.en == "1" ? "percentage point" : points.en))}});
 }
 
 // 每高于目标 100 件加 5 分，最高 110 分: a limit of the score, or of what is added.
@@ -123,8 +132,8 @@ void Settling::count_base(Finding& finding) const {
         return {replacement(what, std::string("每") + word_zh + "目标 " + one.zh)};
     };
     const std::string does_zh = off ? "扣" : "加", does_en = off ? "taken off" : "added";
-    finding.fixes.push_back({"below", {"比目标 " + target.zh + " 每少 " + one.zh + "才" + does_zh, does_en + " for what is short of the target of " + target.en}, counted("低于", "below")});
-    finding.fixes.push_back({"above", {"比目标 " + target.zh + " 每多 " + one.zh + "才" + does_zh, does_en + " for what is above the target of " + target.en}, counted("超过", "above")});
+    finding.fixes.push_back({"below", {"比目标 " + target.zh + " 每少 " + before_words(one.zh) + "才" + does_zh, does_en + " for what is short of the target of " + target.en}, counted("低于", "below")});
+    finding.fixes.push_back({"above", {"比目标 " + target.zh + " 每多 " + before_words(one.zh) + "才" + does_zh, does_en + " for what is above the target of " + target.en}, counted("超过", "above")});
     for (const auto* const part : sentences_of(*clause)) {
         if (part->id != Sentence::item_target) continue;
         const auto at = part->at.span;
@@ -153,7 +162,7 @@ void Settling::step_base(Finding& finding) const {
     const auto& bound = finding.arguments.at(0);
     const std::string word = dir->id == Sentence::dir_below ? "低于" : "超过";
     const Span what{range.file, range.begin, size.begin};
-    finding.fixes.push_back({"bound", {"从 " + bound.zh + " 起算", "counts from " + bound.en}, {replacement(what, "每" + word + " " + bound.zh + " ")}});
+    finding.fixes.push_back({"bound", {"从 " + bound.zh + " 起算", "counts from " + bound.en}, {replacement(what, "每" + word + " " + before_words(bound.zh))}});
     finding.fixes.push_back({"target", {"从目标起算，过了目标就算", "counts from the target, for whoever misses it"}, {replacement(what, "每" + word + "目标 ")}});
 }
 
@@ -162,8 +171,9 @@ void Settling::direction(Finding& finding) const {
     const auto* const clause = clause_at(finding.at);
     const bool zh = is_mostly_chinese(text(finding.at));
     const auto word = finding.arguments.at(0).zh;
-    const bool whole = said(finding.at) == word;  // a step; else the range of a band, which begins with the word
-    if (!whole) {
+    const auto* const p = scoring_at(finding.at);
+    const auto dir = p == nullptr ? Span{} : place_of(*p, "dir");
+    if (!is_there(dir)) {  // the range of a band, which begins with the word
         const Span at{finding.at.file, finding.at.begin, finding.at.begin + static_cast<std::uint32_t>(word.size())};
         const auto rest = said({at.file, at.end, finding.at.end});
         if (!zh) return;
@@ -171,7 +181,7 @@ void Settling::direction(Finding& finding) const {
         finding.fixes.push_back({"at-least", {"不低于" + rest, "at least"}, {replacement(at, "不低于")}});
         return;
     }
-    finding.fixes.push_back({"above", {"比目标高的扣", "what is above the target loses points"}, {replacement(finding.at, zh ? "超过" : "above")}});
+    finding.fixes.push_back({"above", {"比目标高的扣", "what is above the target loses points"}, {replacement(dir, zh ? "超过" : "above")}});
     if (clause == nullptr) return;
     for (const auto* const part : sentences_of(*clause)) {
         if (part->id != Sentence::item_lower_better) continue;

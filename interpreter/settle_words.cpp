@@ -109,7 +109,9 @@ void Settling::equals(Finding& finding) const {
     const auto at = words.find('='), wide = words.find("＝");
     if (at != std::string_view::npos && wide != std::string_view::npos) return;
     auto begin = at != std::string_view::npos ? at : wide;
-    if (begin == std::string_view::npos || words.find_first_of("<>≥≤") < begin) return;
+    if (begin == std::string_view::npos) return;
+    for (const std::string_view other : {"<", ">", "≥", "≤", "＜", "＞", "≠", "!"})
+        if (words.find(other) != std::string_view::npos) return;
     auto end = begin + (begin == at ? 1 : 3);
     if (words.substr(end).find('=') != std::string_view::npos) return;
     while (begin > 0 && words[begin - 1] == ' ') --begin;

@@ -87,7 +87,7 @@ const Choice choices[] = {
     {"K365", 0, "limit", "质检 150 分，应得 质检得分 120 分"}, {"K365", 1, "limit", "QA 150 points, gives QA score 120 points"},
     // 80 points or more earns 85
     {"K368", 0, "score", "学生评教 无数据，应得 总分 80 分"}, {"K368", 0, "data", "学生评教 无数据，应得 总分 85 分"},
-    {"K368", 1, "score", "Class Survey is missing, gives Total 80 points"}, {"K368", 1, "data", "Class Survey no data, gives Total 85 points"},
+    {"K368", 1, "score", "Class Survey is missing, gives Total 80 points"}, {"K368", 1, "data", "Class Survey is missing, gives Total 85 points"},
     // 88% is 2 points below 90%, 7 below 95%
     {"K369", 0, "bound", "接通率 88%，应得 总分 96 分"}, {"K369", 0, "target", "接通率 88%，应得 总分 86 分"},
     // 3 letters: 6; 4 referrals: 6; 12 are 8 at most; and 5 for the prize
