@@ -12,6 +12,7 @@ namespace {
 // Where the byte before (or at) a place of the reading stands in the file, if it is a byte of the file's own.
 std::optional<std::uint32_t> own_byte(const Source& source, std::uint32_t byte) {
     if (byte >= source.reading().size()) return std::nullopt;
+    if (source.reading().size() == source.text().size()) return byte;  // nothing was put in
     const Span found = source.in_file({0, byte, byte + 1});
     const bool same = found.end == found.begin + 1 && source.text()[found.begin] == source.reading()[byte];
     return same ? std::optional(found.begin) : std::nullopt;

@@ -78,7 +78,7 @@ void Settling::shared_value(Finding& finding) const {
         if ((up ? upper->bare : true) && !add(*upper, true, up)) return;
         if ((up ? true : lower->bare) && !add(*lower, false, !up)) return;
         const auto& taken = up ? upper->at : lower->at;
-        const Say says{value.zh + " 归“" + said(taken) + "”", value.en + " goes to \"" + said(taken) + "\""};
+        const Say says{value.zh + "归“" + said(taken) + "”", "\"" + said(taken) + "\" takes " + value.en};
         const char* const choice = !bare ? (up ? "higher" : "lower") : up == upper_is_bare ? "include" : "exclude";
         finding.fixes.push_back({choice, says, std::move(edits)});
     }
@@ -192,10 +192,10 @@ void Settling::line_end(Finding& finding) const {
     const Say& extended = finding.arguments.at(3);
     if (at_end && point != nullptr) {
         const auto where = said(point->at.span);
-        finding.fixes.push_back({"flat", {"得 " + flat.zh, flat.en},
+        finding.fixes.push_back({"flat", {(low ? "低于" : "超过") + where + "得 " + flat.zh, (low ? "below " : "above ") + where + " earns " + flat.en},
                                  {insertion(finding.at.file, end, zh ? (low ? "；低于" : "；超过") + where + "得 " + flat.zh : (low ? "; below " : "; above ") + where + " earns " + flat.en)}});
     }
-    finding.fixes.push_back({"extended", {"两端按直线延伸（" + extended.zh + "）", "the line goes on beyond both ends (" + extended.en + ")"}, {insertion(finding.at.file, end, zh ? "；两端按直线延伸" : "; extended beyond both ends")}});
+    finding.fixes.push_back({"extended", {"两端按直线延伸（得 " + extended.zh + "）", "the line goes on beyond both ends (" + extended.en + ")"}, {insertion(finding.at.file, end, zh ? "；两端按直线延伸" : "; extended beyond both ends")}});
 }
 
 // 表 …，插值: flat or extended beyond both ends.
@@ -210,8 +210,8 @@ void Settling::table_end(Finding& finding) const {
     if (mode == nullptr) return;
     const bool zh = is_mostly_chinese(text(mode->at.span));
     const auto at = mode->at.span.end;
-    finding.fixes.push_back({"flat", {"两端持平（" + finding.arguments.at(2).zh + "）", "flat beyond both ends (" + finding.arguments.at(2).en + ")"}, {insertion(finding.at.file, at, zh ? "，两端持平" : ", flat beyond both ends")}});
-    finding.fixes.push_back({"extended", {"两端延伸（" + finding.arguments.at(3).zh + "）", "extended beyond both ends (" + finding.arguments.at(3).en + ")"}, {insertion(finding.at.file, at, zh ? "，两端延伸" : ", extended beyond both ends")}});
+    finding.fixes.push_back({"flat", {"两端持平（得 " + finding.arguments.at(2).zh + "）", "both ends hold their value (" + finding.arguments.at(2).en + ")"}, {insertion(finding.at.file, at, zh ? "，两端持平" : ", flat beyond both ends")}});
+    finding.fixes.push_back({"extended", {"两端延伸（得 " + finding.arguments.at(3).zh + "）", "the line goes on beyond both ends (" + finding.arguments.at(3).en + ")"}, {insertion(finding.at.file, at, zh ? "，两端延伸" : ", extended beyond both ends")}});
 }
 
 }  // namespace kaohe

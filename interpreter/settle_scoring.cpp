@@ -102,7 +102,7 @@ void Settling::percent(Finding& finding) const {
     if (points.en != "percentage points") return;
     const auto reading = sources_[size.file].reading();
     const std::uint32_t blank = zh && size.end < reading.size() && reading[size.end] == ' ' ? 1 : 0;
-    finding.fixes.push_back({"points", {figure.zh + " " + points.zh + "（同上：差 4 " + points.zh + "）", figure.en + " " + points.en + " (there: 4 points short)"}, {replacement({size.file, size.begin, size.end + blank}, zh ? figure.zh + " " + points.zh : figure.en + " " + (figure.en == "1" ? "percentage point" : points.en))}});
+    finding.fixes.push_back({"points", {figure.zh + " " + points.zh + "（差 4 " + points.zh + "）", figure.en + " " + points.en + " (4 points short)"}, {replacement({size.file, size.begin, size.end + blank}, zh ? figure.zh + " " + points.zh : figure.en + " " + (figure.en == "1" ? "percentage point" : points.en))}});
 }
 
 // 每高于目标 100 件加 5 分，最高 110 分: a limit of the score, or of what is added.
@@ -132,15 +132,15 @@ void Settling::count_base(Finding& finding) const {
         return {replacement(what, std::string("每") + word_zh + "目标 " + one.zh)};
     };
     const std::string does_zh = off ? "扣" : "加", does_en = off ? "taken off" : "added";
-    finding.fixes.push_back({"below", {"比目标 " + target.zh + " 每少 " + before_words(one.zh) + "才" + does_zh, does_en + " for what is short of the target of " + target.en}, counted("低于", "below")});
-    finding.fixes.push_back({"above", {"比目标 " + target.zh + " 每多 " + before_words(one.zh) + "才" + does_zh, does_en + " for what is above the target of " + target.en}, counted("超过", "above")});
+    finding.fixes.push_back({"below", {"比目标（" + target.zh + "）每少 " + before_words(one.zh) + "才" + does_zh, does_en + " for what is short of the target of " + target.en}, counted("低于", "below")});
+    finding.fixes.push_back({"above", {"比目标（" + target.zh + "）每多 " + before_words(one.zh) + "才" + does_zh, does_en + " for what is above the target of " + target.en}, counted("超过", "above")});
     for (const auto* const part : sentences_of(*clause)) {
         if (part->id != Sentence::item_target) continue;
         const auto at = part->at.span;
         const auto before = sources_[at.file].reading().substr(0, at.begin);
         const auto kept = without_last(std::string(before.substr(before.size() > 16 ? before.size() - 16 : 0)), {" ", ",", "，"});
         const auto removed = std::min<std::size_t>(before.size(), 16) - kept.size();
-        finding.fixes.push_back({"zero", {"有几个算几个，不写目标", "every one counts, and the target goes"}, {replacement({at.file, at.begin - static_cast<std::uint32_t>(removed), at.end}, "")}});
+        finding.fixes.push_back({"zero", {"从 0 数起，去掉目标", "counts from 0, and the target goes"}, {replacement({at.file, at.begin - static_cast<std::uint32_t>(removed), at.end}, "")}});
         break;
     }
 }
@@ -163,7 +163,7 @@ void Settling::step_base(Finding& finding) const {
     const std::string word = dir->id == Sentence::dir_below ? "低于" : "超过";
     const Span what{range.file, range.begin, size.begin};
     finding.fixes.push_back({"bound", {"从 " + bound.zh + " 起算", "counts from " + bound.en}, {replacement(what, "每" + word + " " + before_words(bound.zh))}});
-    finding.fixes.push_back({"target", {"从目标起算，过了目标就算", "counts from the target, for whoever misses it"}, {replacement(what, "每" + word + "目标 ")}});
+    finding.fixes.push_back({"target", {dir->id == Sentence::dir_below ? "从目标起算，不到目标就算" : "从目标起算，超过目标就算", "counts from the target, for whoever misses it"}, {replacement(what, "每" + word + "目标 ")}});
 }
 
 // 越低越好，每未达到目标 1 天扣 3 分; 达到 10 天得满分.

@@ -20,7 +20,7 @@ void Settling::rounding(Finding& finding) const {
         if (zh && (words.starts_with("保留到") || words.starts_with("精确到") || words.find("位小数") != std::string::npos)) edit = insertion(finding.at.file, finding.at.begin, way_zh + "，");
         else if (zh) edit = replacement({finding.at.file, finding.at.begin, finding.at.begin + static_cast<std::uint32_t>(words.starts_with("保留") ? 6 : 3)}, way_zh + "到");
         else edit = insertion(finding.at.file, finding.at.begin + static_cast<std::uint32_t>(blank), std::string(" ") + way_en);
-        finding.fixes.push_back({choice, {way_zh + "（88.345 得 " + figure + "）", std::string(way_en) + " (88.345 gives " + figure + ")"}, {std::move(edit)}});
+        finding.fixes.push_back({choice, {way_zh + "（88.345 得 " + figure + "）", std::string("rounded ") + way_en + " (88.345 gives " + figure + ")"}, {std::move(edit)}});
     };
     add("half-up", "四舍五入", "half up", 0);
     add("half-even", "四舍六入五成双", "half to even", 1);
@@ -84,8 +84,8 @@ void Settling::sum_cap(Finding& finding) const {
     const std::size_t length = lead == leads.end() ? words.starts_with("in all") ? 6 : 0 : lead->size();
     if (length == 0) return;
     const Span at{finding.at.file, finding.at.begin, finding.at.begin + static_cast<std::uint32_t>(length)};
-    finding.fixes.push_back({"clause", {"只限这一条，最多 " + most.zh, "this clause alone: " + most.en + " at most"}, {replacement(at, zh ? "本条合计" : "these together")}});
-    finding.fixes.push_back({"kind", {"限" + all.zh + "，最多 " + most.zh, "all " + all.en + ": " + most.en + " at most"}, {replacement(at, zh ? all.zh : all.en + " together")}});
+    finding.fixes.push_back({"clause", {"本条合计最多 " + most.zh, "this clause alone earns " + most.en + " at most"}, {replacement(at, zh ? "本条合计" : "these together")}});
+    finding.fixes.push_back({"kind", {all.zh + "最多 " + most.zh, "all " + all.en + " together come to " + most.en + " at most"}, {replacement(at, zh ? all.zh : all.en + " together")}});
 }
 
 // 一票否决：甲；乙: the rating that comes last.
@@ -165,8 +165,8 @@ void Settling::spelling(Finding& finding) const {
 }
 
 void Settling::dashes(Finding& finding) const {
-    const auto words = trim_blanks(text(finding.at));
-    if (words.size() < 2) return;
+    const auto line = sources_[finding.at.file].in_file(finding.at);  // what is no clause yet is read as blanks
+    const auto words = trim_blanks(sources_[finding.at.file].text().substr(line.begin, line.end - line.begin));
     auto cells = static_cast<std::size_t>(std::count(words.begin(), words.end(), '|')) + 1;
     for (std::size_t at = 0; (at = words.find("\\|", at)) != std::string_view::npos; at += 2) --cells;
     if (words.starts_with('|')) --cells;

@@ -98,7 +98,7 @@ std::string printable_lines(std::string_view text) {
     }
 }
 
-// Whether there is more to do than the choices say.
+// Whether there is more to do than the choices say; so there is where there is but one.
 bool help_says_more(DiagnosticId id) {
     switch (id) {
         case DiagnosticId::rating_gap:
@@ -121,7 +121,7 @@ std::string draw(const Finding& finding, const Sources& sources, PlaceFinder& pl
     for (const Say& note : finding.notes)
         out += paragraph(zh ? "注：" : "note: ", Paint::strong, printable_lines(note.in(style.language)), style);
     const std::string choices = choices_of(finding, style.language);
-    if (const std::string help = help_of(finding, style.language); !help.empty() && (choices.empty() || help_says_more(finding.id)))
+    if (const std::string help = help_of(finding, style.language); !help.empty() && (choices.empty() || choices.find(" | ") == std::string::npos || help_says_more(finding.id)))
         out += paragraph(zh ? "建议：" : "help: ", Paint::help, printable(help), style);
     if (!choices.empty()) out += paragraph(zh ? "可选：" : "choices: ", Paint::help, printable(choices), style);
     if (const std::string suggestion = suggestion_of(finding, style.language); !suggestion.empty())
