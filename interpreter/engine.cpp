@@ -10,6 +10,7 @@
 #include "interpreter/acceptance.hpp"
 #include "interpreter/elaborate.hpp"
 #include "interpreter/same_meaning.hpp"
+#include "interpreter/settle.hpp"
 #include "interpreter/told_once.hpp"
 
 namespace kaohe {
@@ -76,7 +77,10 @@ Policy Engine::load(std::string name, std::string text, std::vector<ExampleText>
     if (is_literate_name(name) && !unreadable_bytes(text, file)) {
         auto literate = read_literate(text, file, policy.findings);
         sources->add(std::move(name), std::move(text), std::move(literate.reading));
-        if (literate.broken) return policy;
+        if (literate.broken) {
+            add_fixes({}, policy.model, *sources, policy.findings);
+            return policy;
+        }
     } else {
         sources->add(std::move(name), std::move(text));
     }
@@ -94,6 +98,7 @@ Policy Engine::load(std::string name, std::string text, std::vector<ExampleText>
     else policy.findings.insert(policy.findings.end(), std::make_move_iterator(of_examples.begin()), std::make_move_iterator(of_examples.end()));
     if (!policy.has_own_errors() || leaves_only_scores_open(policy)) {
         auto found = check(policy.model);
+        policy.checked = true;
         policy.findings.insert(policy.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     auto acceptances = acceptances_of(document, *sources);
@@ -103,6 +108,7 @@ Policy Engine::load(std::string name, std::string text, std::vector<ExampleText>
         const bool complete = !own_errors && std::none_of(policy.findings.begin(), policy.findings.end(), [](const auto& finding) { return finding.id == DiagnosticId::check_too_large; });
         accept_findings(acceptances, complete, policy.findings);
     }
+    add_fixes(document, policy.model, *sources, policy.findings);
     std::stable_sort(policy.findings.begin(), policy.findings.end(), [](const auto& a, const auto& b) { return std::pair(a.at.file, a.at.begin) < std::pair(b.at.file, b.at.begin); });
     tell_once(policy.findings, *sources);
     return policy;

@@ -22,6 +22,7 @@ struct Policy {
     std::shared_ptr<const Sources> sources;
     Model model;
     std::vector<Finding> findings;  // of reading, names and units, then of check()
+    bool checked = false;           // check() was asked, which wants a policy that reads well
     bool has_errors() const;
     // Of the policy's own text, not of the examples beside it.
     bool has_own_errors() const;

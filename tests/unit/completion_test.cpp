@@ -23,9 +23,11 @@ protected:
         CommandDesk::put("script", desk.out);
     }
     static std::string codes_from(std::string_view beginning) {
-        std::string codes;
+        std::set<std::string_view> sorted;
         for (const DiagnosticRow& row : diagnostic_rows())
-            if (row.code.starts_with(beginning)) codes += std::string(row.code) + "\n";
+            if (row.code.starts_with(beginning)) sorted.insert(row.code);
+        std::string codes;
+        for (const auto code : sorted) codes += std::string(code) + "\n";
         return codes;
     }
     static std::string quoted(const std::string& word) { return "'" + word + "'"; }

@@ -57,6 +57,29 @@ std::string usage_line(const Command& command, Language language) {
     return line + (language == Language::zh ? " [选项]" : " [options]");
 }
 
+// --fix, --fix K351:up, --fix=K351:up: taken out of the words, since what follows may be a file.
+std::vector<std::string> take_repeated(const Command& command, std::span<const std::string> words, std::map<std::string, std::string>& values) {
+    std::vector<std::string> left;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--") {
+            left.insert(left.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+            break;
+        }
+        const auto is_it = [&](const OptionSpec& option) { return option.takes != nullptr && (words[i] == long_name_of(option) || words[i].starts_with(long_name_of(option) + "=")); };
+        const auto option = std::find_if(command.options.begin(), command.options.end(), is_it);
+        if (option == command.options.end()) {
+            left.push_back(words[i]);
+            continue;
+        }
+        const auto name = long_name_of(*option);
+        std::string value = words[i].size() > name.size() ? words[i].substr(name.size() + 1) : "";
+        if (words[i] == name && i + 1 < words.size() && option->takes(words[i + 1])) value = words[++i];
+        const auto [known, fresh] = values.emplace(name, value);
+        if (!fresh) known->second += "," + value;
+    }
+    return left;
+}
+
 }  // namespace
 
 std::string Arguments::value(std::string_view long_name) const {
@@ -80,13 +103,15 @@ std::optional<Finding> read_arguments(const Command& command, std::span<const st
     std::deque<std::pair<const OptionSpec*, std::string>> values;
     std::vector<std::pair<CLI::Option*, std::pair<const OptionSpec*, std::string>*>> made;
     for (const OptionSpec* const option : options_of(command)) {
+        if (option->takes != nullptr) continue;
         auto& value = values.emplace_back(option, "");
         CLI::Option* const added = option->value.empty() ? app.add_flag(std::string(option->flags)) : app.add_option(std::string(option->flags), value.second);
         made.emplace_back(added->multi_option_policy(CLI::MultiOptionPolicy::TakeLast), &value);
     }
     try {
         // CLI11 takes them from the back.
-        app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+        const auto others = take_repeated(command, words, arguments.values_);
+        app.parse(std::vector<std::string>(others.rbegin(), others.rend()));
     } catch (const CLI::ArgumentMismatch& mismatch) {
         const std::string what = mismatch.what();
         return diagnose::option_value_missing({}, what.substr(0, what.find_first_of(": ")), command.name);

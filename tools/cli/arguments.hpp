@@ -14,7 +14,7 @@ namespace kaohe {
 class Arguments {
 public:
     bool has(std::string_view long_name) const { return values_.contains(std::string(long_name)); }
-    // The option's value, or empty.
+    // The option's value, or empty. Of one that may be given several times: all of them, with commas between; one without a value is an empty one.
     std::string value(std::string_view long_name) const;
     const std::vector<std::string>& positionals() const { return positionals_; }
 

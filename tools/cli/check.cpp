@@ -6,6 +6,7 @@
 
 #include "grammar/numerals.hpp"
 #include "tools/cli/arguments.hpp"
+#include "tools/cli/check_fix.hpp"
 #include "tools/cli/check_report.hpp"
 #include "tools/cli/finding_format.hpp"
 #include "tools/cli/load_policy.hpp"
@@ -90,6 +91,8 @@ int check_test_file(CommandContext& context, const std::string& path, const Find
 }
 
 int run(CommandContext& context, const Arguments& arguments) {
+    if (arguments.has("--fix")) return fix_policies(context, arguments);
+    if (arguments.has("--diff")) return refuse(context, diagnose::argument_missing({}, "--fix", "check"));
     FindingFormat format;
     if (const auto finding = read_finding_format(arguments, context.environment, format)) return refuse(context, *finding);
     int code = exit_fine;
@@ -132,9 +135,11 @@ const Command& check_command() {
                             {"--json", "", {"输出 JSON，同 --format json", "write JSON, as --format json does"}, {}},
                             {"--report", "", {"列出得分与总分的范围、每个指标的得分怎样变化、缺数据会怎样；已认可的警告也列出来，附理由", "tell the range of scores and total, the course of each measure, and what becomes of missing data; list accepted warnings, too, with their reasons"}, {}},
                             {"--staff", "STAFF", {"员工数据，用来看每项数据精确到几位（配合 --report）", "staff data, to see how fine the data is (with --report)"}, {}},
-                            {"--cliff", "POINTS", {"一步之差超过多少分算陡，不写是 10（配合 --report）", "what one step has to move the score by to be called a cliff; 10 points unless said (with --report)"}, {}}},
+                            {"--cliff", "POINTS", {"一步之差超过多少分算陡，不写是 10（配合 --report）", "what one step has to move the score by to be called a cliff; 10 points unless said (with --report)"}, {}},
+                            {"--fix", "CODE:CHOICE", {"按选择改方案，如 K351:up；只改第 12 行：K351:up@12；几个用逗号隔开；不写选择，就只改写法上的小错", "settle a finding by one of its choices, such as K351:up, or K351:up@12 for line 12 alone; several with commas; without a choice, mend slips of writing only"}, {}, names_fix},
+                            {"--diff", "", {"与 --fix 合用：不改文件，列出会改动的行", "with --fix: change nothing, show the lines that would change"}, {}}},
                            false),
-        {{"kaohe check 方案.kaohe", "kaohe check policy.kaohe"}, {"kaohe check 方案.kaohe --report --staff 员工.csv", "kaohe check policy.kaohe --report --staff staff.csv"}, Say("kaohe check *.kaohe --json")},
+        {{"kaohe check 方案.kaohe", "kaohe check policy.kaohe"}, {"kaohe check 方案.kaohe --report --staff 员工.csv", "kaohe check policy.kaohe --report --staff staff.csv"}, {"kaohe check 方案.kaohe --fix K351:up,K316:include", "kaohe check policy.kaohe --fix K351:up,K316:include"}, Say("kaohe check *.kaohe --json")},
         run,
     };
     return command;

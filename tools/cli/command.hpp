@@ -50,6 +50,8 @@ struct OptionSpec {
     std::string_view value;               // "FILE"; empty: no value
     Say summary;
     std::vector<std::string_view> allowed;  // the only values; empty: any
+    // Set: the value may be left out and the option given several times; a word after it is its value only if this says so.
+    bool (*takes)(std::string_view word) = nullptr;
 };
 struct PositionalSpec {
     std::string_view name;  // "POLICY"

@@ -17,13 +17,6 @@
 namespace kaohe {
 namespace {
 
-std::optional<IoError> write_whole(const std::string& path, std::string_view text) {
-    OutputFile file;
-    if (auto error = file.open(path)) return error;
-    if (auto error = file.write(text)) return error;
-    return file.commit();
-}
-
 std::optional<Language> language_of(const Arguments& arguments) {
     const auto said = arguments.value("--language");
     if (said == "zh") return Language::zh;
@@ -59,7 +52,7 @@ int format_file(CommandContext& context, const Arguments& arguments, const Engin
     }
     const auto target = arguments.has("--output") ? arguments.value("--output") : path;
     if (!changed && target == path) return exit_fine;
-    if (const auto error = write_whole(target, formatted.text)) return refuse(context, finding_of(*error, true));
+    if (const auto error = write_file(target, formatted.text)) return refuse(context, finding_of(*error, true));
     context.err << (zh ? "已写入 " : "wrote ") << printable(target) << "\n";
     return exit_fine;
 }

@@ -175,4 +175,11 @@ bool OutputFile::remove_unfinished() noexcept {
     return some;
 }
 
+std::optional<IoError> write_file(const std::string& path, std::string_view text) {
+    OutputFile file;
+    if (auto error = file.open(path)) return error;
+    if (auto error = file.write(text)) return error;
+    return file.commit();
+}
+
 }  // namespace kaohe

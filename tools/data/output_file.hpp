@@ -44,4 +44,7 @@ private:
     std::optional<IoError> error_;
 };
 
+// Puts the text in place of the file's, whole or not at all.
+[[nodiscard]] std::optional<IoError> write_file(const std::string& path, std::string_view text);
+
 }  // namespace kaohe

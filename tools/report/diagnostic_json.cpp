@@ -2,6 +2,7 @@
 // One function a kind of value.
 #include "tools/report/diagnostic_json.hpp"
 
+#include "grammar/edits.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_text.hpp"
 #include "tools/report/place.hpp"
@@ -37,23 +38,6 @@ Json json_of(const CellPlace& cell) {
             {"reference", valid_utf8(cell.reference)}};
 }
 
-// An edit that puts something in stands at a place without width, which is a place all the same.
-Json json_of(const Edit& edit, const Sources& sources, PlaceFinder& places) {
-    Json place = json_of(edit.at, sources, places);
-    if (place.is_null() && edit.at.file < sources.size()) {
-        const Span at = sources[edit.at.file].in_file(edit.at);
-        const Json where = json_of(places.find_byte(at.file, at.begin));
-        place = {{"file", valid_utf8(sources[at.file].name())}, {"bytes", {{"begin", at.begin}, {"end", at.begin}}}, {"begin", where}, {"end", where}};
-    }
-    return {{"place", std::move(place)}, {"text", valid_utf8(edit.text)}};
-}
-
-Json json_of(const Fix& fix, const Sources& sources, PlaceFinder& places) {
-    Json edits = Json::array();
-    for (const Edit& edit : fix.edits) edits.push_back(json_of(edit, sources, places));
-    return {{"choice", valid_utf8(fix.choice)}, {"says", json_of(fix.says)}, {"edits", std::move(edits)}};
-}
-
 Json json_of(const Witness& witness) {
     Json given = Json::array();
     for (const Witness::Given& one : witness.given) given.push_back({{"name", json_of(one.name)}, {"value", json_of(one.value)}});
@@ -62,6 +46,14 @@ Json json_of(const Witness& witness) {
 
 std::string_view name_of(Severity severity) {
     return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "advice";
+}
+
+// Where edits stand in bytes of the file; an empty place is where the text is put.
+Json json_of(const Fix& fix, const Sources& sources, PlaceFinder& places) {
+    Json edits = Json::array();
+    for (const FileEdit& edit : in_file(sources, fix).value_or(std::vector<FileEdit>{}))
+        edits.push_back({{"bytes", {{"begin", edit.begin}, {"end", edit.end}}}, {"begin", json_of(places.find_byte(0, edit.begin))}, {"end", json_of(places.find_byte(0, edit.end))}, {"text", edit.text}});
+    return {{"choice", fix.choice.empty() ? Json(nullptr) : Json(fix.choice)}, {"says", json_of(fix.says)}, {"edits", std::move(edits)}};
 }
 
 Json json_of(const Finding& finding, const Sources& sources, PlaceFinder& places) {

@@ -103,6 +103,20 @@ std::string printable_lines(std::string_view text) {
     }
 }
 
+// Whether there is more to do than the choices say; so there is where there is but one.
+bool help_says_more(DiagnosticId id) {
+    switch (id) {
+        case DiagnosticId::rating_gap:
+        case DiagnosticId::line_gap:
+        case DiagnosticId::open_score_line_end:
+        case DiagnosticId::open_table_end:
+        case DiagnosticId::open_lower_better:
+        case DiagnosticId::open_veto:
+        case DiagnosticId::open_direction: return true;
+        default: return false;
+    }
+}
+
 std::string draw(const Finding& finding, const Sources& sources, PlaceFinder& places, const TerminalStyle& style) {
     const bool zh = in_chinese(style.language);
     std::string out = headline(finding, style);
@@ -111,8 +125,10 @@ std::string draw(const Finding& finding, const Sources& sources, PlaceFinder& pl
     out += excerpt(marks_of(finding, sources, style), sources, places, style);
     for (const Say& note : finding.notes)
         out += paragraph(zh ? "注：" : "note: ", Paint::strong, printable_lines(note.in(style.language)), style);
-    if (const std::string help = help_of(finding, style.language); !help.empty())
+    const std::string choices = choices_of(finding, style.language);
+    if (const std::string help = help_of(finding, style.language); !help.empty() && (choices.empty() || choices.find(" | ") == std::string::npos || help_says_more(finding.id)))
         out += paragraph(zh ? "建议：" : "help: ", Paint::help, printable(help), style);
+    if (!choices.empty()) out += paragraph(zh ? "可选：" : "choices: ", Paint::help, printable(choices), style);
     if (const std::string suggestion = suggestion_of(finding, style.language); !suggestion.empty())
         out += paragraph("", Paint::help, printable(suggestion), style);
     if (finding.is_accepted()) out += paragraph(zh ? "认可的理由：" : "accepted because: ", Paint::strong, printable(finding.accepted.in(style.language)), style);
@@ -155,7 +171,26 @@ std::string where_to_read_more(std::span<const Finding> findings, Language langu
     return out;
 }
 
+// Slips of writing, which need no choice.
+std::string what_can_be_mended(std::span<const Finding> findings, const Sources& sources, Language language) {
+    const auto safe = [](const Finding& finding) { return std::any_of(finding.fixes.begin(), finding.fixes.end(), [](const Fix& fix) { return fix.choice.empty(); }); };
+    const auto count = std::count_if(findings.begin(), findings.end(), safe);
+    if (count == 0 || sources.size() == 0) return "";
+    const std::string name = printable(sources[0].name());
+    return in_chinese(language) ? fmt::format("其中 {} 处可以直接改好：kaohe check --fix {}\n", count, name) : fmt::format("{} of them can be mended at once: kaohe check --fix {}\n", count, name);
+}
+
 }  // namespace
+
+std::string choices_of(const Finding& finding, Language language) {
+    std::string out;
+    for (const Fix& fix : finding.fixes) {
+        if (fix.choice.empty()) continue;
+        out += out.empty() ? fmt::format("--fix {}:", row_of(finding.id).code) : " | ";
+        out += fix.choice + " " + fix.says.in(language);
+    }
+    return out;
+}
 
 std::string message_of(const Finding& finding, Language language) {
     const DiagnosticRow& row = row_of(finding.id);
@@ -212,6 +247,7 @@ std::string render(std::span<const Finding> findings, const Sources& sources, co
         if (is_shown(finding, showing)) out += draw(finding, sources, places, style) + "\n";
     if (out.empty()) return out;
     out += painted(summary(findings, style.language, showing), Paint::strong, style) + "\n";
+    out += what_can_be_mended(findings, sources, style.language);
     return out + where_to_read_more(findings, style.language, showing) + "\n";
 }
 

@@ -31,6 +31,9 @@ std::string closing_of(std::span<const Finding> findings, Language language, Sho
 // 是不是想写“…”？ from at most three candidates; empty if there are none.
 std::string suggestion_of(const Finding& finding, Language language);
 
+// What --fix offers for it: --fix K351:up 不足 1 个百分点按 1 个百分点计 | down … ; empty if there is nothing to choose.
+std::string choices_of(const Finding& finding, Language language);
+
 // 员工.csv 第 17 行“接通率”列（D17）; parts that are not known are left out.
 std::string words_of(const CellPlace& cell, Language language);
 
