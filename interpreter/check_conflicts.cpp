@@ -94,7 +94,7 @@ private:
     }
 
     void tell(FigureId figure, const Setting& a, const Setting& b, bool are_rules, std::span<const Known> known, const SamplePerson& person) {
-        const Say name = quoted(model_.figures[figure].name), when = known.empty() ? Say("任何人", "anybody") : actual(known, person);
+        const Say name = quoted(model_.figures[figure].name), when = known.empty() ? Say("任何数据", "any data") : actual(known, person);
         Finding finding = are_rules ? diagnose::rules_conflict(b.at, name, when) : diagnose::lines_conflict(b.at, name, when);
         finding.labels.push_back({a.at, label(figure, a)});
         finding.labels.push_back({b.at, label(figure, b)});

@@ -74,6 +74,8 @@ void check_measures(const Model& model, std::vector<Finding>& findings) {
 
 void check_unused(const Model& model, std::vector<Finding>& findings) {
     if (model.reads.size() != model.figures.size()) return;
+    // A policy that computes nothing yet has no use for anything.
+    if (model.items.empty() && model.total == none && model.results.empty()) return;
     const auto in_use = figures_in_use(model);
     const auto shown = figures_of_examples(model);
     std::unordered_set<FigureId> of_items;
