@@ -79,6 +79,35 @@ void read_and_check_policy(benchmark::State& state) {
 }
 BENCHMARK(read_and_check_policy)->Unit(benchmark::kMicrosecond);
 
+// A policy of a thousand lines of which nothing is said: a hundred measures with a parameter, bands or steps each, formulas, results, rules.
+std::string clean_policy() {
+    std::string parameters = "参数\n", measures = "1 指标\n", formulas = "公式\n", rules = "规则\n", results = "结果应用\n";
+    for (int i = 0; i < 100; ++i) {
+        const std::string k = std::to_string(i);
+        parameters += "  警戒线" + k + " = " + std::to_string(50 + i % 40) + "%\n";
+        measures += "1." + std::to_string(i + 1) + " 比率" + k + "（%），0～100%，权重 1%，目标 " + std::to_string(80 + i % 20) + "%\n    来源 系统" + k + "\n";
+        if (i % 3 == 0) measures += "    每低于目标 1 个百分点扣 2 分，不足 1 个百分点按 1 个百分点计，扣完为止\n";
+        else if (i % 3 == 1) measures += "    95%（含）以上得 100 分；80%（含）以上得 80 分；其余得 0 分\n";
+        else measures += "    得分 = 完成率 × 满分，最高 120 分\n";
+        measures += "    说明 \"第 " + k + " 项\"\n";
+        formulas += "  均值" + k + " = （比率" + k + " + 警戒线" + k + "）÷ 2\n";
+        rules += "  比率" + k + "低于警戒线" + k + "的，总分最高 " + std::to_string(60 + i % 30) + " 分\n";
+        results += "  均值" + k + "低于 60% 的，改进 \"第 " + k + " 项\"\n";
+    }
+    std::string text = "方案 大方案\n  认可 K398 \"制度原文列了一百项\"\n" + parameters + formulas + measures + "总分 = 加权合计，最低 0 分，四舍五入，保留 1 位小数\n等级划分\n  90 分（含）以上 优秀\n  60 分（含）以上 合格\n  其余 不合格\n" + rules + results;
+    while (std::count(text.begin(), text.end(), '\n') < 1000) text += "注：到一千行为止\n";
+    return text;
+}
+
+void check_clean_policy(benchmark::State& state) {
+    const auto text = clean_policy();
+    const auto policy = reference().engine.load("policy", text);
+    for (const auto& finding : policy.findings)
+        if (!finding.is_accepted()) state.SkipWithError("something is said of the clean policy");
+    for (auto _ : state) benchmark::DoNotOptimize(reference().engine.load("policy", text).findings.size());
+}
+BENCHMARK(check_clean_policy)->Unit(benchmark::kMillisecond);
+
 void format_policy(benchmark::State& state) {
     const auto text = long_policy();
     for (auto _ : state) benchmark::DoNotOptimize(reference().engine.format("policy", text, std::nullopt).text.size());

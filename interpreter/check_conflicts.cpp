@@ -12,7 +12,7 @@ namespace kaohe {
 namespace {
 
 // Of one policy: pairs that are compared by a glance, pairs whose cases are looked at, and findings of one figure.
-constexpr std::size_t most_pairs = 200'000, most_pairs_looked_at = 3'000, most_told = 5, most_shown = 8;
+constexpr std::size_t most_pairs = 200'000, most_pairs_looked_at = 3'000, most_told = 5;
 
 class ConflictCheck {
 public:
@@ -100,7 +100,7 @@ private:
         finding.labels.push_back({b.at, label(figure, b)});
         const FigureId asked[] = {figure};
         Witness witness = people_.witness(person, known, asked, {model_.figures[figure].name.zh + "算不出来", model_.figures[figure].name.en + " has no value"});
-        if (!witness.given.empty()) finding.notes.push_back(note(witness));
+        if (!witness.given.empty()) finding.notes.push_back(tried_with(witness));
         finding.witnesses.push_back(std::move(witness));
         findings_.push_back(std::move(finding));
     }
@@ -122,19 +122,6 @@ private:
         if (!value.is_known()) return {"这一条也符合", "this one holds as well"};
         const Say text = figure_text(model_, figure, value.value);
         return {"定为 " + text.zh, "gives " + text.en};
-    }
-
-    static Say note(const Witness& witness) {
-        std::vector<Say> parts;
-        for (const auto& [name, value] : witness.given) parts.emplace_back(name.zh + " " + value.zh, name.en + " " + value.en);
-        if (parts.size() > most_shown) {
-            const auto more = std::to_string(parts.size() - most_shown);
-            parts.resize(most_shown);
-            const Say shown = listed(parts);
-            return {"试算过这样一个人：" + shown.zh + "，另有 " + more + " 项", "tried with one such person: " + shown.en + ", and " + more + " more"};
-        }
-        const Say shown = listed(parts);
-        return {"试算过这样一个人：" + shown.zh, "tried with one such person: " + shown.en};
     }
 
     const Model& model_;

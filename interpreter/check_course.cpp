@@ -29,6 +29,15 @@ void tell(const Model& model, const Item& item, const Drop& drop, SamplePeople& 
         const FigureId asked[] = {drop.figure};
         finding.witnesses.push_back(people.witness(doing_better(model, drop.person, item.actual, *metric), wanted, asked, joined(name, joined(Say(" "), shown(drop.figure, *figure)))));
     }
+    // What else those two are like, where it matters.
+    Witness others = finding.witnesses.front();
+    std::erase_if(others.given, [&](const Witness::Given& given) { return given.name == model.figures[item.actual].name; });
+    if (!others.given.empty()) {
+        std::vector<Say> parts;
+        for (const auto& [given, value] : others.given) parts.emplace_back(given.zh + " " + value.zh, given.en + " " + value.en);
+        const Say all = listed(parts);
+        finding.notes.emplace_back("两人的其他数据一样：" + all.zh, "alike in everything else: " + all.en);
+    }
     findings.push_back(std::move(finding));
 }
 

@@ -84,7 +84,10 @@ private:
         if (!person && is_answered_further_on(figure)) return;
         const Say name = known != none ? quoted(model_.figures[source_of(known)].name) : Say("除数", "the divisor");
         Finding finding = diagnose::divisor_may_be_zero(model_.terms[divisor].at, name, quoted(model_.figures[figure].name));
-        if (person) finding.witnesses.push_back(people_.witness(*person, wanted, asked, {"除数为零，" + model_.figures[figure].name.zh + "算不出来", model_.figures[figure].name.en + " cannot be computed"}));
+        if (person) {
+            finding.witnesses.push_back(people_.witness(*person, wanted, asked, {"除数为零，" + model_.figures[figure].name.zh + "算不出来", model_.figures[figure].name.en + " cannot be computed"}));
+            finding.notes.push_back(tried_with(finding.witnesses.back()));
+        }
         findings_.push_back(std::move(finding));
     }
 

@@ -99,6 +99,12 @@ Say KeyWords::named_piece(const Piece& piece) const {
     return labels_ == none ? Say(name_.zh + " " + text.zh, name_.en + " " + text.en) : Say(name_.zh + "为" + text.zh, name_.en + " " + text.en);
 }
 
+Witness::Given KeyWords::given(const Piece& piece) const {
+    if (is_number()) return {name_, value(piece.value)};
+    const LabelList& list = model_.label_lists[labels_];
+    return {name_, piece.label < list.labels.size() ? Say(list.labels[piece.label]) : Say()};
+}
+
 Say KeyWords::witness(const Piece& piece) const { return value(piece.value); }
 
 std::optional<CoverKey> cover_key(const Model& model, const Range& range, std::span<const Known> given) {
@@ -205,6 +211,7 @@ private:
         const Span at = covered_.places[found.second];
         Finding finding = found.bare ? diagnose::bound_unclear(at, shared) : diagnose::lines_overlap(at, covered_.subject, shared);
         finding.labels.push_back({covered_.places[found.first], {"这一行也有 " + shared.zh, "this line has " + shared.en + " as well"}});
+        add_witness(found.where, {"两行都符合", "both lines fit"}, finding);
         findings_.push_back(std::move(finding));
     }
 
@@ -235,7 +242,17 @@ private:
         return diagnose::line_gap(covered_.at, covered_.subject, missing);
     }
 
+    void add_witness(const std::vector<Piece>& where, Say shows, Finding& finding) const {
+        Witness witness{{}, std::move(shows)};
+        for (std::size_t key = 0; key < where.size(); ++key) {
+            witness.given.push_back(covered_.keys[key].given(where[key]));
+            if (witness.given.back().name.zh.empty() || witness.given.back().value.zh.empty()) return;
+        }
+        finding.witnesses.push_back(std::move(witness));
+    }
+
     void add_note(const Gap& gap, Finding& finding) const {
+        add_witness(gap.where, covered_.ratings ? Say("没有等级", "no rating") : Say("没有对应的档", "no line fits"), finding);
         if (!two_keys() && !covered_.keys[0].is_number()) return;
         const Say range = where(gap.where), such = example(gap.where);
         Say note = range == such ? Say("空档：" + range.zh, "gap: " + range.en)

@@ -30,6 +30,8 @@ public:
     Say piece(const Piece& piece) const;
     Say named_piece(const Piece& piece) const;
     Say witness(const Piece& piece) const;
+    // The same as a worked example would state it; the name is empty where the key is a formula.
+    Witness::Given given(const Piece& piece) const;
     bool is_number() const { return labels_ == none; }
 
 private:

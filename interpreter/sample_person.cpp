@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "interpreter/sample_person.hpp"
 
+#include "interpreter/coverage_text.hpp"
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -225,6 +227,20 @@ Witness SamplePeople::witness(const SamplePerson& person, std::span<const Known>
         if (const Value* const value = among(wanted, figure) == nullptr ? value_of(figure) : nullptr; value != nullptr && !value->is_absent()) add(figure, *value);
     out.shows = std::move(shows);
     return out;
+}
+
+Say tried_with(const Witness& witness) {
+    constexpr std::size_t most_shown = 8;
+    std::vector<Say> parts;
+    for (const auto& [name, value] : witness.given) parts.emplace_back(name.zh + " " + value.zh, name.en + " " + value.en);
+    if (parts.size() > most_shown) {
+        const auto more = std::to_string(parts.size() - most_shown);
+        parts.resize(most_shown);
+        const Say shown = listed(parts);
+        return {"试算过这样一个人：" + shown.zh + "，另有 " + more + " 项", "tried with one such person: " + shown.en + ", and " + more + " more"};
+    }
+    const Say shown = listed(parts);
+    return {"试算过这样一个人：" + shown.zh, "tried with one such person: " + shown.en};
 }
 
 }  // namespace kaohe

@@ -2,6 +2,7 @@
 // What check says, against the evaluator, over random schemes and random staff within the declared ranges: a scheme of which nothing is
 // said fails for nobody, no figure leaves its range, an end that is called reached is reached, and "never" in monotonicity is never.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include "interpreter/turns.hpp"
 #include "stdlib/standard_library.hpp"
 #include "tests/property/random_scheme.hpp"
+#include "tests/unit/replay.hpp"
 
 namespace kaohe {
 namespace {
@@ -94,7 +96,7 @@ TEST(CheckProperty, no_figure_leaves_its_range_and_reached_ends_are_reached) {
 }
 
 TEST(CheckProperty, doing_better_never_costs_where_it_is_called_proven) {
-    int never = 0, drops = 0;
+    int proven = 0, drops = 0;
     for (unsigned seed = 2000; seed < 2300; ++seed) {
         RandomScheme scheme(seed);
         const std::string text = scheme.text();
@@ -120,7 +122,7 @@ TEST(CheckProperty, doing_better_never_costs_where_it_is_called_proven) {
                 ASSERT_EQ(better.figures[found.drop->figure], found.drop->with_better) << "seed " << seed << "\n" << text;
             }
             if (found.verdict != never) continue;
-            ++never;
+            ++proven;
             const std::uint32_t column = model.figures[item.actual].column;
             const Attainable values = AttainableValues(model).of_figure(item.actual);
             for (int k = 0; k < 40; ++k) {
@@ -141,8 +143,22 @@ TEST(CheckProperty, doing_better_never_costs_where_it_is_called_proven) {
             }
         }
     }
-    EXPECT_GT(never, 250);
+    EXPECT_GT(proven, 250);
     EXPECT_GT(drops, 15);
+}
+
+TEST(CheckProperty, every_witness_shows_what_it_is_told_for) {
+    std::map<std::string, int> replayed;
+    for (unsigned seed = 3000; seed < 3300; ++seed) {
+        const std::string text = RandomScheme(seed).text();
+        const Policy policy = engine().load("random", text);
+        for (const Finding& finding : policy.findings) {
+            if (finding.witnesses.empty()) continue;
+            ++replayed[std::string(row_of(finding.id).code)];
+            ASSERT_EQ(Replay(engine(), text, finding).why(), "") << "seed " << seed << " " << row_of(finding.id).code << "\n" << text;
+        }
+    }
+    for (const char* code : {"K314", "K386", "K387", "K391", "K395"}) EXPECT_GE(replayed[code], 3) << code;
 }
 
 }  // namespace
