@@ -193,7 +193,6 @@ std::string told(const PolicyFixer& fixer, const std::string& path, bool diff, L
 }
 
 int refuse_result(CommandContext& context, const PolicyFixer& fixer, const Finding& trouble, const std::string& path) {
-    Sources named;
     const auto line = PlaceFinder(*fixer.after().sources).find(trouble.at).line;
     const Say what{fmt::format("第 {} 行 {}：{}", line, row_of(trouble.id).code, message_of(trouble, Language::zh)), fmt::format("line {}, {}: {}", line, row_of(trouble.id).code, message_of(trouble, Language::en))};
     refuse(context, diagnose::fix_undone({}, path, what));
@@ -217,7 +216,8 @@ int finish(CommandContext& context, const PolicyFixer& fixer, const std::string&
 bool names_fix(std::string_view word) { return is_code(word) && (word.size() == 4 || word[4] == ':' || word[4] == ',' || word[4] == '@' || word.substr(4).starts_with("：")); }
 
 int fix_policies(CommandContext& context, const Arguments& arguments) {
-    if (arguments.has("--json")) return refuse(context, diagnose::argument_surplus({}, "--json", "check --fix"));
+    for (const char* const other : {"--json", "--report", "--staff", "--cliff"})
+        if (arguments.has(other)) return refuse(context, diagnose::argument_surplus({}, Say("与 --fix 合用的 " + std::string(other), std::string(other) + " together with --fix"), "check"));
     std::vector<WantedFix> wanted;
     for (const auto& word : split(arguments.value("--fix"), ',')) wanted.push_back(wanted_of(word));
     for (const auto& path : arguments.positionals())
