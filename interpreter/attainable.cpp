@@ -49,6 +49,14 @@ Interval sum(const Interval& a, const Interval& b) {
     return out;
 }
 
+// All of it moved by a fixed amount, which keeps it on its grid if the amount is a multiple of the step.
+Attainable moved(Attainable values, const Number& by) {
+    values.within = sum(values.within, Interval::point(by));
+    for (Number& point : values.also) point += by;
+    if (values.step && !(by / *values.step).is_integer()) values.step.reset();
+    return values;
+}
+
 Interval scaled(const Interval& a, const Number& factor) {
     if (factor.is_zero()) return Interval::point(0);
     Interval out = factor.sign() > 0 ? a : negated(a);
@@ -162,13 +170,17 @@ Attainable AttainableValues::compute(const Term& t) {
             locals_.pop_back();
             return body;
         }
-        case Op::add: return {sum(outline(term(t.a)), outline(term(t.b))), {}, {}, 1};
-        case Op::subtract: return {sum(outline(term(t.a)), negated(outline(term(t.b)))), {}, {}, 1};
+        case Op::add: case Op::subtract: {
+            const Attainable a = term(t.a), b = term(t.b);
+            const Interval other = t.op == Op::add ? outline(b) : negated(outline(b));
+            return other.is_point() && !a.within.is_empty() ? moved(a, *other.low) : Attainable{sum(outline(a), other), {}, {}, 1};
+        }
         case Op::multiply: case Op::divide: return product(t);
         case Op::negate: return {negated(outline(term(t.a))), {}, {}, 1};
         case Op::absolute: {
             const Interval a = outline(term(t.a));
             if (not_negative(a)) return {a, {}, {}, 1};
+            if (a.high && a.high->sign() <= 0) return {negated(a), {}, {}, 1};
             Interval size{Number{}, {}};
             if (a.low && a.high) size = intersection(hull(a, negated(a)), size);
             return {size, {}, {}, 1};
@@ -276,6 +288,10 @@ Attainable AttainableValues::ruled(const Term& t) {
     for (const Effect& effect : effects) {
         if (effect.kind != Effect::Kind::add && effect.kind != Effect::Kind::subtract && effect.kind != Effect::Kind::factor) continue;
         const Interval value = outline(term(effect.value)), before = outline(values);
+        if (effect.kind != Effect::Kind::factor && value.is_point() && !values.within.is_empty()) {
+            values = either(values, moved(values, effect.kind == Effect::Kind::add ? *value.low : -*value.low));
+            continue;
+        }
         if (effect.kind == Effect::Kind::factor && !value.is_point()) return anything();
         values = either(values, {effect.kind == Effect::Kind::factor ? scaled(before, *value.low)
                                  : effect.kind == Effect::Kind::add  ? sum(before, value)

@@ -5,6 +5,7 @@
 
 #include "interpreter/check.hpp"
 #include "interpreter/condition_sense.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/sample_person.hpp"
 #include "interpreter/value_text.hpp"
 
@@ -31,12 +32,13 @@ private:
         TermId value = none;
         Span at;
         bool veto = false;
+        TermId when = none;
     };
 
     void rules(const Ruled& ruled) {
         std::vector<Setting> settings;
         for (const Effect& effect : ruled.effects)
-            if (effect.kind == Effect::Kind::set && effect.condition != none) settings.push_back({sense_.of(effect.condition), effect.value, effect.at, effect.veto});
+            if (effect.kind == Effect::Kind::set && effect.condition != none) settings.push_back({sense_.of(effect.condition), effect.value, effect.at, effect.veto, effect.condition});
         compare(ruled.figure, settings, true);
     }
 
@@ -44,7 +46,7 @@ private:
         if (outcome.figure == none || outcome.sequential || model_.figures[outcome.figure].type == ValueType::text) return;
         std::vector<Setting> settings;
         for (const OutcomeLine& line : outcome.lines)
-            if (!line.otherwise) settings.push_back({sense_.of(line.condition), line.value, line.at, false});
+            if (!line.otherwise) settings.push_back({sense_.of(line.condition), line.value, line.at, false, line.condition});
         compare(outcome.figure, settings, false);
     }
 
@@ -90,7 +92,34 @@ private:
             }
             return !found && ++tried < 4;
         });
+        // What the one says follows from what the other does (总分 and 等级): somebody may still be found for whom both hold.
+        if (!found && tried == 0) found = clash_of_some(figure, a, b, are_rules, asked, conflicts);
         return found;
+    }
+
+    static bool holds(ConstantFolder& folder, TermId when) {
+        if (when == none) return true;
+        const Folded value = folder.term(when);
+        return value.is_known() && value.value.is_true();
+    }
+
+    bool clash_of_some(FigureId figure, const Setting& a, const Setting& b, bool are_rules, std::span<const FigureId> asked, const std::function<bool(const PersonResult&)>& conflicts) {
+        const auto person = people_.find({}, asked, [&](const PersonResult& result) {
+            if (!conflicts(result)) return false;
+            std::vector<Known> all;
+            for (FigureId id = 0; id < result.figures.size(); ++id)
+                if (!result.figures[id].is_absent()) all.push_back({id, result.figures[id]});
+            ConstantFolder folder(model_, all);
+            return holds(folder, a.when) && holds(folder, b.when);
+        });
+        if (!person) return false;
+        std::vector<Known> known;
+        const PersonResult& result = people_.replay(*person, asked);
+        for (const TermId when : {a.when, b.when})
+            for (const FigureId read : when == none ? std::vector<FigureId>{} : figures_read_by_term(model_, when))
+                if (!result.figures[read].is_absent() && std::none_of(known.begin(), known.end(), [&](const Known& one) { return one.figure == read; })) known.push_back({read, result.figures[read]});
+        tell(figure, a, b, are_rules, known, *person);
+        return true;
     }
 
     void tell(FigureId figure, const Setting& a, const Setting& b, bool are_rules, std::span<const Known> known, const SamplePerson& person) {

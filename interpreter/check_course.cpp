@@ -27,7 +27,7 @@ void tell(const Model& model, const Item& item, const Drop& drop, SamplePeople& 
     for (const auto& [metric, figure] : {std::pair(&drop.worse, &drop.with_worse), std::pair(&drop.better, &drop.with_better)}) {
         const Known wanted[] = {{item.actual, *metric}};
         const FigureId asked[] = {drop.figure};
-        finding.witnesses.push_back(people.witness(doing_better(model, drop.person, item.actual, *metric), wanted, asked, joined(name, joined(Say(" "), shown(drop.figure, *figure)))));
+        finding.witnesses.push_back(people.witness(doing_better(model, drop.person, item.actual, *metric), wanted, asked, joined(name, joined(Say(" "), shown(drop.figure, *figure))), false));
     }
     // What else those two are like, where it matters.
     Witness others = finding.witnesses.front();
@@ -44,6 +44,7 @@ void tell(const Model& model, const Item& item, const Drop& drop, SamplePeople& 
 }  // namespace
 
 void check_course(const Model& model, std::vector<Finding>& findings) {
+    if (model.reads.size() != model.figures.size()) return;
     SamplePeople people(model);
     std::optional<Evaluator> evaluator;
     for (std::uint32_t i = 0; i < model.items.size(); ++i) {

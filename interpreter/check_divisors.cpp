@@ -22,6 +22,7 @@ public:
     DivisorCheck(const Model& model, std::vector<Finding>& findings) : model_(model), findings_(findings), values_(model), people_(model), bound_(bound_terms(model)) {}
 
     void run() {
+        if (model_.reads.size() != model_.figures.size()) return;
         for (FigureId figure = 0; figure < model_.figures.size(); ++figure)
             if (model_.figures[figure].term != none) look(figure, model_.figures[figure].term);
     }
@@ -71,6 +72,7 @@ private:
         const auto outer = op == Op::absolute ? model_.terms[divisor].a : divisor;
         const FigureId known = model_.terms[outer].op == Op::figure ? model_.terms[outer].payload : none;
         if (!told_.insert(known != none ? std::pair(known, none) : std::pair(none, divisor)).second) return;
+        if (is_open(divisor)) return;
         const Attainable values = values_.of(divisor);
         if (!values.contains(Number{})) return negative_target(figure, outer, known, values);
         const std::vector<FigureId> asked = needed_figures(figure);
@@ -85,10 +87,30 @@ private:
         const Say name = known != none ? quoted(model_.figures[source_of(known)].name) : Say("除数", "the divisor");
         Finding finding = diagnose::divisor_may_be_zero(model_.terms[divisor].at, name, quoted(model_.figures[figure].name));
         if (person) {
-            finding.witnesses.push_back(people_.witness(*person, wanted, asked, {"除数为零，" + model_.figures[figure].name.zh + "算不出来", model_.figures[figure].name.en + " cannot be computed"}));
+            const FigureId concerned[] = {figure};
+            finding.witnesses.push_back(people_.witness(*person, wanted, concerned, {"除数为零，" + model_.figures[figure].name.zh + "算不出来", model_.figures[figure].name.en + " cannot be computed"}, false));
             finding.notes.push_back(tried_with(finding.witnesses.back()));
         }
         findings_.push_back(std::move(finding));
+    }
+
+    // 待定 is told by itself.
+    bool is_open(TermId top) const {
+        std::vector<TermId> waiting{top};
+        std::vector<bool> seen(model_.figures.size());
+        while (!waiting.empty()) {
+            const TermId id = waiting.back();
+            waiting.pop_back();
+            if (id == none) continue;
+            const Term& t = model_.terms[id];
+            if (t.op == Op::hole) return true;
+            if (t.op == Op::figure && !seen[t.payload]) {
+                seen[t.payload] = true;
+                waiting.push_back(model_.figures[t.payload].term);
+            }
+            waiting.insert(waiting.end(), {t.a, t.b, t.c});
+        }
+        return false;
     }
 
     // 目标 is 新客户目标: the data that it only takes over.

@@ -99,7 +99,7 @@ private:
         }
         Finding finding = diagnose::example_differs(expected.at, example_.title, quoted(figure.name), claimed, came);
         if (const Say step = step_text(expected.figure); !step.zh.empty()) finding.notes.push_back(step);
-        parted_.push_back({expected.figure, figures_that_read(model_, expected.figure), findings_.size()});
+        parted_.push_back({expected.figure, model_.reads.size() == model_.figures.size() ? figures_that_read(model_, expected.figure) : std::vector<bool>(model_.figures.size()), findings_.size()});
         findings_.push_back(std::move(finding));
     }
 

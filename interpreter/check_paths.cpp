@@ -23,7 +23,7 @@ public:
     PathCheck(const Model& model, std::vector<Finding>& findings) : model_(model), findings_(findings), direct_(model.items.size(), none) {}
 
     void run() {
-        if (model_.total == none) return;
+        if (model_.total == none || model_.reads.size() != model_.figures.size()) return;
         follow(model_.figures[model_.total].term);
         if (!through_sum_) return;
         std::optional<SamplePeople> people;

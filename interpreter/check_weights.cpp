@@ -112,7 +112,7 @@ private:
         if (looked < count)
             findings_.push_back(diagnose::weight_cases_too_many(model_.items[indicators_.front()].at, std::to_string(looked), std::to_string(count)));
         tell_missing_rows();
-        if (most_measures_ > usual_measures)
+        if (most_measures_ > usual_measures && (told_sums_.empty() || model_.normalise_weights))
             findings_.push_back(diagnose::many_measures(model_.items[indicators_.front()].at, std::to_string(most_measures_), shown(least_weight_)));
     }
 

@@ -344,6 +344,7 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         }
         case Sentence::part_column:
         case Sentence::part_whole:
+        case Sentence::part_fineness:
         case Sentence::part_fractions:
         case Sentence::part_percentages:
         case Sentence::part_range:

@@ -97,8 +97,11 @@ Policy Engine::load(std::string name, std::string text, std::vector<ExampleText>
     if (policy.has_own_errors()) std::erase_if(policy.findings, [](const auto& finding) { return finding.at.file != 0; });
     else policy.findings.insert(policy.findings.end(), std::make_move_iterator(of_examples.begin()), std::make_move_iterator(of_examples.end()));
     if (!policy.has_own_errors() || leaves_only_scores_open(policy)) {
+        const bool open = policy.has_own_errors();
         auto found = check(policy.model);
         policy.checked = true;
+        // What an open sentence would have used is not unused.
+        if (open) std::erase_if(found, [](const Finding& finding) { return finding.id == DiagnosticId::never_used || finding.id == DiagnosticId::data_unused; });
         policy.findings.insert(policy.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     auto acceptances = acceptances_of(document, *sources);

@@ -44,7 +44,7 @@ private:
     }
     void phrase(const Phrase& p) {
         // Kept as numbers, not as terms: 满分 100 分, 保留到 0.5 分.
-        if (p.id == Sentence::policy_points || p.id == Sentence::step_quantity || p.id == Sentence::step_unit) return;
+        if (p.id == Sentence::policy_points || p.id == Sentence::part_fineness || p.id == Sentence::step_quantity || p.id == Sentence::step_unit) return;
         for (const auto& slot : p.slots) {
             if (const auto* const e = std::get_if<Expr>(&slot.value)) expr(*e);
             if (const auto* const box = std::get_if<Box<Phrase>>(&slot.value)) phrase(**box);

@@ -33,6 +33,7 @@ void SamplePeople::prepare() {
     add_examples();
     add_levels();
     add_admissions();
+    add_extremes();
 }
 
 // The people of the worked examples: their figures are the author's own. What an example does not state is filled in.
@@ -53,6 +54,40 @@ void SamplePeople::add_examples() {
 // Exactly on target, then people who do worse or better at everything.
 void SamplePeople::add_levels() {
     for (const Number& level : {Number(1), Number(0), Number::fraction(1, 2), Number::fraction(7, 10), Number::fraction(17, 20), Number::fraction(6, 5)}) bases_.push_back(usual(level));
+}
+
+// Of each item the value with which somebody so far earns most, and least: more is not better everywhere.
+void SamplePeople::add_extremes() {
+    std::vector<Value> best = usual(1), worst = best;
+    std::vector<std::optional<Number>> most(model_.items.size()), least(model_.items.size());
+    const std::size_t levels = bases_.size();
+    for (std::size_t i = 0; i < levels && tries_ < most_terms_evaluated; ++i) {
+        auto data = bases_[i];
+        if (!takes_part(data, {})) continue;
+        for (std::size_t index = 0; index < model_.items.size(); ++index) {
+            const Item& item = model_.items[index];
+            const std::uint32_t column = item.actual == none ? none : model_.figures[item.actual].column;
+            if (item.counted == none || column >= data.size() || model_.figures[item.actual].kind != FigureKind::data) continue;
+            const Value& counted = result_.figures[item.counted];
+            if (counted.kind != Value::Kind::number) continue;
+            const Number earned = item.kind == Item::Kind::deduction ? -counted.number : counted.number;
+            if (!most[index] || *most[index] < earned) most[index] = earned, best[column] = data[column];
+            if (!least[index] || earned < *least[index]) least[index] = earned, worst[column] = data[column];
+        }
+    }
+    // Data that rules look at, at either end of its range.
+    for (const bool high : {false, true}) {
+        auto other = best;
+        for (std::size_t column = 0; column < other.size(); ++column) {
+            const Column& own = model_.columns[column];
+            const auto range = own.range ? constant_interval(model_, *own.range) : std::nullopt;
+            const bool of_item = std::any_of(model_.items.begin(), model_.items.end(), [&](const Item& item) { return item.actual == own.figure && item.kind == Item::Kind::indicator; });
+            if (!of_item && range && range->low && range->high && range->low_closed && range->high_closed) other[column] = Value::of(high ? *range->high : *range->low);
+        }
+        bases_.push_back(std::move(other));
+    }
+    bases_.push_back(std::move(best));
+    bases_.push_back(std::move(worst));
 }
 
 void SamplePeople::add_admissions() {
@@ -204,7 +239,7 @@ std::vector<FigureId> SamplePeople::inputs_of(std::span<const FigureId> asked, s
     return out;
 }
 
-Witness SamplePeople::witness(const SamplePerson& person, std::span<const Known> wanted, std::span<const FigureId> asked, Say shows) {
+Witness SamplePeople::witness(const SamplePerson& person, std::span<const Known> wanted, std::span<const FigureId> asked, Say shows, bool takes_part) {
     Witness out;
     const auto add = [&](FigureId figure, const Value& value) { out.given.push_back({model_.figures[figure].name, figure_text(model_, figure, value)}); };
     const auto value_of = [&](FigureId figure) -> const Value* {
@@ -221,8 +256,10 @@ Witness SamplePeople::witness(const SamplePerson& person, std::span<const Known>
         const auto read = figures_read_by_term(model_, condition);
         needed.insert(needed.end(), read.begin(), read.end());
     };
-    need(model_.scope);
-    for (const Exclusion& exclusion : model_.exclusions) need(exclusion.condition);
+    if (takes_part) {
+        need(model_.scope);
+        for (const Exclusion& exclusion : model_.exclusions) need(exclusion.condition);
+    }
     for (const FigureId figure : inputs_of(needed, person.figures))
         if (const Value* const value = among(wanted, figure) == nullptr ? value_of(figure) : nullptr; value != nullptr && !value->is_absent()) add(figure, *value);
     out.shows = std::move(shows);

@@ -41,14 +41,15 @@ public:
     // The same person once more, as the evaluator sees them. Good until the next call.
     const PersonResult& replay(const SamplePerson& person, std::span<const FigureId> asked);
 
-    // The inputs that the figures asked for and taking part need, those wanted first, as a worked example would state them.
-    Witness witness(const SamplePerson& person, std::span<const Known> wanted, std::span<const FigureId> asked, Say shows);
+    // The inputs that the figures asked for and taking part need, those wanted first, as a worked example would state them. `takes_part`: with what puts the person in scope.
+    Witness witness(const SamplePerson& person, std::span<const Known> wanted, std::span<const FigureId> asked, Say shows, bool takes_part = true);
 
 private:
     void prepare();
     void add_examples();
     void add_levels();
     void add_admissions();
+    void add_extremes();
     std::vector<Value> usual(const Number& level) const;
     Value usual_value(const Column& column, const Number& level) const;
     Number usual_number(const Column& column, const Number& level) const;

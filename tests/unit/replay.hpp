@@ -8,6 +8,7 @@
 
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/engine.hpp"
+#include "interpreter/value_text.hpp"
 
 namespace kaohe {
 
@@ -20,6 +21,8 @@ public:
         if (finding_.witnesses.empty()) return "no witness";
         for (const Witness& witness : finding_.witnesses)
             if (auto wrong = one(witness); !wrong.empty()) return wrong;
+        // The second of the two does better and gets less.
+        if (finding_.id == DiagnosticId::better_gets_less && !(got_.size() == 2 && got_[1] < got_[0])) return "the second does not get less";
         return {};
     }
 
@@ -27,16 +30,11 @@ private:
     std::string one(const Witness& witness) {
         std::string example = "\n算例 反例\n  ";
         for (const auto& given : witness.given) example += (&given == &witness.given.front() ? "" : "，") + given.name.zh + " " + given.value.zh;
-        const bool states = finding_.id == DiagnosticId::better_gets_less;
-        example += states ? "\n  应得 " + witness.shows.zh + "\n" : "\n  应得 总分 0 分\n";
+        example += "\n  应得 总分 0 分\n";
         const Policy policy = engine_.load("replay", text_ + example);
         const Model& model = policy.model;
         if (model.examples.empty() || model.examples.back().inputs.size() != witness.given.size()) return "cannot be read as an example:" + example;
         const Example& read = model.examples.back();
-        if (states) {
-            const auto runs = run_examples(model);
-            return runs.back().passed ? "" : "it does not come to that:" + example;
-        }
         std::vector<Evaluator::Given> given;
         for (const auto& input : read.inputs) given.push_back({input.figure, input.value});
         if (finding_.id == DiagnosticId::lines_overlap || finding_.id == DiagnosticId::bound_unclear) return both_lines(model, given) ? "" : "only one line fits:" + example;
@@ -47,7 +45,13 @@ private:
             evaluator.evaluate_figures(given, {&figure, 1}, result);
             const Value& value = result.figures[figure];
             switch (finding_.id) {
-                case DiagnosticId::rating_gap: if (figure == model.rating && value.is_absent() && value.absence == Absence::empty) return {}; break;
+                case DiagnosticId::better_gets_less:
+                    if (model.figures[figure].name == finding_.arguments[1] && !value.is_absent() && witness.shows.zh.find(figure_text(model, figure, value).zh) != std::string::npos) {
+                        got_.push_back(value.kind == Value::Kind::label ? -value.number : value.number);
+                        return {};
+                    }
+                    break;
+                case DiagnosticId::rating_gap: if ((figure == model.rating || model.figures[figure].kind == FigureKind::rating_computed) && value.is_absent() && value.absence == Absence::empty) return {}; break;
                 case DiagnosticId::line_gap: case DiagnosticId::option_gap: if (value.is_absent() && value.absence == Absence::not_applicable) return {}; break;
                 case DiagnosticId::divisor_may_be_zero: if (value.is_absent() && value.absence == Absence::zero_divisor) return {}; break;
                 case DiagnosticId::rules_conflict: case DiagnosticId::lines_conflict: if (value.is_absent() && value.absence == Absence::conflict) return {}; break;
@@ -78,6 +82,7 @@ private:
     const Engine& engine_;
     const std::string& text_;
     const Finding& finding_;
+    std::vector<Number> got_;
 };
 
 }  // namespace kaohe

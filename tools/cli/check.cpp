@@ -69,6 +69,11 @@ std::string contents(const Policy& policy, Language language) {
     return text;
 }
 
+// Nothing has to be changed: what the policy reads and works out is told as of a clean one.
+bool only_advice(const Policy& policy) {
+    return policy.may_score() && std::all_of(policy.findings.begin(), policy.findings.end(), [](const Finding& finding) { return finding.is_accepted() || finding.severity() == Severity::advice; });
+}
+
 // A test file is checked with the policies it belongs to: what is wrong with the examples is its own, what is wrong with a policy is said too,
 // since the examples are not read then.
 int check_test_file(CommandContext& context, const std::string& path, const FindingFormat& format, Json& told) {
@@ -82,7 +87,7 @@ int check_test_file(CommandContext& context, const std::string& path, const Find
         if (any_counts_as_error(policy->findings, format.showing)) code = exit_findings;
         const auto examples = std::count_if(policy->model.examples.begin(), policy->model.examples.end(), [](const Example& example) { return example.at.file != 0; });
         if (format.is_json()) told.push_back({{"file", valid_utf8(path)}, {"policy", valid_utf8(job.policy)}, {"findings", findings_to_json(policy->findings, *policy->sources)}});
-        else if (const auto text = findings_text(policy->findings, *policy->sources, context.out_style, format); !text.empty()) context.out << text;
+        else if (const auto text = findings_text(policy->findings, *policy->sources, context.out_style, format); !text.empty()) context.out << text << (only_advice(*policy) ? "\n" + contents(*policy, context.language()) : "");
         else if (context.language() == Language::zh) context.out << fmt::format("{}：没有问题（算例 {} 个）\n", printable(path), examples);
         else context.out << fmt::format("{}: no problems ({})\n", printable(path), counted(static_cast<std::size_t>(examples), "worked example", "worked examples"));
     }

@@ -52,7 +52,7 @@ std::string_view name_of(Severity severity) {
 Json json_of(const Fix& fix, const Sources& sources, PlaceFinder& places) {
     Json edits = Json::array();
     for (const FileEdit& edit : in_file(sources, fix).value_or(std::vector<FileEdit>{}))
-        edits.push_back({{"bytes", {{"begin", edit.begin}, {"end", edit.end}}}, {"begin", json_of(places.find_byte(0, edit.begin))}, {"end", json_of(places.find_byte(0, edit.end))}, {"text", edit.text}});
+        edits.push_back({{"place", {{"file", valid_utf8(sources[0].name())}, {"bytes", {{"begin", edit.begin}, {"end", edit.end}}}, {"begin", json_of(places.find_byte(0, edit.begin))}, {"end", json_of(places.find_byte(0, edit.end))}}}, {"text", valid_utf8(edit.text)}});
     return {{"choice", fix.choice.empty() ? Json(nullptr) : Json(fix.choice)}, {"says", json_of(fix.says)}, {"edits", std::move(edits)}};
 }
 
