@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "grammar/heading_remark.hpp"
 #include "grammar/name_scan.hpp"
 #include "grammar/text.hpp"
 #include "grammar/unread_line.hpp"
@@ -31,6 +32,7 @@ public:
         while (skip_separators(), at_ < opening_.end && findings_.size() < finding_limit) {
             const auto rule = is_note_here(first) ? LineRule::note_line : first ? head_rule() : line_rule();
             if (!rule) return std::move(tree_);
+            if (rule == LineRule::item_head && opening_.kind == ClauseKind::indicator && says_how_many()) continue;
             in_rating_head_ = first && rule == LineRule::rating_head;
             read_line(*rule);
             first = false;
@@ -42,6 +44,18 @@ public:
     }
 
 private:
+    // Beside the word that heads a list: no measure, and what follows is as whole as without it.
+    bool says_how_many() {
+        const auto& text = source_.text;
+        const auto end = std::min<std::uint32_t>(static_cast<std::uint32_t>(std::min(text.find('\n', at_), text.size())), opening_.end);
+        if (opening_.word.end == opening_.word.begin || text.substr(opening_.word.end, at_ - opening_.word.end).find('\n') != std::string_view::npos) return false;
+        auto finding = number_of_measures(text, source_.file, opening_.word.end, end);
+        if (!finding) return false;
+        findings_.push_back(std::move(*finding));
+        at_ = end;
+        return true;
+    }
+
     // A function says its summary and its basis in both languages, in sentences of its own; the name of an item stands first, whatever it is.
     bool is_note_here(bool first) const {
         return opening_.kind != ClauseKind::function && is_note(source_.text.substr(at_, 400)) && !(first && source_.declarations.head_at(at_) != 0);

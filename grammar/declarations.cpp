@@ -121,6 +121,7 @@ void Declarations::collect_options(std::string_view text, std::uint32_t begin, s
     for (const std::string_view word : {"分为", "选项为", "取值为", "is one of", "one of"}) {
         const auto found = line.find(word);
         if (found == std::string_view::npos) continue;
+        if (const auto head = head_at(begin); head != 0) note(names_.insert(without_name_quotes(trim_blanks(text.substr(begin, head - begin)))), options_flag);
         auto at = begin + static_cast<std::uint32_t>(found + word.size());
         while (at < end) {
             while (at < end && is_blank(decode(text, at).character)) at += decode(text, at).size;

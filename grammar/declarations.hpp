@@ -38,6 +38,10 @@ public:
     bool is_figure(std::uint32_t entry) const { return !is_function(entry) || flags_[entry] & declared_flag; }
     bool is_label(std::uint32_t entry) const { return flags_[entry] & label_flag; }
     bool is_other_number(std::uint32_t entry) const { return (flags_[entry] & (other_number_flag | spelled_flag)) == other_number_flag; }  // complaint, of Complaints
+    bool has_options(std::string_view name) const {  // 岗位 分为 经理、专员
+        const auto entry = names_.find(name);
+        return entry >= 0 && (flags_[static_cast<std::size_t>(entry)] & options_flag);
+    }
     bool is_open_field(std::uint32_t entry) const { return (flags_[entry] & field_flag) && !(flags_[entry] & declared_flag); }
     // The byte after the declared name that begins at `at`; 0 if no declaration begins there.
     // Whether a line that begins with a condition goes on with the name of an item.
@@ -49,7 +53,7 @@ public:
 
 private:
     friend class LateDeclarations;
-    static constexpr std::uint8_t function_flag = 1, label_flag = 2, declared_flag = 4, field_flag = 8, other_number_flag = 16, spelled_flag = 32;
+    static constexpr std::uint8_t function_flag = 1, label_flag = 2, declared_flag = 4, field_flag = 8, other_number_flag = 16, spelled_flag = 32, options_flag = 64;
     void note(std::uint32_t entry, std::uint8_t flag = 0);
     void note_condition_before_head(std::uint32_t at) { conditions_before_heads_.insert(at); }
     void note_other_number(std::string_view name, std::uint8_t flag);

@@ -184,6 +184,7 @@ bool opens_after(const ClauseWord& word, std::string_view text, std::uint32_t af
     }
     if (word.spelling == "等级与") return true;
     if (word.spelling == "有下列情形之一的") return mark == ',';
+    if (word.kind == ClauseKind::indicator && mark == ',') return true;  // 指标，聚焦 3～5 项
     if (is_blank(next.character)) {
         // `规则 = …` binds a name; it opens nothing.
         const auto following = fold_mark(decode(text, skip_line_blanks(text, after)).character);

@@ -41,7 +41,7 @@ using namespace ast;
 
 // Rows that stand for a value, not for a part of a clause.
 bool is_value_row(Sentence id) {
-    static const std::array categories = {category_number("own"), category_number("figure"), category_number("hole"), category_number("truth"), category_number("choice"), category_number("share"), category_number("there")};
+    static const std::array categories = {category_number("own"), category_number("figure"), category_number("hole"), category_number("truth"), category_number("choice"), category_number("share"), category_number("change"), category_number("there")};
     return std::find(categories.begin(), categories.end(), sentence_row(id).category) != categories.end();
 }
 
@@ -250,6 +250,8 @@ private:
             case Sentence::value_no: return {Truth{false}, place(index)};
             case Sentence::if_then_else:
             case Sentence::share_of:
+            case Sentence::raised_by:
+            case Sentence::lowered_by:
             case Sentence::there_range:
             case Sentence::there_some:
             case Sentence::there_none: return {Spoken{Box<Phrase>(phrase(index))}, place(index)};

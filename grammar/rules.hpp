@@ -20,7 +20,7 @@ template <Comparator C> struct cmp;
 template <NodeKind K, typename R> struct as : seq<R> {};  // R, kept in the tree as K
 
 #define KAOHE_ROW(category) row_named<ROW_##category>
-enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_rest, ROW_function_part, ROW_band_exact, ROW_rating_subject, ROW_rating_link, ROW_when_after, ROW_add_word, ROW_subtract_word, ROW_multiply_word, ROW_divide_word, ROW_there, ROW_veto_tail, ROW_people_tail, ROW_this_period, ROW_and_also, ROW_result_case, ROW_absence, ROW_count };
+enum RowNumber { ROW_or_op, ROW_and_op, ROW_not_op, ROW_choice, ROW_own, ROW_figure, ROW_member, ROW_truth, ROW_hole, ROW_range, ROW_test, ROW_modifier, ROW_policy_part, ROW_data_part, ROW_dated_part, ROW_item_part, ROW_scoring, ROW_total_part, ROW_rating_head, ROW_rating_part, ROW_when, ROW_effect, ROW_result_part, ROW_result_lead, ROW_result, ROW_veto_part, ROW_table_part, ROW_table_key, ROW_weights_part, ROW_example_part, ROW_example_item, ROW_gives, ROW_share, ROW_note, ROW_column_key, ROW_rest, ROW_function_part, ROW_band_exact, ROW_rating_subject, ROW_rating_link, ROW_when_after, ROW_add_word, ROW_subtract_word, ROW_multiply_word, ROW_divide_word, ROW_there, ROW_veto_tail, ROW_people_tail, ROW_this_period, ROW_and_also, ROW_result_case, ROW_absence, ROW_change, ROW_count };
 template <RowNumber R> struct row_named;
 #define KAOHE_WHOLE_ROW(category) row_to_end<ROW_##category>   // and an element of a list ends there
 template <RowNumber R> struct row_to_end;
@@ -45,7 +45,7 @@ struct arguments  : seq<open, deeper, in_brackets, opt<list<expr, sor<comma, enu
 struct call       : as<NodeKind::call, seq<function, arguments>> {};
 struct named      : as<NodeKind::name, seq<name, opt<KAOHE_ROW(member)>>> {};
 struct own_value  : seq<sor<KAOHE_ROW(own), KAOHE_ROW(figure)>> {};
-struct primary    : sor<KAOHE_ROW(hole), seq<deeper, KAOHE_ROW(choice), shallower>, KAOHE_ROW(share), date, quantity, text, call, bracketed, named, own_value> {};
+struct primary    : sor<KAOHE_ROW(hole), seq<deeper, KAOHE_ROW(choice), shallower>, KAOHE_ROW(share), KAOHE_ROW(change), date, quantity, text, call, bracketed, named, own_value> {};
 struct plain      : sor<named, own_value> {};
 struct unary      : sor<as<NodeKind::negative, seq<mark<'-'>, deeper, unary, shallower>>, primary> {};
 struct product    : as<NodeKind::product, list<unary, seq<operators, multiply>>> {};

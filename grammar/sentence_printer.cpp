@@ -34,7 +34,7 @@ Binding binding_of(const Expr& e) {
     if (std::holds_alternative<Negative>(e.node)) return Binding::unary;
     if (const auto* const m = std::get_if<Modified>(&e.node)) return m->modifiers.empty() ? binding_of(*m->x) : Binding::open;
     if (const auto* const s = std::get_if<Spoken>(&e.node)) {
-        if (s->phrase->id == Sentence::share_of) return Binding::closed;
+        if (s->phrase->id == Sentence::share_of || s->phrase->id == Sentence::raised_by || s->phrase->id == Sentence::lowered_by) return Binding::closed;
         return s->phrase->id == Sentence::if_then_else ? Binding::any : Binding::comparison;
     }
     return Binding::closed;

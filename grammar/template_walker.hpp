@@ -160,7 +160,7 @@ bool match_category(Input& in, Reading& st, std::uint16_t category, bool to_end)
     return false;
 }
 
-constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "column_key", "rest", "function_part", "band_exact", "rating_subject", "rating_link", "when_after", "add_word", "subtract_word", "multiply_word", "divide_word", "there", "veto_tail", "people_tail", "this_period", "and_also", "result_case", "absence"};
+constexpr std::string_view row_names[] = {"or_op", "and_op", "not_op", "choice", "own", "figure", "member", "truth", "hole", "range", "test", "modifier", "policy_part", "data_part", "dated_part", "item_part", "scoring", "total_part", "rating_head", "rating_part", "when", "effect", "result_part", "result_lead", "result", "veto_part", "table_part", "table_key", "weights_part", "example_part", "example_item", "gives", "share", "note", "column_key", "rest", "function_part", "band_exact", "rating_subject", "rating_link", "when_after", "add_word", "subtract_word", "multiply_word", "divide_word", "there", "veto_tail", "people_tail", "this_period", "and_also", "result_case", "absence", "change"};
 static_assert(std::size(row_names) == ROW_count);
 
 template <RowNumber R>

@@ -9,7 +9,9 @@
 
 #include "grammar/did_you_mean.hpp"
 #include "grammar/name_scan.hpp"
+#include "grammar/open_words.hpp"
 #include "grammar/text.hpp"
+#include "grammar/undeclared_label.hpp"
 
 namespace kaohe {
 namespace {
@@ -219,6 +221,9 @@ Finding unread_line(const LineText& in, LineRule rule, ClauseKind kind, std::uin
     const auto span = span_at(in, at);
     const auto has = [&expected](std::string_view what) { return std::find(expected.begin(), expected.end(), what) != expected.end(); };
     if (has("closing quote")) return diagnose::unclosed_quote(span);
+    if (auto finding = amount_left_out(in, begin, at)) return std::move(*finding);
+    if (has("label"))
+        if (auto finding = undeclared_label(in, begin, at)) return std::move(*finding);
     if (has("name") || has("label"))
         if (auto finding = misspelling(in, at)) return std::move(*finding);
     const auto part = unread_part(in, begin, at);

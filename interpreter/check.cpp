@@ -20,12 +20,22 @@ void check_floors(const Model& model, std::vector<Finding>& findings) {
 
 }  // namespace
 
-std::vector<Finding> check(const Model& model) {
+std::vector<Finding> check(const Model& model, Extent extent) {
+    const auto is_within = [extent](auto part) {
+        switch (extent) {
+            case Extent::nothing: return false;
+            case Extent::weights: return part == check_weights;
+            case Extent::weights_and_ratings: return part == check_weights || part == check_ratings;
+            case Extent::all_but_examples: return part != check_examples;
+            default: return true;
+        }
+    };
     std::vector<Finding> findings;
     bool too_large = false, weights_wrong = false;
-    for (const auto part : {check_weights, check_tables, check_ratings, check_results, check_sums, check_floors, check_missing_data, check_conditions, check_conflicts,
+    for (const auto part : {check_weights, check_tables, check_tiers, check_ratings, check_results, check_sums, check_floors, check_missing_data, check_conditions, check_conflicts,
                             check_floor_of_total, check_divisors, check_course, check_paths, check_magnitudes, check_unused, check_same_data, check_rating_order,
                             check_holes, check_examples}) {
+        if (!is_within(part)) continue;
         try {
             part(model, findings);
             if (part == check_weights) weights_wrong = std::any_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity() == Severity::error; });

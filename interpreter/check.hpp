@@ -9,12 +9,16 @@
 
 namespace kaohe {
 
-std::vector<Finding> check(const Model& model);
+// How much of a policy with unread lines is whole: what is told beyond that could be false because of what they say.
+enum class Extent { nothing, weights, weights_and_ratings, all_but_examples, all };
+
+std::vector<Finding> check(const Model& model, Extent extent = Extent::all);
 
 // The parts of check(), each its own file.
 void check_weights(const Model& model, std::vector<Finding>& findings);
 void check_tables(const Model& model, std::vector<Finding>& findings);
 void check_ratings(const Model& model, std::vector<Finding>& findings);
+void check_tiers(const Model& model, std::vector<Finding>& findings);
 void check_results(const Model& model, std::vector<Finding>& findings);
 void check_sums(const Model& model, std::vector<Finding>& findings);
 void check_missing_data(const Model& model, std::vector<Finding>& findings);

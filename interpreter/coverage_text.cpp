@@ -193,7 +193,16 @@ private:
         Finding finding = diagnose::line_never_reached(covered_.places[line.line], covered_.subject);
         for (std::size_t i = 0; i < std::min(line.by.size(), most_labels); ++i)
             finding.labels.push_back({covered_.places[line.by[i]], {"先落在这一行", "taken by this line first"}});
+        if (line.by.size() == 1 && !two_keys() && covered_.keys[0].is_number()) upwards(line, finding);
         findings_.push_back(std::move(finding));
+    }
+
+    // 1 万元以上, then 2 万元以上: written from the lowest up, each line has to end where the next one begins.
+    void upwards(const Shadowed& line, Finding& finding) const {
+        const CoverKey &first = covered_.lines[line.by[0]].keys[0], &later = covered_.lines[line.line].keys[0];
+        if (first.rest || later.rest || first.range.high || later.range.high || !first.range.low || !later.range.low || !(*first.range.low < *later.range.low)) return;
+        const Say range = covered_.keys[0].range({first.range.low, later.range.low, first.range.low_closed, !later.range.low_closed});
+        finding.notes.push_back({"从低到高写的，前一行写到这一行为止：" + range.zh + "；或者从高到低写", "going upwards, the line before ends where this one begins: " + range.en + "; or go from the highest down"});
     }
 
     void second_rest() {

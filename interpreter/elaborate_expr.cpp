@@ -233,6 +233,10 @@ Typed Elaborator::operation(const Operation& o, Span at, const Context& context)
                     left = {};
                     break;
                 }
+                if (i == 0 && leaves_change_open(o.operands.front(), left, o.operands[1], o.operators[0] == '-', false, context)) {
+                    left = {};
+                    break;
+                }
                 const auto unit = joined(left.unit, right.unit);
                 left = typed(add_term(o.operators[i] == '+' ? Op::add : Op::subtract, span, unit, left.term, right.term), unit);
                 break;
@@ -254,6 +258,7 @@ Typed Elaborator::operation(const Operation& o, Span at, const Context& context)
 Typed Elaborator::spoken(const Phrase& p, Span at, const Context& context) {
     static const auto condition_slot = slot_number("condition"), then_slot = slot_number("then"), otherwise_slot = slot_number("otherwise"), x_slot = slot_number("x"), q_slot = slot_number("q");
     if (p.id == Sentence::there_range || p.id == Sentence::there_some || p.id == Sentence::there_none) return there(p, at, context);
+    if (is_change_of(p.id)) return changed(p, at, context);
     if (p.id == Sentence::share_of) {
         Context plain = context;
         plain.hint = nullptr;

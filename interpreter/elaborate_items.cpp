@@ -24,7 +24,7 @@ Unit Elaborator::infer_unit(const PendingItem& pending) {
         if (e == nullptr) return std::nullopt;
         if (const auto* const m = std::get_if<Modified>(&e->node)) return from_expr(&*m->x);
         // 目标 回款任务 × 90%, 回款任务的 90%: the unit of the one part that has one.
-        if (const auto* const s = std::get_if<Spoken>(&e->node); s != nullptr && s->phrase->id == Sentence::share_of) return from_expr(s->phrase->expr(x_slot));
+        if (const auto* const s = std::get_if<Spoken>(&e->node); s != nullptr && (s->phrase->id == Sentence::share_of || is_change_of(s->phrase->id))) return from_expr(s->phrase->expr(x_slot));
         if (const auto* const o = std::get_if<Operation>(&e->node)) {
             std::optional<Unit> only;
             for (std::size_t i = 0; i < o->operands.size(); ++i) {
@@ -149,10 +149,15 @@ void Elaborator::define_categories() {
                 if (p == nullptr || is_stated_again(*p, stated)) continue;
                 const auto* const share = p->id == Sentence::item_weight ? p->expr(w_slot) : p->id == Sentence::item_bare_share ? p->expr(q_slot) : p->id == Sentence::item_points ? p->expr(p_slot) : nullptr;
                 if (share != nullptr) {
-                    const auto weight = number(*share, {});
+                    const auto weight = number(*share, {.place = Context::Place::weight});
                     if (weight.ok) category.weight = weight.term;
                     category.weight_at = p->at.span;
                     if (const auto* const allowed = p->phrase(allowed_slot)) category.allowed_weight = range(*allowed, percent_unit(), {});
+                } else if (p->id == Sentence::item_weight_range) {
+                    const auto open = open_weight(*p);
+                    category.weight = open.term;
+                    category.allowed_weight = open.allowed;
+                    category.weight_at = p->at.span;
                 } else if (p->id == Sentence::item_weight_equal) {
                     category.equal_weights = true;
                 } else if (p->id != Sentence::item_basis && p->id != Sentence::part_note && p->id != Sentence::part_source && p->id != Sentence::part_second_name) {
@@ -223,7 +228,9 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         return add_figure(f);
     };
     const auto weight = [&](const Expr& share, bool within) {
-        auto value = number(share, context);
+        Context inside = context;
+        inside.place = Context::Place::weight;
+        auto value = number(share, inside);
         if (!value.ok) return;
         if (!value.unit.dimensionless()) {
             report(diagnose::unit_mismatch(share.at.span, describe(value.unit), Say("百分数", "a percentage"), Say("权重要写成百分数", "a weight is a percentage")));
@@ -255,6 +262,7 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
         const auto unit = model_.units[model_.figures[actual].unit];
         Context inside = context;
         inside.hint = &unit;
+        inside.place = Context::Place::bound;
         // 目标 0.95 of a percentage, as a spreadsheet hands on 95%: 0.95% or 95%?
         const auto* const bare = std::get_if<Quantity>(&e.node);
         const auto amount = bare != nullptr && bare->unit.empty() && unit.dimensionless() && unit.ratio == Unit::Ratio::percent ? Number::from_decimal(bare->digits) : std::nullopt;
@@ -293,6 +301,13 @@ bool Elaborator::item_part(const Phrase& p, PendingItem& pending, const Context&
     switch (p.id) {
         case Sentence::item_weight: weight(*p.expr(w_slot), false); return true;
         case Sentence::item_weight_within: weight(*p.expr(w_slot), true); return true;
+        case Sentence::item_weight_range: {
+            const auto open = open_weight(p);
+            model_.items[index].allowed_weight = open.allowed;
+            if (open.term != none) model_.items[index].weight = figure(FigureKind::weight, Say("权重", "weight"), typed(open.term, percent_unit()), percent_unit());
+            model_.items[index].weight_at = p.at.span;
+            return true;
+        }
         case Sentence::item_weight_equal:
         case Sentence::item_weight_table: return true;
         case Sentence::item_bare_share: {

@@ -22,6 +22,7 @@ std::optional<StatedMatter> matter_of(const Phrase& p) {
     switch (p.id) {
         case Sentence::item_weight:
         case Sentence::item_weight_within:
+        case Sentence::item_weight_range:
         case Sentence::item_weight_table: return StatedMatter{Sentence::item_weight, Sentence::item_weight};
         case Sentence::item_bare_share: {
             const auto matter = is_in_points(p) ? Sentence::item_points : Sentence::item_weight;

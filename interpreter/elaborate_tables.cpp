@@ -95,7 +95,7 @@ void Elaborator::define_table(const Clause& clause, std::uint32_t clause_ref) {
                     table.key_lists.push_back(key.type == ValueType::label ? key.labels : none);
                 }
                 break;
-            case Sentence::table_steps: table.mode = Table::Mode::steps; break;
+            case Sentence::table_steps: table.mode_said = true; break;
             case Sentence::table_line_mode: table.mode = Table::Mode::straight_line; break;
             case Sentence::table_marginal: table.mode = Table::Mode::marginal; break;
             case Sentence::table_flat: table.below = table.above = Table::Beyond::flat; break;

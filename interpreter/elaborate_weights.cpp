@@ -32,7 +32,7 @@ void Elaborator::define_weights(const Clause& clause, std::uint32_t clause_ref) 
         return symbol->item;
     };
     const auto weight_of = [&](const Expr& e) -> TermId {
-        const auto value = number(e, {});
+        const auto value = number(e, {.place = Context::Place::weight});
         if (value.ok && !value.unit.dimensionless()) {
             report(diagnose::unit_mismatch(e.at.span, describe(value.unit), Say("百分数", "a percentage"), Say("权重要写成百分数", "a weight is a percentage")));
             return none;

@@ -51,6 +51,7 @@ private:
         const Unit* hint = nullptr;                       // the unit of a bare number here
         const std::map<std::string, Typed>* locals = nullptr;  // of a function being written out
         int depth = 0;
+        enum class Place : std::uint8_t { value, bound, weight } place = Place::value;  // of an item: its target and the like, its weight
     };
     struct Definition {  // of a figure whose unit comes from its expression
         const ast::Expr* expr = nullptr;
@@ -164,6 +165,15 @@ private:
     void item_absence(const ast::Phrase& part, PendingItem& pending, const Context& context);
     std::optional<std::uint32_t> heir(const ast::Phrase* where, std::uint32_t item);
     std::optional<Answer> answer(const ast::Phrase& trigger, const ast::Phrase& said, const Context& context, std::uint32_t labels = none);
+    // a percentage added to one (elaborate_open_percent.cpp)
+    static bool is_change_of(Sentence id) { return id == Sentence::raised_by || id == Sentence::lowered_by; }
+    Typed changed(const ast::Phrase& p, Span at, const Context& context);
+    struct Change { Number from, in_points, in_share, factor; };
+    bool is_level(const Typed& of, bool down, const Context& context) const;
+    bool leaves_change_open(const ast::Expr& left, const Typed& of, const ast::Expr& amount, bool down, bool in_words, const Context& context);
+    void tell_open_change(const ast::Expr& left, const ast::Expr& amount, const ast::Quantity& q, const Change& change);
+    struct OpenWeight { TermId term = none; std::optional<Range> allowed; };
+    OpenWeight open_weight(const ast::Phrase& p);  // elaborate_weight_ranges.cpp
     // steps (elaborate_steps.cpp)
     bool goes_on_from_bound(const ast::Phrase& p, const PendingItem& pending);
     Typed step(const ast::Phrase& p, const PendingItem& pending, const Context& context, bool& deducts);

@@ -9,6 +9,7 @@
 #include "grammar/literate.hpp"
 #include "interpreter/acceptance.hpp"
 #include "interpreter/elaborate.hpp"
+#include "interpreter/name_options.hpp"
 #include "interpreter/same_meaning.hpp"
 #include "interpreter/settle.hpp"
 #include "interpreter/told_once.hpp"
@@ -33,14 +34,37 @@ namespace {
 
 // Whether all that is wrong is that some scores, or what an auto-fail does, are left open: weights, ratings and holes are then as whole as
 // those of a policy whose scores are to be decided.
-bool leaves_only_scores_open(const Policy& policy) {
-    static constexpr DiagnosticId open[] = {DiagnosticId::open_part_step, DiagnosticId::open_percent, DiagnosticId::open_lower_better, DiagnosticId::no_scoring, DiagnosticId::open_veto};
-    const auto is_open = [](const Finding& finding) { return finding.severity() != Severity::error || std::find(std::begin(open), std::end(open), finding.id) != std::end(open); };
-    const auto is_whole = [](const Figure& figure) {
-        const bool computed = figure.kind == FigureKind::formula || figure.kind == FigureKind::total_computed || figure.kind == FigureKind::result;
+bool leaves_only_scores_open(const Policy& policy, bool with_results, const auto& is_unread) {
+    static constexpr DiagnosticId open[] = {DiagnosticId::open_part_step, DiagnosticId::open_percent, DiagnosticId::open_lower_better, DiagnosticId::no_scoring, DiagnosticId::open_veto, DiagnosticId::weight_range_alone, DiagnosticId::number_of_measures};
+    const auto is_open = [&](const Finding& finding) { return finding.severity() != Severity::error || std::find(std::begin(open), std::end(open), finding.id) != std::end(open) || is_unread(finding); };
+    const auto is_whole = [with_results](const Figure& figure) {
+        const bool computed = figure.kind == FigureKind::formula || figure.kind == FigureKind::total_computed || (with_results && figure.kind == FigureKind::result);
         return !computed || figure.term != none;
     };
     return std::all_of(policy.findings.begin(), policy.findings.end(), is_open) && std::all_of(policy.model.figures.begin(), policy.model.figures.end(), is_whole);
+}
+
+// What the lines that could not be read leave whole: a worked example computes nothing, a result comes after all that is rated, a rule after all that is
+// weighed. Only the clauses after those can be said to be as they are.
+Extent extent_of(const ast::Document& document, const Policy& policy) {
+    Extent extent = Extent::all;
+    std::vector<const ast::Clause*> damaged;
+    for (const auto& clause : document.clauses) {
+        if (!clause.damaged) continue;
+        damaged.push_back(&clause);
+        switch (clause.kind) {
+            case ClauseKind::example: extent = std::min(extent, Extent::all_but_examples); break;
+            case ClauseKind::results: extent = std::min(extent, Extent::weights_and_ratings); break;
+            case ClauseKind::ratings:
+            case ClauseKind::rule:
+            case ClauseKind::veto: extent = std::min(extent, Extent::weights); break;
+            default: return Extent::nothing;
+        }
+    }
+    const auto is_unread = [&](const Finding& finding) {
+        return std::any_of(damaged.begin(), damaged.end(), [&](const ast::Clause* clause) { return clause->at.span.file == finding.at.file && clause->at.span.begin <= finding.at.begin && finding.at.begin <= clause->at.span.end; });
+    };
+    return leaves_only_scores_open(policy, extent >= Extent::all_but_examples, is_unread) ? extent : Extent::nothing;
 }
 
 }  // namespace
@@ -94,14 +118,15 @@ Policy Engine::load(std::string name, std::string text, std::vector<ExampleText>
         std::move(read.clauses.begin(), read.clauses.end(), std::back_inserter(document.clauses));
     }
     policy.model = elaborate(document, *sources, prelude_->functions, policy.findings);
+    name_options(policy.model, policy.findings);
+    name_options(policy.model, of_examples);
     if (policy.has_own_errors()) std::erase_if(policy.findings, [](const auto& finding) { return finding.at.file != 0; });
     else policy.findings.insert(policy.findings.end(), std::make_move_iterator(of_examples.begin()), std::make_move_iterator(of_examples.end()));
-    if (!policy.has_own_errors() || leaves_only_scores_open(policy)) {
-        const bool open = policy.has_own_errors();
-        auto found = check(policy.model);
-        policy.checked = true;
+    if (const auto extent = policy.has_own_errors() ? extent_of(document, policy) : Extent::all; extent != Extent::nothing) {
+        auto found = check(policy.model, extent);
+        policy.checked = extent == Extent::all;
         // What an open sentence would have used is not unused.
-        if (open) std::erase_if(found, [](const Finding& finding) { return finding.id == DiagnosticId::never_used || finding.id == DiagnosticId::data_unused; });
+        if (extent != Extent::all || policy.has_own_errors()) std::erase_if(found, [](const Finding& finding) { return finding.id == DiagnosticId::never_used || finding.id == DiagnosticId::data_unused; });
         policy.findings.insert(policy.findings.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
     auto acceptances = acceptances_of(document, *sources);

@@ -81,6 +81,7 @@ struct Table {
     std::vector<TermId> keys;        // one or two
     std::vector<std::uint32_t> key_lists;  // by key: LabelList, or none where the key is a number
     Mode mode = Mode::steps;
+    bool mode_said = false;          // 分档 or 累进 is written
     std::vector<TableLine> lines;    // straight_line and marginal: ascending points, key range low is the point
     Beyond below = Beyond::unsaid, above = Beyond::unsaid;
     TermId below_value = none, above_value = none;

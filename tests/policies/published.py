@@ -153,6 +153,8 @@ def figures_of_wordings():
     yield "K307", [90 + 20]
     yield "K351", [100 - steps_down(F(15), F(10), 5, how) for how in ("full", "started", "pro rata")]
     yield "K354", [F(40, 50) * 100, (2 - F(50, 40)) * 100]
+    yield "K379", [20 + 15, F(20) * F(115, 100)]
+    yield "K399", [25000 * F(8, 100), 10000 * F(5, 100) + (25000 - 20000) * F(8, 100)]
     yield "K353", [half_up(F("88.345"), 2), F(whole_down(F("8834.5")), 100)]
 
 

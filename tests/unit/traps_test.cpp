@@ -229,6 +229,76 @@ Table Rate by Sales
 Results
   Commission = Sales × Rate
 )"},
+    {"K399", "1 万元（含）至 2 万元（不含）：5%", R"(方案 甲
+数据
+  销售额（元）
+表 提成率，按 销售额
+  1 万元（不含）以下：0%
+  1 万元（含）至 2 万元（不含）：5%
+  2 万元（含）以上：8%
+结果应用
+  提成 = 销售额 × 提成率
+)", "10,000 yuan to under 20,000 yuan: 5%", R"(Policy A
+Data
+  Sales (yuan)
+Table Rate by Sales
+  under 10,000 yuan: 0%
+  10,000 yuan to under 20,000 yuan: 5%
+  20,000 yuan or more: 8%
+Results
+  Commission = Sales × Rate
+)"},
+    {"K379", "目标 上期复购率 + 15%", R"(方案 甲
+数据
+  上期复购率（%）
+1.1 指标 复购率（%），权重 100%，目标 上期复购率 + 15%：得分 = 完成率 × 满分，最高 120 分，最低 0 分
+总分 = 加权合计
+)", "target Last Rate + 15%", R"(Policy A
+Data
+  Last Rate (%)
+1.1 Measure Repurchase Rate (%), weight 100%, target Last Rate + 15%: score = attainment × 100 points, at most 120 points, not below 0
+Total = weighted sum
+)"},
+    {"K136", "每低于目标值 10% 扣相应分数", R"(方案 甲
+1.1 指标 新会员注册数（人），权重 100%，目标 200 人：每低于目标值 10% 扣相应分数，扣完为止
+总分 = 加权合计
+)", "deduct points for every 10% short of target", R"(Policy A
+1.1 Measure Sign-ups (people), weight 100%, target 200 people: deduct points for every 10% short of target, not below 0
+Total = weighted sum
+)"},
+    {"K137", "权重 15%～20%", R"(方案 甲
+1.1 指标 活动参与率，0～100 分，权重 15%～20%：得分 = 实际值
+1.2 指标 内容互动率，0～100 分，权重 80%：得分 = 实际值
+总分 = 加权合计
+)", "weight 15% to 20%", R"(Policy A
+1.1 Measure Participation, 0 to 100 points, weight 15% to 20%: score = actual
+1.2 Measure Engagement, 0 to 100 points, weight 80%: score = actual
+Total = weighted sum
+)"},
+    {"K138", "指标，聚焦 3～5 项", R"(方案 甲
+1 指标，聚焦 3～5 项
+1.1 活动参与率，0～100 分，权重 100%：得分 = 实际值
+总分 = 加权合计
+)", "Measures, focus on 3 to 5", R"(Policy A
+1 Measures, focus on 3 to 5
+1.1 Participation, 0 to 100 points, weight 100%: score = actual
+Total = weighted sum
+)"},
+    {"K206", "岗位为客服的", R"(方案 甲
+数据
+  岗位 分为 经理、专员
+1.1 指标 质检分，0～100 分，权重 100%：得分 = 实际值
+总分 = 加权合计
+规则
+  岗位为客服的，总分最高 60 分
+)", "if Role is Agent", R"(Policy A
+Data
+  Role is one of Manager, Specialist
+1.1 Measure Quality, 0 to 100 points, weight 100%: score = actual
+Total = weighted sum
+Rule
+  if Role is Agent, Total is at most 60 points
+)"},
     {"K353", "保留 2 位小数", R"(方案 甲
 1.1 指标 质检分，0～100 分，权重 100%：得分 = 实际值
 总分 = 加权合计，保留 2 位小数
