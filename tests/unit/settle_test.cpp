@@ -105,6 +105,12 @@ const Choice choices[] = {
     {"K356", 0, "lowest", "质检分 90 分，泄露客户信息 是，伪造工单 否，应得 等级 不合格，总分 90 分"}, {"K356", 1, "lowest", "QA Score 90 points, Client Data Leaked yes, Records Forged no, gives Rating Fail, Total 90 points"},
     {"K314", 0, "join", "质检分 89.5 分，应得 总分 89.5 分，等级 良好"}, {"K314", 0, "half-up", "质检分 89.5 分，应得 总分 90 分，等级 优秀"}, {"K314", 0, "down", "质检分 89.5 分，应得 总分 89 分，等级 良好"},
     {"K314", 1, "join", "QA Score 89.5 points, gives Total 89.5 points, Rating Good"}, {"K314", 1, "half-up", "QA Score 89.5 points, gives Total 90 points, Rating Outstanding"}, {"K314", 1, "down", "QA Score 89.5 points, gives Total 89 points, Rating Good"},
+    // from 20%: 35% or 23%; a rate of 30% is 5 points short of the first
+    {"K379", 0, "points", "上期复购率 20%，复购率 30%，应得 总分 90 分"}, {"K379", 0, "share", "上期复购率 20%，复购率 30%，应得 总分 100 分"},
+    {"K379", 1, "points", "Last Repurchase Rate 20%, Repurchase Rate 30%, gives Total 90 points"}, {"K379", 1, "share", "Last Repurchase Rate 20%, Repurchase Rate 30%, gives Total 100 points"},
+    // 25,000 × 8%; 10,000 × 5% + 5,000 × 8%
+    {"K399", 0, "whole", "销售额 25000 元，应得 提成 2000 元"}, {"K399", 0, "slices", "销售额 25000 元，应得 提成 900 元"},
+    {"K399", 1, "whole", "Sales 25,000 yuan, gives Commission 2000 yuan"}, {"K399", 1, "slices", "Sales 25,000 yuan, gives Commission 900 yuan"},
     {"K315", 0, "higher", "质检分 90 分，应得 等级 优秀"}, {"K315", 0, "lower", "质检分 90 分，应得 等级 良好"},
     {"K315", 1, "higher", "QA Score 90 points, gives Rating Outstanding"}, {"K315", 1, "lower", "QA Score 90 points, gives Rating Good"},
 };

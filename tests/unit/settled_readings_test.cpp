@@ -3,6 +3,7 @@
 // example comes to the figure of that reading. Figures were worked out by hand, as the comment of each case says.
 #include <algorithm>
 
+#include "grammar/edits.hpp"
 #include "tests/unit/said_policy.hpp"
 
 namespace kaohe {
@@ -34,6 +35,7 @@ std::string settled(const std::string& text, std::string_view code, std::string_
         if (row_of(finding.id).code != code) continue;
         const auto fix = std::find_if(finding.fixes.begin(), finding.fixes.end(), [&](const Fix& one) { return one.choice == choice; });
         EXPECT_NE(fix, finding.fixes.end()) << code << " offers no " << choice;
+        EXPECT_FALSE(chinese_choice(choice).empty()) << choice;
         if (fix != finding.fixes.end()) edits.insert(edits.end(), fix->edits.begin(), fix->edits.end());
     }
     const auto out = with_edits(text, std::move(edits));
