@@ -240,7 +240,12 @@ Attainable AttainableValues::product(const Term& t) {
     const Interval a = outline(term(t.a)), b = outline(term(t.b));
     if (t.op == Op::divide) {
         if (b.is_point() && !b.low->is_zero()) return {scaled(a, Number(1) / *b.low), {}, {}, 1};
-        return not_negative(a) && not_negative(b) ? Attainable{{Number{}, {}}, {}, {}, 1} : anything();
+        if (!not_negative(a) || !not_negative(b)) return anything();
+        // Least over greatest, greatest over least; with a divisor that comes near zero there is no end.
+        Interval out{Number{}, {}};
+        if (b.high && !b.high->is_zero()) out.low = *a.low / *b.high, out.low_closed = a.low->is_zero() || (a.low_closed && b.high_closed);
+        if (a.high && !b.low->is_zero()) out.high = *a.high / *b.low, out.high_closed = a.high_closed && b.low_closed;
+        return {out, {}, {}, 1};
     }
     if (b.is_point()) return {scaled(a, *b.low), {}, {}, 1};
     if (a.is_point()) return {scaled(b, *a.low), {}, {}, 1};

@@ -141,6 +141,7 @@ private:
         std::vector<std::pair<Say, Say>> rows;
         const KeyWords keys(model_, model_.units[model_.figures[item.actual].unit]);
         constexpr std::size_t most = 40;
+        is_one_of_several_ = course.curve.stretches.size() > 1;
         for (const Stretch& stretch : course.curve.stretches) {
             if (rows.size() == most) break;
             rows.emplace_back(where(item, keys, stretch.on), earns(item, stretch));
@@ -161,7 +162,11 @@ private:
     Say earns(const Item& item, const Stretch& stretch) const {
         if (!stretch.is_number()) return {"算不出来", "cannot be computed"};
         if (!stretch.form.decided) return {"？", "?"};
-        if (!stretch.form.moves()) return number(item.counted, stretch.value.number);
+        if (!stretch.form.moves()) {
+            const Say earned = number(item.counted, stretch.value.number);
+            // A dead zone: more of it earns nothing.
+            return stretch.on.is_point() || !is_one_of_several_ ? earned : Say(earned.zh + "，其间不变", earned.en + " throughout");
+        }
         const auto pole = stretch.form.pole();
         const auto end = [&](const std::optional<Number>& x) { return x && !(pole && *pole == *x) ? std::optional(number(item.counted, stretch.form.at(*x))) : std::nullopt; };
         const auto from = end(stretch.on.low), to = end(stretch.on.high);
@@ -220,6 +225,7 @@ private:
     const Model& model_;
     const Analysis& analysis_;
     const TerminalStyle& style_;
+    bool is_one_of_several_ = false;  // stretches of the course being told
     std::string out_;
 };
 
