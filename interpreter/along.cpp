@@ -7,15 +7,6 @@
 
 namespace kaohe {
 
-std::vector<bool> figures_that_read(const Model& model, FigureId figure) {
-    std::vector<bool> reads(model.figures.size());
-    reads[figure] = true;
-    // Model::order has each figure after those it reads.
-    for (const FigureId id : model.order)
-        if (!reads[id]) reads[id] = std::any_of(model.reads[id].begin(), model.reads[id].end(), [&](FigureId read) { return reads[read]; });
-    return reads;
-}
-
 void Along::turn(TermId id, const Number& x) {
     if (x == case_.at) {
         valid_ = Interval::point(x);

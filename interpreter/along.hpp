@@ -12,9 +12,6 @@
 
 namespace kaohe {
 
-// By figure: whether its computing reads `figure`, by whatever way. `figure` itself does.
-std::vector<bool> figures_that_read(const Model& model, FigureId figure);
-
 class Along {
 public:
     struct Case {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "interpreter/along.hpp"
 #include "interpreter/check.hpp"
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage_text.hpp"

@@ -5,6 +5,7 @@
 
 #include "interpreter/attainable.hpp"
 #include "interpreter/check.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/sample_person.hpp"
 #include "interpreter/value_text.hpp"
 
@@ -13,20 +14,6 @@ namespace {
 
 constexpr std::size_t most_told = 3;
 
-// Every figure that `from` is computed from, itself among them.
-std::vector<bool> behind(const Model& model, FigureId from) {
-    std::vector<bool> seen(model.figures.size());
-    std::vector<FigureId> waiting{from};
-    while (!waiting.empty()) {
-        const FigureId figure = waiting.back();
-        waiting.pop_back();
-        if (seen[figure]) continue;
-        seen[figure] = true;
-        waiting.insert(waiting.end(), model.reads[figure].begin(), model.reads[figure].end());
-    }
-    return seen;
-}
-
 // Somebody of the usual figures whose total falls below zero as the one deduction grows.
 bool show(const Model& model, SamplePeople& people, const Item& item, std::vector<Finding>& findings) {
     const FigureId asked[] = {model.total};
@@ -34,7 +21,7 @@ bool show(const Model& model, SamplePeople& people, const Item& item, std::vecto
     auto person = people.find({}, asked, has_total);
     if (!person) return false;
     const auto usual = person->data;
-    const auto read = behind(model, item.score);
+    const auto read = figures_behind(model, item.score);
     for (std::size_t column = 0; column < model.columns.size(); ++column) {
         const FigureId figure = model.columns[column].figure;
         if (!read[figure] || model.figures[figure].type != ValueType::number) continue;
@@ -62,7 +49,7 @@ bool show(const Model& model, SamplePeople& people, const Item& item, std::vecto
 void check_floor_of_total(const Model& model, std::vector<Finding>& findings) {
     if (model.total == none || model.deduction_total == none || model.figures[model.total].term == none || model.reads.size() != model.figures.size()) return;
     AttainableValues values(model);
-    if (values.of(model.figures[model.total].term).within.low || !behind(model, model.total)[model.deduction_total]) return;
+    if (values.of(model.figures[model.total].term).within.low || !figures_behind(model, model.total)[model.deduction_total]) return;
     const TermId sum = model.figures[model.deduction_total].term;
     if (sum == none || values.of(sum).within.high) return;
     SamplePeople people(model);

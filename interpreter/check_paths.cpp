@@ -6,6 +6,7 @@
 #include "interpreter/along.hpp"
 #include "interpreter/check.hpp"
 #include "interpreter/monotonicity.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
 
 namespace kaohe {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "interpreter/reads.hpp"
+
 namespace kaohe {
 namespace {
 

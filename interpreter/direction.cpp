@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <optional>
 
-#include "interpreter/along.hpp"
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage_text.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/rule_order.hpp"
 
 namespace kaohe {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "interpreter/attainable.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/turns.hpp"
 
 namespace kaohe {
@@ -59,18 +60,10 @@ const std::vector<Value>& Extremes::candidates(std::uint32_t index) {
 }
 
 std::vector<std::uint32_t> Extremes::columns_of(FigureId figure) const {
-    std::vector<bool> seen(model_.figures.size());
-    std::vector<FigureId> waiting{figure};
+    const auto behind = figures_behind(model_, figure);
     std::vector<std::uint32_t> columns;
-    while (!waiting.empty()) {
-        const FigureId id = waiting.back();
-        waiting.pop_back();
-        if (seen[id]) continue;
-        seen[id] = true;
-        if (model_.figures[id].kind == FigureKind::data && model_.figures[id].term == none && model_.figures[id].column != none) columns.push_back(model_.figures[id].column);
-        waiting.insert(waiting.end(), model_.reads[id].begin(), model_.reads[id].end());
-    }
-    std::sort(columns.begin(), columns.end());
+    for (std::uint32_t column = 0; column < model_.columns.size(); ++column)
+        if (behind[model_.columns[column].figure]) columns.push_back(column);
     return columns;
 }
 

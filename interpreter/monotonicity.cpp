@@ -6,6 +6,7 @@
 #include "interpreter/coverage_text.hpp"
 #include "interpreter/curve.hpp"
 #include "interpreter/direction.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/turns.hpp"
 
 namespace kaohe {
@@ -182,16 +183,9 @@ private:
 
     // Data besides the measure's own that the figure depends on.
     FigureId other_data(FigureId figure) const {
-        std::vector<bool> seen(model_.figures.size());
-        std::vector<FigureId> waiting{figure};
-        while (!waiting.empty()) {
-            const FigureId id = waiting.back();
-            waiting.pop_back();
-            if (seen[id] || id == item_.actual) continue;
-            seen[id] = true;
-            if (model_.figures[id].term == none) return id;
-            waiting.insert(waiting.end(), model_.reads[id].begin(), model_.reads[id].end());
-        }
+        const auto behind = figures_behind(model_, figure, item_.actual);
+        for (FigureId id = 0; id < behind.size(); ++id)
+            if (behind[id] && id != item_.actual && model_.figures[id].kind == FigureKind::data) return id;
         return none;
     }
 

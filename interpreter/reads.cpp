@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "interpreter/reads.hpp"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace kaohe {
@@ -155,6 +156,28 @@ std::vector<FigureId> figures_read_by_term(const Model& model, TermId term) {
     Walk walk(model);
     walk.term(term);
     return walk.finish();
+}
+
+std::vector<bool> figures_that_read(const Model& model, FigureId figure) {
+    std::vector<bool> reads(model.figures.size());
+    reads[figure] = true;
+    // Model::order has each figure after those it reads.
+    for (const FigureId id : model.order)
+        if (!reads[id]) reads[id] = std::any_of(model.reads[id].begin(), model.reads[id].end(), [&](FigureId read) { return reads[read]; });
+    return reads;
+}
+
+std::vector<bool> figures_behind(const Model& model, FigureId from, FigureId stop) {
+    std::vector<bool> seen(model.figures.size());
+    std::vector<FigureId> waiting{from};
+    while (!waiting.empty()) {
+        const FigureId figure = waiting.back();
+        waiting.pop_back();
+        if (seen[figure]) continue;
+        seen[figure] = true;
+        if (figure != stop) waiting.insert(waiting.end(), model.reads[figure].begin(), model.reads[figure].end());
+    }
+    return seen;
 }
 
 std::vector<FigureId> roots_of(const Model& model) {

@@ -15,6 +15,11 @@ std::vector<FigureId> figures_read_by(const Model& model, FigureId figure);
 std::uint32_t score_answers(const Model& model, const Item& item);
 std::vector<FigureId> figures_read_by_term(const Model& model, TermId term);
 
+// By figure: whether its computing reads `figure`, by whatever way, and the other way round: whether computing `figure` reads it. `figure`
+// itself counts. Nothing is looked for behind `stop`. Precondition: Model::reads and Model::order are filled in.
+std::vector<bool> figures_that_read(const Model& model, FigureId figure);
+std::vector<bool> figures_behind(const Model& model, FigureId figure, FigureId stop = none);
+
 // The figures that scope, exclusions, person rules and assertions read.
 std::vector<FigureId> roots_of(const Model& model);
 

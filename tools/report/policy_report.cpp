@@ -7,6 +7,7 @@
 
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage_text.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/paint.hpp"
@@ -116,15 +117,7 @@ private:
     // 目标 40 人时
     Say suppositions(const Course& course) const {
         const Item& item = model_.items[course.item];
-        std::vector<bool> needed(model_.figures.size());
-        std::vector<FigureId> waiting{item.counted};
-        while (!waiting.empty()) {
-            const FigureId id = waiting.back();
-            waiting.pop_back();
-            if (needed[id] || id == item.actual) continue;
-            needed[id] = true;
-            waiting.insert(waiting.end(), model_.reads[id].begin(), model_.reads[id].end());
-        }
+        const auto needed = figures_behind(model_, item.counted, item.actual);
         std::vector<Say> parts;
         for (const auto& given : course.given) {
             if (!needed[given.figure] || given.figure == item.actual || given.value.is_absent() || model_.figures[given.figure].term != none) continue;
