@@ -170,18 +170,11 @@ private:
         out_.missing.push_back(std::move(found));
     }
 
-    // The best and the worst that were found for the total, without the one piece of data.
+    // What the total comes to for people without the one piece of data.
     void total_without(MissingData& found) {
-        if (model_.total == none || out_.ranges.empty() || out_.ranges.back().figure != model_.total) return;
-        const auto without = [&](const std::optional<Extreme>& extreme) -> std::optional<Number> {
-            if (!extreme) return std::nullopt;
-            std::vector<Value> data = extreme->data;
-            data[found.column] = Value::absent(Absence::missing, none);
-            return extremes_.value(model_.total, data);
-        };
-        found.least = without(out_.ranges.back().least);
-        found.greatest = without(out_.ranges.back().greatest);
-        if (found.least && found.greatest && *found.greatest < *found.least) std::swap(found.least, found.greatest);
+        if (model_.total == none) return;
+        if (const auto least = extremes_.least(model_.total, found.column)) found.least = least->value;
+        if (const auto greatest = extremes_.greatest(model_.total, found.column)) found.greatest = greatest->value;
     }
 
     const Model& model_;

@@ -74,11 +74,13 @@ std::optional<Number> Extremes::value(FigureId figure, const std::vector<Value>&
     return value.number;
 }
 
-std::optional<Extreme> Extremes::search(FigureId figure, bool greatest, std::size_t most) {
+std::optional<Extreme> Extremes::search(FigureId figure, bool greatest, std::uint32_t without) {
+    constexpr std::size_t most = 4000;
     const FigureId asked[] = {figure};
     const auto person = people_.find({}, asked, [&](const PersonResult& result) { return result.status == Status::scored && result.figures[figure].kind == Value::Kind::number; });
     if (!person) return std::nullopt;
     std::vector<Value> data = person->data;
+    if (without != none) data[without] = Value::absent(Absence::missing, none);
     auto best = value(figure, data);
     if (!best) return std::nullopt;
     std::size_t tried = 0;
@@ -86,6 +88,7 @@ std::optional<Extreme> Extremes::search(FigureId figure, bool greatest, std::siz
     for (bool better = true; better;) {
         better = false;
         for (const std::uint32_t column : columns) {
+            if (column == without) continue;
             Value kept = data[column];
             for (const Value& candidate : candidates(column)) {
                 if (candidate.is_absent() || candidate == kept) continue;

@@ -18,15 +18,16 @@ class Extremes {
 public:
     Extremes(const Model& model, SamplePeople& people);
 
-    // Nothing where nobody was found who is scored. `most` bounds the people evaluated.
-    std::optional<Extreme> least(FigureId figure, std::size_t most = 4000) { return search(figure, false, most); }
-    std::optional<Extreme> greatest(FigureId figure, std::size_t most = 4000) { return search(figure, true, most); }
+    // Nothing where nobody was found who is scored. The people evaluated are bounded.
+    // `without`: a column that nobody has data in.
+    std::optional<Extreme> least(FigureId figure, std::uint32_t without = none) { return search(figure, false, without); }
+    std::optional<Extreme> greatest(FigureId figure, std::uint32_t without = none) { return search(figure, true, without); }
 
     // The figure of somebody with this data, who takes part and is scored; else nothing.
     std::optional<Number> value(FigureId figure, const std::vector<Value>& data);
 
 private:
-    std::optional<Extreme> search(FigureId figure, bool greatest, std::size_t most);
+    std::optional<Extreme> search(FigureId figure, bool greatest, std::uint32_t without);
     const std::vector<Value>& candidates(std::uint32_t column);
     std::vector<std::uint32_t> columns_of(FigureId figure) const;
 

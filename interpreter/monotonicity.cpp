@@ -147,10 +147,13 @@ private:
                 add(stretch.on, stretch.turn);
                 continue;
             }
-            const Number part = (*high - *low) / 16;
-            add({*low, *low + part, false, true}, stretch.turn);
+            // Next to either end, where a reader would look: a tenth of a percentage point, one of what is counted.
+            const Number part = (*high - *low) / 16, near = min(part, values_.step ? *values_.step : values_.grain / 10);
+            if (!witness({*low, *low + near, false, true}, values_)) add({*low, *low + part, false, true}, stretch.turn);
+            else add({*low, *low + near, false, true}, stretch.turn);
             add({*low + part, *high - part, false, true}, stretch.turn);
-            add({*high - part, *high, false, false}, stretch.turn);
+            if (!witness({*high - near, *high, true, false}, values_)) add({*high - part, *high, false, false}, stretch.turn);
+            else add({*high - near, *high, true, false}, stretch.turn);
         }
         return seen;
     }

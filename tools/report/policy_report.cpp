@@ -134,7 +134,7 @@ private:
         std::vector<std::pair<Say, Say>> rows;
         const KeyWords keys(model_, model_.units[model_.figures[item.actual].unit]);
         constexpr std::size_t most = 40;
-        is_one_of_several_ = course.curve.stretches.size() > 1;
+        some_move_ = std::any_of(course.curve.stretches.begin(), course.curve.stretches.end(), [](const Stretch& stretch) { return stretch.is_number() && stretch.form.moves(); });
         for (const Stretch& stretch : course.curve.stretches) {
             if (rows.size() == most) break;
             rows.emplace_back(where(item, keys, stretch.on), earns(item, stretch));
@@ -157,8 +157,8 @@ private:
         if (!stretch.form.decided) return {"？", "?"};
         if (!stretch.form.moves()) {
             const Say earned = number(item.counted, stretch.value.number);
-            // A dead zone: more of it earns nothing.
-            return stretch.on.is_point() || !is_one_of_several_ ? earned : Say(earned.zh + "，其间不变", earned.en + " throughout");
+            // A dead zone: more of it earns nothing. Of bands that goes without saying.
+            return stretch.on.is_point() || !some_move_ ? earned : Say(earned.zh + "，其间不变", earned.en + " throughout");
         }
         const auto pole = stretch.form.pole();
         const auto end = [&](const std::optional<Number>& x) { return x && !(pole && *pole == *x) ? std::optional(number(item.counted, stretch.form.at(*x))) : std::nullopt; };
@@ -218,7 +218,7 @@ private:
     const Model& model_;
     const Analysis& analysis_;
     const TerminalStyle& style_;
-    bool is_one_of_several_ = false;  // stretches of the course being told
+    bool some_move_ = false;  // of the stretches being told
     std::string out_;
 };
 
