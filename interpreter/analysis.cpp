@@ -51,6 +51,12 @@ private:
             }
             CurveQuestion question{item.counted, item.actual, window_of(model_, item.actual, metric, points), found.given, 200, false};
             found.curve = walk(model_, evaluator_, question);
+            // Without a declared end, on until the score has come to rest.
+            for (int further = 0; further < 3 && !range_of(metric).high && found.curve.complete && !rests(found.curve); ++further) {
+                question.range.high = *question.range.high * Number(2);
+                Curve longer = walk(model_, evaluator_, question);
+                if (longer.complete) found.curve = std::move(longer);
+            }
             if (!found.curve.complete && found.curve.too_many) {
                 question.through_rounding = true;
                 found.curve = walk(model_, evaluator_, question);
@@ -62,6 +68,14 @@ private:
             find_dead_zones(found);
         }
         out_.courses.push_back(std::move(found));
+    }
+
+    // Whether it stands still over the last quarter of what was walked.
+    static bool rests(const Curve& curve) {
+        const auto last = std::find_if(curve.stretches.rbegin(), curve.stretches.rend(), [](const Stretch& stretch) { return !stretch.on.is_point(); });
+        if (last == curve.stretches.rend() || (last->is_number() && last->form.moves())) return false;
+        const auto& first = curve.stretches.front().on;
+        return first.low && last->on.low && last->on.high && (*last->on.high - *last->on.low) * Number(4) >= *last->on.high - *first.low;
     }
 
     void find_step(Course& found, const Item& item, const Attainable& metric) const {
