@@ -81,10 +81,10 @@ private:
         const auto how = [&](const char* choice, Say says, const char* zh, const char* en) -> Fix& {
             return finding.fixes.emplace_back(Fix{choice, std::move(says), {{behind, chinese ? zh : en}}});
         };
-        auto& at_once = how("whole", Say("分档：" + money(amount).zh + " 全额算得 " + money(whole).zh, "in steps: all of " + money(amount).en + " gives " + money(whole).en), "，分档", ", in steps");
-        if (is_never_reached(table, tiers)) write_lines(table, tiers, chinese, at_once);
+        auto& at_once = how("whole", Say("分档：" + money(amount).zh + "全额算得 " + money(whole).zh, "in steps: all of " + money(amount).en + " gives " + money(whole).en), "，分档", ", in steps");
+        if (is_never_reached(tiers)) write_lines(table, tiers, chinese, at_once);
         if (!tiers.front().low || tiers.front().low->is_zero()) {
-            auto& slice_by_slice = how("slices", Say("累进：" + money(amount).zh + " 各段分别算得 " + money(slices).zh, "marginal: the slices of " + money(amount).en + " give " + money(slices).en), "，累进", ", marginal");
+            auto& slice_by_slice = how("slices", Say("累进：" + money(amount).zh + "各段分别算得 " + money(slices).zh, "marginal: the slices of " + money(amount).en + " give " + money(slices).en), "，累进", ", marginal");
             if (!is_ascending(table, tiers)) write_lines(table, tiers, chinese, slice_by_slice);
             // What a marginal table gives is the amount already.
             for (const Product& product : products)
@@ -94,10 +94,10 @@ private:
     }
 
     // 1 万元（含）以上 before 2 万元（含）以上 takes all of it.
-    bool is_never_reached(const Table& table, const std::vector<Tier>& tiers) const {
+    bool is_never_reached(const std::vector<Tier>& tiers) const {
         for (std::size_t i = 0; i + 1 < tiers.size(); ++i)
             if (tiers[i].low && tiers[i].line < tiers[i + 1].line && tiers[i].line->keys[0].range.high == none) return true;
-        return table.lines.empty();
+        return false;
     }
 
     // From 0 up, each line as far as the next: as a marginal table has to be written.

@@ -5,6 +5,7 @@
 
 #include "grammar/did_you_mean.hpp"
 #include "grammar/names.hpp"
+#include "interpreter/coverage_text.hpp"
 #include "interpreter/elaborator.hpp"
 
 namespace kaohe {
@@ -22,13 +23,16 @@ const LabelList* list_of(const Model& model, const std::string& name) {
 }  // namespace
 
 void name_options(const Model& model, std::vector<Finding>& findings) {
-    constexpr std::size_t listed = 8;
     for (Finding& finding : findings) {
-        if (finding.id != DiagnosticId::unknown_label || !finding.candidates.empty()) continue;
+        if (finding.id != DiagnosticId::unknown_label || !finding.candidates.empty() || !finding.notes.empty()) continue;
         const LabelList* const list = list_of(model, finding.arguments[1].zh);
         if (list == nullptr) continue;
         finding.candidates = near_names(finding.arguments[0].zh, list->labels);
-        if (finding.candidates.empty() && list->labels.size() <= listed) finding.candidates = list->labels;
+        std::vector<Say> names;
+        for (const std::string& name : list->labels) names.push_back(quoted(name));
+        const Say all = listed(names), whose = quoted(finding.arguments[1]);
+        const bool rating = model.rating != none && list == &model.label_lists[model.figures[model.rating].labels];
+        finding.notes.push_back(rating ? Say("等级划分里的等级是" + all.zh, "the ratings are " + all.en) : Say(whose.zh + "分为" + all.zh, "the options of " + whose.en + " are " + all.en));
     }
 }
 

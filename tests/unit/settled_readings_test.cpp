@@ -190,22 +190,24 @@ TEST(SettledReadings, how_many_measures_is_no_measure) {
 
 TEST(SettledReadings, an_option_that_no_list_has_is_told_with_those_there_are) {
     const std::string head = "方案 甲\n数据\n  岗位 分为 经理、专员\n1.1 指标 质检分，0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n等级划分\n  90 分（含）以上 优秀\n  其余 合格\n";
-    const auto expect = [&](const std::string& more, std::string_view label, std::string_view list, std::vector<std::string> options) {
+    const auto expect = [&](const std::string& more, std::string_view label, std::string_view list, std::string_view note) {
         const auto policy = engine().load("test", head + more);
         const auto* const unknown = found(policy, "K206");
         ASSERT_NE(unknown, nullptr) << more << said_of(policy);
         EXPECT_EQ(unknown->arguments.at(0).zh, label);
         EXPECT_EQ(unknown->arguments.at(1).zh, list);
-        EXPECT_EQ(unknown->candidates, options);
+        ASSERT_EQ(unknown->notes.size(), 1u);
+        EXPECT_EQ(unknown->notes.front().zh, note);
     };
-    expect("规则\n  岗位为客服的，总分最高 60 分\n", "客服", "岗位", {"经理", "专员"});
-    expect("规则\n  岗位为经理、客服的，总分最高 60 分\n", "客服", "岗位", {"经理", "专员"});
-    expect("规则\n  等级为基本满意的，总分最高 60 分\n", "基本满意", "等级", {"优秀", "合格"});
-    expect("算例 一人\n  质检分 95 分\n  应得 总分 95 分，等级 基本满意\n", "基本满意", "等级", {"优秀", "合格"});
+    expect("规则\n  岗位为客服的，总分最高 60 分\n", "客服", "岗位", "“岗位”分为“经理”、“专员”");
+    expect("规则\n  岗位为经理、客服的，总分最高 60 分\n", "客服", "岗位", "“岗位”分为“经理”、“专员”");
+    expect("规则\n  等级为基本满意的，总分最高 60 分\n", "基本满意", "等级", "等级划分里的等级是“优秀”、“合格”");
+    expect("算例 一人\n  质检分 95 分\n  应得 总分 95 分，等级 基本满意\n", "基本满意", "等级", "等级划分里的等级是“优秀”、“合格”");
     const auto en = engine().load("test", "Policy A\nData\n  Role is one of Manager, Specialist\n1.1 Measure Quality, 0 to 100 points, weight 100%: score = actual\nTotal = weighted sum\nRule\n  if Role is Agent, Total is at most 60 points\n");
     const auto* const unknown = found(en, "K206");
     ASSERT_NE(unknown, nullptr) << said_of(en);
-    EXPECT_EQ(unknown->candidates, (std::vector<std::string>{"Manager", "Specialist"}));
+    ASSERT_EQ(unknown->notes.size(), 1u);
+    EXPECT_EQ(unknown->notes.front().en, "the options of \"Role\" are \"Manager\" and \"Specialist\"");
 }
 
 // Weights of 90% and 30% are told although a line after them has no reading; not where that line could be a weight.
