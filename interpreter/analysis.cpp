@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "interpreter/attainable.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/turns.hpp"
 
 namespace kaohe {
@@ -34,22 +35,24 @@ private:
 
     void course(std::uint32_t index) {
         const Item& item = model_.items[index];
-        if (item.actual == none || item.counted == none || model_.figures[item.actual].type != ValueType::number) return;
+        const FigureId own = metric_of(model_, item);
+        if (own == none || item.counted == none || model_.figures[own].type != ValueType::number) return;
         Course found;
         found.item = index;
+        found.metric = own;
         found.monotonicity = monotonicity(model_, index, people_, evaluator_, 1000);
         const FigureId asked[] = {item.counted};
         const auto person = people_.find({}, asked, [&](const PersonResult& result) { return !result.figures[item.counted].is_absent(); });
         if (person) {
             found.given = given_of(model_, *person);
-            const Attainable metric = values_.of_figure(item.actual);
+            const Attainable metric = values_.of_figure(own);
             std::vector<Number> points;
             for (const FigureId point : {item.target, item.threshold, item.stretch, item.baseline}) {
                 if (point == none) continue;
                 const FigureId wanted[] = {point};
                 if (const Value& value = people_.replay(*person, wanted).figures[point]; value.kind == Value::Kind::number) points.push_back(value.number);
             }
-            CurveQuestion question{item.counted, item.actual, window_of(model_, item.actual, metric, points), found.given, 200, false};
+            CurveQuestion question{item.counted, own, window_of(model_, own, metric, points), found.given, 200, false};
             found.curve = walk(model_, evaluator_, question);
             // Without a declared end, on until the score has come to rest.
             for (int further = 0; further < 3 && !range_of(metric).high && found.curve.complete && !rests(found.curve); ++further) {
@@ -62,8 +65,9 @@ private:
                 found.curve = walk(model_, evaluator_, question);
                 found.rounded_away = found.curve.complete;
             }
+            found.cut = question.range != range_of(metric);
             found.curve = merged(std::move(found.curve));
-            find_step(found, item, metric);
+            find_step(found, metric);
             find_cliffs(found, item, metric);
             find_dead_zones(found);
         }
@@ -78,10 +82,10 @@ private:
         return first.low && last->on.low && last->on.high && (*last->on.high - *last->on.low) * Number(4) >= *last->on.high - *first.low;
     }
 
-    void find_step(Course& found, const Item& item, const Attainable& metric) const {
-        const std::uint32_t column = model_.figures[item.actual].column;
+    void find_step(Course& found, const Attainable& metric) const {
+        const std::uint32_t column = model_.figures[found.metric].column;
         found.step = metric.step;
-        if (!found.step && column < options_.steps.size() && model_.figures[item.actual].kind == FigureKind::data) found.step = options_.steps[column];
+        if (!found.step && column < options_.steps.size() && model_.figures[found.metric].kind == FigureKind::data) found.step = options_.steps[column];
     }
 
     // One step across each turn, on the grid of what the measure can be; without a step, the turn itself and what stands just beside it.
@@ -126,9 +130,9 @@ private:
 
     std::optional<Number> score(const Course& found, const Item& item, const Number& metric) {
         std::vector<Evaluator::Given> given = found.given;
-        const auto slot = std::find_if(given.begin(), given.end(), [&](const auto& one) { return one.figure == item.actual; });
+        const auto slot = std::find_if(given.begin(), given.end(), [&](const auto& one) { return one.figure == found.metric; });
         if (slot != given.end()) slot->value = Value::of(metric);
-        else given.push_back({item.actual, Value::of(metric)});
+        else given.push_back({found.metric, Value::of(metric)});
         const FigureId wanted[] = {item.counted};
         evaluator_.evaluate_figures(given, wanted, result_);
         const Value& value = result_.figures[item.counted];
@@ -143,6 +147,7 @@ private:
     bool is_read(FigureId figure) const {
         if (readers_.empty()) {
             readers_.assign(model_.figures.size(), false);
+            for (const FigureId root : roots_of(model_)) readers_[root] = true;
             for (const auto& reads : model_.reads)
                 for (const FigureId read : reads) readers_[read] = true;
             for (const Item& item : model_.items)
@@ -157,9 +162,32 @@ private:
         const FigureId sinks[] = {model_.total != none ? model_.total : figure};
         const auto person = people_.find({}, sinks, [&](const PersonResult& result) { return result.status == Status::scored; });
         if (!person) return;
+        MissingData found = without(column, person->data);
+        // What it means may differ by role: the gravest is told, with who it is for.
+        for (std::uint32_t other = 0; other < model_.columns.size() && !found.only_for; ++other) {
+            const Figure& by = model_.figures[model_.columns[other].figure];
+            if (other == column || by.type != ValueType::label || by.labels == none || !is_read(model_.columns[other].figure)) continue;
+            for (std::uint32_t label = 0; label < model_.label_lists[by.labels].labels.size(); ++label) {
+                auto data = person->data;
+                data[other] = Value::label(label);
+                evaluator_.evaluate(data, result_);
+                if (result_.status != Status::scored) continue;
+                MissingData here = without(column, data);
+                if (here.outcome == found.outcome) continue;
+                const bool graver = here.outcome < found.outcome;
+                if (graver) found = std::move(here);
+                found.only_for = Known{model_.columns[other].figure, graver ? Value::label(label) : person->data[other]};
+                break;
+            }
+        }
+        using enum MissingData::Outcome;
+        if (found.outcome == valued || found.outcome == spread) total_without(found);
+        out_.missing.push_back(std::move(found));
+    }
+
+    MissingData without(std::uint32_t column, std::vector<Value> data) {
         MissingData found;
         found.column = column;
-        std::vector<Value> data = person->data;
         data[column] = Value::absent(Absence::missing, none);
         evaluator_.evaluate(data, result_);
         using enum MissingData::Outcome;
@@ -177,11 +205,10 @@ private:
                     if (note.kind == Note::Kind::left_out) found.outcome = spread;
                     if (note.kind == Note::Kind::default_used) found.outcome = valued;
                 }
-                if (found.outcome == valued && result_.figures[figure].kind == Value::Kind::number) found.value = result_.figures[figure].number;
-                if (found.outcome != ignored) total_without(found);
+                if (found.outcome == valued && result_.figures[model_.columns[column].figure].kind == Value::Kind::number) found.value = result_.figures[model_.columns[column].figure].number;
                 break;
         }
-        out_.missing.push_back(std::move(found));
+        return found;
     }
 
     // What the total comes to for people without the one piece of data.

@@ -27,8 +27,10 @@ struct Cliff {
 
 struct Course {
     std::uint32_t item = none;
+    FigureId metric = none;                // what moves: the measure's data, or the figure worked out for it
     std::vector<Evaluator::Given> given;   // everything else it depends on
     Curve curve;                           // of the score as it counts, over the measure's own figure; merged
+    bool cut = false;                      // the data has no declared range, and only a part of it was walked
     bool rounded_away = false;             // the steps of a rounding are left out
     std::optional<Number> step;            // of the measure: whole numbers, declared, or the finest seen
     std::vector<Cliff> cliffs;
@@ -40,6 +42,7 @@ struct Course {
 struct MissingData {
     enum class Outcome : std::uint8_t { rejected, unscored, excluded, valued, spread, ignored } outcome = Outcome::ignored;
     std::uint32_t column = none;
+    std::optional<Known> only_for;      // it is so for people with this option only; others score as without a word said here
     std::vector<FigureId> needed;       // rejected: what cannot be computed
     std::string reason;                 // unscored
     std::optional<Number> value;        // valued: what it counts as, where that is a number

@@ -67,6 +67,16 @@ Interval scaled(const Interval& a, const Number& factor) {
 
 bool not_negative(const Interval& a) { return a.low && a.low->sign() >= 0; }
 
+// By a divisor that is not below zero: each end over whichever end of the divisor takes it further out. None where the divisor comes near zero.
+Attainable quotient(const Interval& a, const Interval& b) {
+    Interval out;
+    if (a.low && a.low->sign() >= 0) out.low = b.high && !b.high->is_zero() ? *a.low / *b.high : Number{};
+    else if (a.low && !b.low->is_zero()) out.low = *a.low / *b.low;
+    if (a.high && a.high->sign() <= 0) out.high = b.high && !b.high->is_zero() ? *a.high / *b.high : Number{};
+    else if (a.high && !b.low->is_zero()) out.high = *a.high / *b.low;
+    return {out, {}, {}, 1};
+}
+
 // What is left of `values` under a cap (or above a floor) of a fixed height.
 Attainable limited(Attainable values, const Number& limit, bool cap) {
     const auto past = [&](const Number& value) { return cap ? value > limit : value < limit; };
@@ -238,29 +248,58 @@ Attainable AttainableValues::any_of(const std::vector<TermId>& terms) {
 
 Attainable AttainableValues::product(const Term& t) {
     const Interval a = outline(term(t.a)), b = outline(term(t.b));
+    if (a.is_empty() || b.is_empty()) return anything();
     if (t.op == Op::divide) {
         if (b.is_point() && !b.low->is_zero()) return {scaled(a, Number(1) / *b.low), {}, {}, 1};
-        if (!not_negative(a) || !not_negative(b)) return anything();
-        // Least over greatest, greatest over least; with a divisor that comes near zero there is no end.
-        Interval out{Number{}, {}};
-        if (b.high && !b.high->is_zero()) out.low = *a.low / *b.high, out.low_closed = a.low->is_zero() || (a.low_closed && b.high_closed);
-        if (a.high && !b.low->is_zero()) out.high = *a.high / *b.low, out.high_closed = a.high_closed && b.low_closed;
-        return {out, {}, {}, 1};
+        if (b.low && b.low->sign() > 0) return quotient(a, b);
+        return not_negative(a) && not_negative(b) ? quotient(a, b) : anything();
     }
     if (b.is_point()) return {scaled(a, *b.low), {}, {}, 1};
     if (a.is_point()) return {scaled(b, *a.low), {}, {}, 1};
+    if (a.low && a.high && b.low && b.high) {
+        const Number corners[] = {*a.low * *b.low, *a.low * *b.high, *a.high * *b.low, *a.high * *b.high};
+        const auto [least, greatest] = std::minmax_element(std::begin(corners), std::end(corners));
+        return {{*least, *greatest}, {}, {}, 1};
+    }
     if (!not_negative(a) || !not_negative(b)) return anything();
-    Interval out{*a.low * *b.low, {}, true, true};
-    if (a.high && b.high) out.high = *a.high * *b.high;
-    return {out, {}, {}, 1};
+    return {{*a.low * *b.low, {}}, {}, {}, 1};
 }
 
 Attainable AttainableValues::lookup(const Table& table) {
     if (table.mode == Table::Mode::straight_line) return straight_line(table);
     if (table.mode == Table::Mode::marginal) return anything();
     std::vector<TermId> results;
-    for (const TableLine& line : table.lines) results.push_back(line.result);
+    const auto taken = lines_taken(table);
+    for (std::size_t i = 0; i < table.lines.size(); ++i)
+        if (taken.empty() || taken[i]) results.push_back(table.lines[i].result);
     return any_of(results);
+}
+
+// By line: whether some value of the key takes it. Empty where that cannot be told.
+std::vector<bool> AttainableValues::lines_taken(const Table& table) {
+    if (table.keys.size() != 1 || table.key_lists[0] != none || table.lines.size() > 200) return {};
+    std::vector<CoverLine> lines;
+    std::vector<Number> bounds;
+    for (const TableLine& line : table.lines) {
+        CoverKey key;
+        key.rest = line.keys[0].range.rest;
+        if (!key.rest) {
+            const auto range = constant_interval(model_, line.keys[0].range);
+            if (!range) return {};
+            key.range = *range;
+            for (const auto& bound : {range->low, range->high})
+                if (bound) bounds.push_back(*bound);
+        }
+        lines.push_back({{std::move(key)}, false});
+    }
+    std::vector<bool> taken(lines.size());
+    const auto order = order_of_trial(lines);
+    for (const Piece& piece : pieces(std::move(bounds), of(table.keys[0]))) {
+        const Piece* const at[] = {&piece};
+        const auto first = std::find_if(order.begin(), order.end(), [&](std::uint32_t line) { return lines[line].fits(at); });
+        if (first != order.end()) taken[*first] = true;
+    }
+    return std::find(taken.begin(), taken.end(), true) == taken.end() ? std::vector<bool>{} : taken;
 }
 
 // Between the points no value is past the results of the points; beyond them, as said.

@@ -23,6 +23,7 @@ private:
     Attainable figure(FigureId figure);
     Attainable product(const Term& term);
     Attainable lookup(const Table& table);
+    std::vector<bool> lines_taken(const Table& table);
     Attainable straight_line(const Table& table);
     Attainable with_answers(Attainable values, const Answers& answers);
     Attainable ruled(const Term& term);

@@ -140,7 +140,7 @@ private:
     }
 
     Say why(ConditionId condition, bool always, std::span<const Earlier> given) {
-        if (!given.empty()) return {"到这一步的人都是这样", "so it is with everybody who gets this far"};
+        if (!given.empty()) return always ? Say("到这一步的人都符合", "everybody who gets this far meets it") : Say("到这一步的人都不符合", "nobody who gets this far meets it");
         const Verdict by_words = verdict(condition, {}, true);
         const Say possible = sense_.possible(condition);
         if ((by_words.always() || by_words.never()) && (!sense_.figures(condition).empty() || possible.zh.empty())) {

@@ -7,6 +7,7 @@
 #include "interpreter/check.hpp"
 #include "interpreter/reads.hpp"
 #include "interpreter/sample_person.hpp"
+#include "interpreter/turns.hpp"
 #include "interpreter/value_text.hpp"
 
 namespace kaohe {
@@ -15,7 +16,7 @@ namespace {
 constexpr std::size_t most_told = 3;
 
 // Somebody of the usual figures whose total falls below zero as the one deduction grows.
-bool show(const Model& model, SamplePeople& people, const Item& item, std::vector<Finding>& findings) {
+bool show(const Model& model, AttainableValues& values, SamplePeople& people, const Item& item, std::vector<Finding>& findings) {
     const FigureId asked[] = {model.total};
     const auto has_total = [&](const PersonResult& result) { return !result.figures[model.total].is_absent(); };
     auto person = people.find({}, asked, has_total);
@@ -28,6 +29,7 @@ bool show(const Model& model, SamplePeople& people, const Item& item, std::vecto
         person->data = usual;
         for (const std::int64_t times : {2, 5, 10, 20, 50, 100, 200, 500, 1000}) {
             person->data[column] = Value::of(Number(times) * model.units[model.figures[figure].unit].scale);
+            if (!values.of_figure(figure).contains(person->data[column].number)) continue;
             const PersonResult& result = people.replay(*person, asked);
             const Value total = result.figures[model.total];
             if (total.is_absent() || total.number.sign() >= 0) continue;
@@ -49,14 +51,18 @@ bool show(const Model& model, SamplePeople& people, const Item& item, std::vecto
 void check_floor_of_total(const Model& model, std::vector<Finding>& findings) {
     if (model.total == none || model.deduction_total == none || model.figures[model.total].term == none || model.reads.size() != model.figures.size()) return;
     AttainableValues values(model);
-    if (values.of(model.figures[model.total].term).within.low || !figures_behind(model, model.total)[model.deduction_total]) return;
+    const Interval total = range_of(values.of_figure(model.total));
+    if ((total.low && total.low->sign() >= 0) || !figures_behind(model, model.total)[model.deduction_total]) return;
     const TermId sum = model.figures[model.deduction_total].term;
-    if (sum == none || values.of(sum).within.high) return;
+    if (sum == none) return;
+    // Without a limit, or with none but the range of its data: more than full marks may go.
+    const auto is_large = [&](const Interval& points) { return !points.high || *points.high >= model.full_marks; };
+    if (!is_large(range_of(values.of(sum)))) return;
     SamplePeople people(model);
     std::size_t told = 0;
     for (const Item& item : model.items) {
         if (item.kind != Item::Kind::deduction || item.score == none || model.figures[item.score].term == none || told == most_told) continue;
-        if (!values.of(model.figures[item.counted].term).within.high && show(model, people, item, findings)) ++told;
+        if (is_large(range_of(values.of(model.figures[item.counted].term))) && show(model, values, people, item, findings)) ++told;
     }
 }
 

@@ -32,7 +32,11 @@ void check_outcome(const Model& model, const Outcome& outcome, std::vector<Findi
         });
         if (covered) return;
     }
-    findings.push_back(diagnose::result_may_be_empty(outcome.lines.front().at, model.figures[outcome.figure].name, when));
+    Finding finding = diagnose::result_may_be_empty(outcome.lines.front().at, model.figures[outcome.figure].name, when);
+    for (const FigureId other : model.results)
+        if (other != outcome.figure && other < model.reads.size() && std::find(model.reads[other].begin(), model.reads[other].end(), outcome.figure) != model.reads[other].end())
+            finding.notes.emplace_back("“" + model.figures[other].name.zh + "”要用到它，那时也为空", model.figures[other].name.en + " uses it and is then empty as well");
+    findings.push_back(std::move(finding));
 }
 
 bool adds_up(Effect::Kind kind) {
@@ -60,8 +64,8 @@ void check_steps_of_rules(const Model& model, const Ruled& ruled, std::vector<Fi
                 if (holds[0] && holds[1] && together.zh.empty()) together = cases.words(given);
                 return true;
             });
-            // One inside the other: two steps of one scale.
-            if (together.zh.empty() || first_alone == second_alone) continue;
+            // One inside the other, or the same: two steps of one scale.
+            if (together.zh.empty() || (first_alone && second_alone)) continue;
             Finding finding = diagnose::effects_add_up(b.at, quoted(model.figures[ruled.figure].name), together);
             finding.labels.push_back({a.at, {"这一条也适用", "this one applies as well"}});
             findings.push_back(std::move(finding));

@@ -5,6 +5,7 @@
 
 #include "interpreter/check.hpp"
 #include "interpreter/constant_terms.hpp"
+#include "interpreter/turns.hpp"
 #include "interpreter/value_text.hpp"
 
 namespace kaohe {
@@ -94,11 +95,17 @@ std::optional<Number> best_band(const Model& model, const Item& item, ConstantFo
 // 权重 15%，90 元以上得 15 分: full marks are 100 there; and 分值 15 分，得 100 分.
 void check_scale_of_awards(const Model& model, std::vector<Finding>& findings) {
     ConstantFolder folder(model);
+    AttainableValues values(model);
     const auto points = point_unit();
     for (const Item& item : model.items) {
         if (item.kind != Item::Kind::indicator || item.full == none) continue;
         const Folded full = folder.term(model.figures[item.full].term);
-        const auto best = best_band(model, item, folder);
+        auto best = best_band(model, item, folder);
+        if (!best && item.score != none && model.figures[item.score].term != none) {
+            // 质检，0～100 分，40 分：按实际值计分.
+            const Interval range = range_of(values.of_figure(item.score));
+            if (range.high && range.high_closed) best = range.high;
+        }
         if (!best || !full.is_number() || !(Number(0) < *best)) continue;
         const bool weighted = !model.points_system && item.weight != none && model.figures[item.weight].term != none;
         const Folded weight = weighted ? folder.term(model.figures[item.weight].term) : Folded{};

@@ -224,14 +224,21 @@ private:
         return {"维度“" + category.name.zh + "”下各指标", "the measures under category \"" + category.name.en + "\""};
     }
 
-    void add(Sum& sum, const Folded& weight, Span at, std::vector<Label>& labels) const {
+    // Weights of one table stand at one place, so each says whose it is.
+    bool from_table(std::uint32_t item) const {
+        const TermId term = weight_term(item);
+        return model_.terms[term].op == Op::lookup || model_.terms[term].op == Op::answered;
+    }
+
+    void add(Sum& sum, const Folded& weight, Span at, std::vector<Label>& labels, const Say* whose = nullptr) const {
         sum.some = true;
         if (!weight.is_number()) {
             sum.known = false;
             return;
         }
         sum.value += weight.value.number;
-        labels.push_back({at, shown(weight.value.number)});
+        const Say text = shown(weight.value.number);
+        labels.push_back({at, whose == nullptr ? text : Say(whose->zh + " " + text.zh, whose->en + " " + text.en)});
     }
 
     static void add(Sum& sum, const Sum& more) {
@@ -244,7 +251,7 @@ private:
         Sum sum;
         for (const std::uint32_t item : items) {
             if (says_weight(item)) {
-                add(sum, weights[item], weight_place(model_.items[item]), labels);
+                add(sum, weights[item], weight_place(model_.items[item]), labels, from_table(item) ? &model_.items[item].name : nullptr);
             } else {
                 sum.known = false;  // without a weight, or with an equal share of what is left
             }

@@ -70,19 +70,31 @@ std::vector<std::uint32_t> Extremes::columns_of(FigureId figure) const {
 std::optional<Number> Extremes::value(FigureId figure, const std::vector<Value>& data) {
     evaluator_.evaluate(data, result_);
     const Value& value = result_.figures[figure];
-    if (result_.status != Status::scored || value.kind != Value::Kind::number) return std::nullopt;
-    return value.number;
+    // What an item earns stands also where a result of the person does not.
+    const bool stands = result_.status == Status::scored || (figure != model_.total && result_.status == Status::rejected);
+    return stands && value.kind == Value::Kind::number ? std::optional(value.number) : std::nullopt;
 }
 
 std::optional<Extreme> Extremes::search(FigureId figure, bool greatest, std::uint32_t without) {
     constexpr std::size_t most = 4000;
     const FigureId asked[] = {figure};
-    const auto person = people_.find({}, asked, [&](const PersonResult& result) { return result.status == Status::scored && result.figures[figure].kind == Value::Kind::number; });
-    if (!person) return std::nullopt;
-    std::vector<Value> data = person->data;
-    if (without != none) data[without] = Value::absent(Absence::missing, none);
-    auto best = value(figure, data);
+    std::optional<Number> best;
+    std::vector<Value> data;
+    // From the person who has most, or least, of those there are.
+    people_.find({}, asked, [&](const PersonResult& result) {
+        const Value& value = result.figures[figure];
+        if (result.status != Status::scored || value.kind != Value::Kind::number || (best && !(greatest ? *best < value.number : value.number < *best))) return false;
+        best = value.number;
+        data.clear();
+        for (const Column& column : model_.columns) data.push_back(result.figures[column.figure]);
+        return false;
+    });
     if (!best) return std::nullopt;
+    if (without != none) {
+        data[without] = Value::absent(Absence::missing, none);
+        best = value(figure, data);
+        if (!best) return std::nullopt;
+    }
     std::size_t tried = 0;
     const auto columns = columns_of(figure);
     for (bool better = true; better;) {

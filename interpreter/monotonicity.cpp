@@ -22,13 +22,13 @@ std::optional<Number> goodness(const Value& value) {
 class Question {
 public:
     Question(const Model& model, std::uint32_t item, SamplePeople& people, Evaluator& evaluator, std::size_t most)
-        : model_(model), item_(model.items[item]), people_(people), evaluator_(evaluator), most_(most), values_(AttainableValues(model).of_figure(item_.actual)) {}
+        : model_(model), item_(model.items[item]), people_(people), evaluator_(evaluator), most_(most), metric_(metric_of(model, item_)), values_(AttainableValues(model).of_figure(metric_)) {}
 
     Monotonicity answer() {
         using enum Monotonicity::Verdict;
         Monotonicity found;
         found.lower_is_better = item_.lower_is_better;
-        const FigureId metric = item_.actual;
+        const FigureId metric = metric_;
         if (metric == none || model_.figures[metric].type != ValueType::number || item_.counted == none) return found.verdict = no_metric, found;
         const auto dependents = figures_that_read(model_, metric);
         std::vector<FigureId> touched;
@@ -42,6 +42,11 @@ public:
         for (const FigureId figure : touched) {
             const Direction direction = directions.of(figure);
             if (direction != Direction::fixed && direction != (found.lower_is_better ? Direction::down : Direction::up)) open.push_back(figure);
+        }
+        // A figure worked out from data that goes other ways as well cannot be moved alone.
+        if (const FigureId other = data_used_elsewhere(touched); other != none) {
+            found.why = {"它由“" + model_.figures[other].name.zh + "”等算出，而这项数据还用在别处", "it is worked out from " + model_.figures[other].name.en + ", which is used elsewhere, too"};
+            return found;
         }
         if (open.empty()) return found.verdict = never, found;
         if (measures_distance()) return found.verdict = two_sided, found;
@@ -76,20 +81,20 @@ private:
                 continue;
             }
             auto given = given_of(model_, *person);
-            const Interval window = window_of(model_, item_.actual, values_, points_of(*person));
-            const Curve curve = walk(model_, evaluator_, {figure, item_.actual, window, given, most_, false});
+            const Interval window = window_of(model_, metric_, values_, points_of(*person));
+            const Curve curve = walk(model_, evaluator_, {figure, metric_, window, given, most_, false});
             const auto points = sampled(curve, figure, given);
             if (!item_.lower_is_better && figure == open.front() && figure == item_.counted) found.lower_is_better = better_when_low(points);
             if (auto drop = worst_drop(points, curve, found.lower_is_better)) {
                 drop->figure = figure;
                 drop->person = *person;
-                drop->person.figures.erase(std::remove_if(drop->person.figures.begin(), drop->person.figures.end(), [&](const Known& known) { return known.figure == item_.actual; }), drop->person.figures.end());
+                drop->person.figures.erase(std::remove_if(drop->person.figures.begin(), drop->person.figures.end(), [&](const Known& known) { return known.figure == metric_; }), drop->person.figures.end());
                 found.drop = std::move(drop);
                 found.verdict = lowers;
                 return;
             }
             if (curve.complete && window != range_of(values_)) {
-                const KeyWords keys(model_, model_.units[model_.figures[item_.actual].unit]);
+                const KeyWords keys(model_, model_.units[model_.figures[metric_].unit]);
                 const Say range = keys.range(window);
                 found.why = {"数据没有写明范围，只核对了 " + range.zh, "the data has no declared range, and only " + range.en + " was walked through"};
                 all = false;
@@ -125,9 +130,9 @@ private:
     // Values that the measure can have at both ends and in the middle of every stretch, scored by the evaluator. Ascending.
     std::vector<Seen> sampled(const Curve& curve, FigureId figure, std::vector<Evaluator::Given>& given) {
         std::vector<Seen> seen;
-        const auto slot = std::find_if(given.begin(), given.end(), [&](const auto& one) { return one.figure == item_.actual; });
+        const auto slot = std::find_if(given.begin(), given.end(), [&](const auto& one) { return one.figure == metric_; });
         const std::size_t at = static_cast<std::size_t>(slot - given.begin());
-        if (slot == given.end()) given.push_back({item_.actual, {}});
+        if (slot == given.end()) given.push_back({metric_, {}});
         PersonResult result;
         const auto add = [&](const Interval& in, TermId turn) {
             const auto metric = witness(in, values_);
@@ -184,11 +189,22 @@ private:
         return worst;
     }
 
+    FigureId data_used_elsewhere(const std::vector<FigureId>& touched) const {
+        if (model_.figures[metric_].term == none) return none;
+        const auto inside = figures_behind(model_, metric_);
+        for (const FigureId figure : touched) {
+            const auto behind = figures_behind(model_, figure, metric_);
+            for (FigureId id = 0; id < behind.size(); ++id)
+                if (id != metric_ && behind[id] && inside[id] && model_.figures[id].kind == FigureKind::data) return id;
+        }
+        return none;
+    }
+
     // Data besides the measure's own that the figure depends on.
     FigureId other_data(FigureId figure) const {
-        const auto behind = figures_behind(model_, figure, item_.actual);
+        const auto behind = figures_behind(model_, figure, metric_);
         for (FigureId id = 0; id < behind.size(); ++id)
-            if (behind[id] && id != item_.actual && model_.figures[id].kind == FigureKind::data) return id;
+            if (behind[id] && id != metric_ && model_.figures[id].kind == FigureKind::data) return id;
         return none;
     }
 
@@ -197,10 +213,18 @@ private:
     SamplePeople& people_;
     Evaluator& evaluator_;
     const std::size_t most_;
+    const FigureId metric_;
     const Attainable values_;
 };
 
 }  // namespace
+
+const Unit& unit_of_metric(const Model& model, const Item& item, FigureId metric) {
+    const Unit& own = model.units[model.figures[metric].unit];
+    const bool plain = own == plain_unit() && item.target != none && model.figures[item.target].term != none;
+    const Unit& target = plain ? model.unit_of(model.figures[item.target].term) : own;
+    return target.dimensionless() ? target : own;
+}
 
 std::vector<Evaluator::Given> given_of(const Model& model, const SamplePerson& person) {
     std::vector<Evaluator::Given> given;

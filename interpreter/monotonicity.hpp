@@ -28,6 +28,8 @@ struct Monotonicity {
 // stretches of each course.
 Monotonicity monotonicity(const Model& model, std::uint32_t item, SamplePeople& people, Evaluator& evaluator, std::size_t most = 200);
 
+// The unit to show a measure in: its own, or that of its target where the measure is a plain ratio.
+const Unit& unit_of_metric(const Model& model, const Item& item, FigureId metric);
 // What evaluate_figures is given for a person.
 std::vector<Evaluator::Given> given_of(const Model& model, const SamplePerson& person);
 

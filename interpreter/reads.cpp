@@ -180,6 +180,12 @@ std::vector<bool> figures_behind(const Model& model, FigureId from, FigureId sto
     return seen;
 }
 
+FigureId metric_of(const Model& model, const Item& item) {
+    FigureId figure = item.actual;
+    while (figure != none && model.figures[figure].term != none && model.terms[model.figures[figure].term].op == Op::figure) figure = model.terms[model.figures[figure].term].payload;
+    return figure;
+}
+
 std::vector<FigureId> roots_of(const Model& model) {
     Walk walk(model);
     walk.term(model.scope);

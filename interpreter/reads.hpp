@@ -20,6 +20,9 @@ std::vector<FigureId> figures_read_by_term(const Model& model, TermId term);
 std::vector<bool> figures_that_read(const Model& model, FigureId figure);
 std::vector<bool> figures_behind(const Model& model, FigureId figure, FigureId stop = none);
 
+// What a measure is measured by: its own figure, or the data that it only takes over (实际值取 派件量). None where it has none.
+FigureId metric_of(const Model& model, const Item& item);
+
 // The figures that scope, exclusions, person rules and assertions read.
 std::vector<FigureId> roots_of(const Model& model);
 

@@ -22,6 +22,17 @@ std::string unit_behind(std::string_view words) {
     return std::string(words.substr(at));
 }
 
+bool is_rounded(const Model& model, TermId id) {
+    while (id != none) {
+        const Term& t = model.terms[id];
+        if (t.op == Op::round || t.op == Op::round_whole) return true;
+        const bool computed = t.op == Op::figure && model.figures[t.payload].kind == FigureKind::total_computed;
+        if (!computed && t.op != Op::cap && t.op != Op::floor_ && t.op != Op::clamp_range && t.op != Op::ruled && t.op != Op::answered) return false;
+        id = computed ? model.figures[t.payload].term : t.a;
+    }
+    return false;
+}
+
 // A range with its ends as words, in the wording that says of each end whether it belongs to it.
 std::string range_words(const std::string& low, bool low_closed, const std::string& high, bool high_closed, bool zh) {
     if (zh) {
@@ -150,6 +161,8 @@ void Settling::gap(Finding& finding) const {
     if (scale == nullptr || model_.total == none || scale->key == none || finding.id != DiagnosticId::rating_gap || !all_fit || gaps.front().width != step) return;
     const auto& key = model_.terms[scale->key];
     if (key.op != Op::figure || model_.figures[key.payload].clause == none || model_.figures[key.payload].clause != model_.figures[model_.total].clause) return;
+    // A second rounding behind one that is there would round twice.
+    if (is_rounded(model_, model_.figures[model_.total].term)) return;
     const auto* const clause = clause_at(model_.clauses[model_.figures[model_.total].clause].at);
     if (clause == nullptr || clause->lines.empty()) return;
     auto end = clause->lines.back().at.span.end;

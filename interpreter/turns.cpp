@@ -28,6 +28,10 @@ std::vector<Number> turns_of(const Model& model, FigureId figure) {
             }
         }
     for (const Term& term : model.terms) {
+        if (term.op == Op::in_range && is_it(term.a)) {
+            add(model.ranges[term.payload].low);
+            add(model.ranges[term.payload].high);
+        }
         if (term.op < Op::less || term.op > Op::not_equal) continue;
         if (is_it(term.a)) add(term.b);
         if (is_it(term.b)) add(term.a);

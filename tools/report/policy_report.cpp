@@ -39,6 +39,9 @@ private:
     void add(const Say& words, int indent = 2) { out_ += std::string(static_cast<std::size_t>(indent), ' ') + printable(say(words)) + "\n"; }
 
     Say number(FigureId figure, const Number& value) const { return figure_text(model_, figure, Value::of(value)); }
+    // Of the measure, in the unit that its target is written in: 0.3%, where the figure itself is a plain ratio.
+    Say metric(const Course& course, const Number& value) const { return number_text(value, metric_unit(course)); }
+    const Unit& metric_unit(const Course& course) const { return unit_of_metric(model_, model_.items[course.item], course.metric); }
 
     Say numbered(std::uint32_t clause, const Say& name) const {
         const std::string number = words_.clause_number(clause);
@@ -88,14 +91,14 @@ private:
             add(line("得分随它变化的样子太复杂，没有逐段列出", "its course is too intricate to be listed"), 4);
             return;
         }
+        if (course.cut) add(line("数据没有写明范围，这里只列出一段", "the data has no declared range; this is a part of it"), 4);
         if (course.rounded_away) add(line("得分要舍入，这里列的是舍入以前的", "the score is rounded; this is before rounding"), 4);
-        for (const Cliff& cliff : course.cliffs) add(cliff_words(item, cliff), 4);
+        for (const Cliff& cliff : course.cliffs) add(cliff_words(course, cliff), 4);
     }
 
     Say verdict(const Course& course) const {
         using enum Monotonicity::Verdict;
         const Monotonicity& found = course.monotonicity;
-        const Item& item = model_.items[course.item];
         switch (found.verdict) {
             case never:
                 return found.lower_is_better ? line("越低越好：更低从不降低得分、总分和等级（已证明）", "lower is better: a lower value never lowers the score, the total or the rating (proven)")
@@ -104,8 +107,8 @@ private:
                 const Drop& drop = *found.drop;
                 const auto shown = [&](FigureId figure, const Value& value) { return figure_text(model_, figure, value); };
                 const Say name = model_.figures[drop.figure].name;
-                return line("做得更好反而降低" + name.zh + "：" + shown(item.actual, drop.worse).zh + "时 " + shown(drop.figure, drop.with_worse).zh + "，" + shown(item.actual, drop.better).zh + "时 " + shown(drop.figure, drop.with_better).zh,
-                            "doing better lowers " + name.en + ": " + shown(item.actual, drop.worse).en + " gives " + shown(drop.figure, drop.with_worse).en + ", " + shown(item.actual, drop.better).en + " gives " + shown(drop.figure, drop.with_better).en);
+                return line("做得更好反而降低" + name.zh + "：" + metric(course, drop.worse.number).zh + "时 " + shown(drop.figure, drop.with_worse).zh + "，" + metric(course, drop.better.number).zh + "时 " + shown(drop.figure, drop.with_better).zh,
+                            "doing better lowers " + name.en + ": " + metric(course, drop.worse.number).en + " gives " + shown(drop.figure, drop.with_worse).en + ", " + metric(course, drop.better.number).en + " gives " + shown(drop.figure, drop.with_better).en);
             }
             case two_sided: return line("离目标越近越好，高了低了都扣", "scored by its distance from the goal, to either side");
             case no_metric: return line("得分不随数据高低变化", "its score does not follow a quantity");
@@ -117,10 +120,10 @@ private:
     // 目标 40 人时
     Say suppositions(const Course& course) const {
         const Item& item = model_.items[course.item];
-        const auto needed = figures_behind(model_, item.counted, item.actual);
+        const auto needed = figures_behind(model_, item.counted, course.metric);
         std::vector<Say> parts;
         for (const auto& given : course.given) {
-            if (!needed[given.figure] || given.figure == item.actual || given.value.is_absent() || model_.figures[given.figure].term != none) continue;
+            if (!needed[given.figure] || given.figure == course.metric || given.value.is_absent() || model_.figures[given.figure].term != none) continue;
             const Say value = figure_text(model_, given.figure, given.value);
             parts.emplace_back(model_.figures[given.figure].name.zh + " " + value.zh, model_.figures[given.figure].name.en + " " + value.en);
         }
@@ -130,14 +133,13 @@ private:
     }
 
     void stretches(const Course& course, const Item& item) {
-        const Say metric_name = model_.figures[item.actual].name;
         std::vector<std::pair<Say, Say>> rows;
-        const KeyWords keys(model_, model_.units[model_.figures[item.actual].unit]);
+        const KeyWords keys(model_, metric_unit(course));
         constexpr std::size_t most = 40;
         some_move_ = std::any_of(course.curve.stretches.begin(), course.curve.stretches.end(), [](const Stretch& stretch) { return stretch.is_number() && stretch.form.moves(); });
         for (const Stretch& stretch : course.curve.stretches) {
             if (rows.size() == most) break;
-            rows.emplace_back(where(item, keys, stretch.on), earns(item, stretch));
+            rows.emplace_back(where(course, keys, stretch.on), earns(item, stretch));
         }
         int width = 0;
         for (const auto& [at, earned] : rows) width = std::max(width, display_width(say(at), style_.ambiguous()));
@@ -146,14 +148,17 @@ private:
             add(line(fmt::format("……共 {} 段", course.curve.stretches.size()), fmt::format("... {} stretches in all", course.curve.stretches.size())), 4);
     }
 
-    Say where(const Item& item, const KeyWords& keys, const Interval& in) const {
-        if (in.is_point()) return number(item.actual, *in.low);
+    Say where(const Course& course, const KeyWords& keys, const Interval& in) const {
+        if (in.is_point()) return metric(course, *in.low);
         if (!in.low && !in.high) return {"任何数值", "any value"};
         return keys.range(in);
     }
 
     Say earns(const Item& item, const Stretch& stretch) const {
-        if (!stretch.is_number()) return {"算不出来", "cannot be computed"};
+        if (!stretch.is_number())
+            return stretch.value.is_absent() && stretch.value.disposition == Disposition::leave_out  ? Say("本项不考核", "the measure is left out")
+                   : stretch.value.is_absent() && stretch.value.disposition == Disposition::unscored ? Say("不评分", "not scored")
+                                                                                                     : Say("算不出来", "cannot be computed");
         if (!stretch.form.decided) return {"？", "?"};
         if (!stretch.form.moves()) {
             const Say earned = number(item.counted, stretch.value.number);
@@ -170,10 +175,11 @@ private:
         return {rises ? "一直升" : "一直降", rises ? "rising" : "falling"};
     }
 
-    Say cliff_words(const Item& item, const Cliff& cliff) const {
+    Say cliff_words(const Course& course, const Cliff& cliff) const {
+        const Item& item = model_.items[course.item];
         const Number change = cliff.score_after - cliff.score_before;
         const Say by = number(item.counted, change.abs());
-        const Say before = number(item.actual, cliff.before), after = number(item.actual, cliff.after);
+        const Say before = metric(course, cliff.before), after = metric(course, cliff.after);
         const bool up = change.sign() > 0;
         if (cliff.before == cliff.after) return {"陡：在 " + after.zh + " 处一下子" + (up ? "多 " : "少 ") + by.zh, "cliff: at " + after.en + " it jumps by " + (up ? "+" : "-") + by.en};
         return {"陡：从 " + before.zh + " 到 " + after.zh + "，一下子" + (up ? "多 " : "少 ") + by.zh, "cliff: from " + before.en + " to " + after.en + " it jumps by " + (up ? "+" : "-") + by.en};
@@ -186,7 +192,15 @@ private:
             out_ += "  " + printable(pad_to(say(model_.figures[model_.columns[one.column].figure].name), width, Side::left, style_.ambiguous())) + "  " + printable(say(becomes(one))) + "\n";
     }
 
+    // 工种为维修工的人：…；其他人照常评分
     Say becomes(const MissingData& one) const {
+        const Say what = becomes_what(one);
+        if (!one.only_for) return what;
+        const Say name = model_.figures[one.only_for->figure].name, option = figure_text(model_, one.only_for->figure, one.only_for->value);
+        return {name.zh + "为“" + option.zh + "”的，" + what.zh + "；有的人不受影响", "with " + name.en + " " + option.en + ": " + what.en + "; others may fare otherwise"};
+    }
+
+    Say becomes_what(const MissingData& one) const {
         using enum MissingData::Outcome;
         const FigureId figure = model_.columns[one.column].figure;
         Say range;
@@ -199,7 +213,7 @@ private:
                 std::vector<Say> names;
                 for (const FigureId needed : one.needed) names.push_back(model_.figures[needed].name);
                 const Say all = listed(names);
-                return names.empty() ? Say("这个人不能评分", "the person is rejected") : Say("这个人不能评分：" + all.zh + "算不出来", "the person is rejected: " + all.en + " cannot be computed");
+                return names.empty() ? Say("判断不了是否参加考核，这个人不能评分", "whether the person takes part cannot be told, so the person is rejected") : Say("这个人不能评分：" + all.zh + "算不出来", "the person is rejected: " + all.en + " cannot be computed");
             }
             case unscored: return one.reason.empty() ? Say("不评分", "not scored") : Say("不评分：" + one.reason, "not scored: " + one.reason);
             case excluded: return {"不参与考核", "not appraised"};

@@ -38,8 +38,8 @@ public:
                 {"high_reached", one.high_reached}, {"least", person(one.least, one.figure)}, {"greatest", person(one.greatest, one.figure)}};
     }
 
-    Json stretch(const Stretch& one, const Item& item) const {
-        Json json{{"on", interval(one.on, item.actual)}};
+    Json stretch(const Stretch& one, const Item& item, FigureId metric) const {
+        Json json{{"on", interval(one.on, metric)}};
         if (!one.is_number() || !one.form.decided) return json["score"] = nullptr, json;
         if (!one.form.moves()) return json["score"] = number(one.value.number, item.counted), json;
         const auto pole = one.form.pole();
@@ -60,18 +60,19 @@ public:
                   {"why", found.why.zh.empty() ? Json() : say_to_json(found.why)},
                   {"drop", Json()},
                   {"complete", one.curve.complete},
+                  {"part_of_the_range", one.cut},
                   {"before_rounding", one.rounded_away},
-                  {"step", number(one.step, item.actual)},
+                  {"step", number(one.step, one.metric)},
                   {"course", Json::array()},
                   {"cliffs", Json::array()},
                   {"dead_zones", Json::array()}};
         if (found.drop)
-            json["drop"] = {{"figure", say_to_json(model_.figures[found.drop->figure].name)}, {"worse", value(item.actual, found.drop->worse)}, {"gives", value(found.drop->figure, found.drop->with_worse)},
-                            {"better", value(item.actual, found.drop->better)}, {"gives_then", value(found.drop->figure, found.drop->with_better)}};
-        for (const Stretch& part : one.curve.stretches) json["course"].push_back(stretch(part, item));
+            json["drop"] = {{"figure", say_to_json(model_.figures[found.drop->figure].name)}, {"worse", value(one.metric, found.drop->worse)}, {"gives", value(found.drop->figure, found.drop->with_worse)},
+                            {"better", value(one.metric, found.drop->better)}, {"gives_then", value(found.drop->figure, found.drop->with_better)}};
+        for (const Stretch& part : one.curve.stretches) json["course"].push_back(stretch(part, item, one.metric));
         for (const Cliff& cliff : one.cliffs)
-            json["cliffs"].push_back({{"before", number(cliff.before, item.actual)}, {"after", number(cliff.after, item.actual)}, {"score_before", number(cliff.score_before, item.counted)}, {"score_after", number(cliff.score_after, item.counted)}});
-        for (const Interval& zone : one.dead_zones) json["dead_zones"].push_back(interval(zone, item.actual));
+            json["cliffs"].push_back({{"before", number(cliff.before, one.metric)}, {"after", number(cliff.after, one.metric)}, {"score_before", number(cliff.score_before, item.counted)}, {"score_after", number(cliff.score_after, item.counted)}});
+        for (const Interval& zone : one.dead_zones) json["dead_zones"].push_back(interval(zone, one.metric));
         return json;
     }
 
@@ -80,6 +81,7 @@ public:
         const FigureId figure = model_.columns[one.column].figure;
         Json json{{"data", say_to_json(model_.figures[figure].name)}, {"outcome", outcomes[static_cast<std::size_t>(one.outcome)]}, {"needed", Json::array()},
                   {"reason", one.reason.empty() ? Json() : Json(valid_utf8(one.reason))}, {"value", number(one.value, figure)}};
+        if (one.only_for) json["only_for"] = {{"data", say_to_json(model_.figures[one.only_for->figure].name)}, {"value", value(one.only_for->figure, one.only_for->value)}};
         for (const FigureId needed : one.needed) json["needed"].push_back(say_to_json(model_.figures[needed].name));
         if (model_.total != none) json["total"] = {{"least", number(one.least, model_.total)}, {"greatest", number(one.greatest, model_.total)}};
         return json;
