@@ -69,7 +69,7 @@ bool lies_in(Span at, const Acceptance& acceptance) {
 }
 
 bool covers(const Acceptance& acceptance, const Finding& finding) {
-    return lies_in(finding.at, acceptance) || std::any_of(finding.labels.begin(), finding.labels.end(), [&](const Label& label) { return lies_in(label.at, acceptance); });
+    return lies_in(finding.at, acceptance);
 }
 
 // Marks what is accepted by this code; whether there was anything. What a clause says itself comes first.

@@ -26,6 +26,8 @@ public:
 
     // A figure that is no number, or that does not move, is fixed. Asking widens nothing: `valid` only ever narrows.
     Form of(FigureId figure);
+    // A term that was computed there.
+    Form of_term(TermId id) { return computed(id) ? term(id) : Form::undecided(); }
 
     // What was asked for keeps its form strictly between these; a point where `at` itself is a turn.
     const Interval& valid() const { return valid_; }

@@ -40,7 +40,8 @@ private:
         Course found;
         found.item = index;
         found.metric = own;
-        found.monotonicity = monotonicity(model_, index, people_, evaluator_, 1000);
+        found.monotonicity = monotonicity(model_, index, people_, evaluator_, values_, spent_ > 10'000'000 ? 20 : 400);
+        spent_ += found.monotonicity.looks * model_.terms.size();
         const FigureId asked[] = {item.counted};
         const auto person = people_.find({}, asked, [&](const PersonResult& result) { return !result.figures[item.counted].is_absent(); });
         if (person) {
@@ -225,6 +226,7 @@ private:
     Evaluator evaluator_;
     Extremes extremes_;
     PersonResult result_;
+    std::size_t spent_ = 0;  // terms evaluated for courses
     mutable std::vector<bool> readers_;
     Analysis out_;
 };

@@ -5,6 +5,7 @@
 
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/reads.hpp"
+#include "interpreter/rule_order.hpp"
 
 namespace kaohe {
 namespace {
@@ -66,6 +67,19 @@ Interval scaled(const Interval& a, const Number& factor) {
 }
 
 bool not_negative(const Interval& a) { return a.low && a.low->sign() >= 0; }
+
+// Of every value of the one with every value of the other.
+Interval multiplied(const Interval& a, const Interval& b) {
+    if (a.is_empty() || b.is_empty()) return {};
+    if (b.is_point()) return scaled(a, *b.low);
+    if (a.is_point()) return scaled(b, *a.low);
+    if (a.low && a.high && b.low && b.high) {
+        const Number corners[] = {*a.low * *b.low, *a.low * *b.high, *a.high * *b.low, *a.high * *b.high};
+        const auto [least, greatest] = std::minmax_element(std::begin(corners), std::end(corners));
+        return {*least, *greatest};
+    }
+    return not_negative(a) && not_negative(b) ? Interval{*a.low * *b.low, {}} : Interval{};
+}
 
 // By a divisor that is not below zero: each end over whichever end of the divisor takes it further out. None where the divisor comes near zero.
 Attainable quotient(const Interval& a, const Interval& b) {
@@ -137,8 +151,7 @@ Attainable AttainableValues::term(TermId id) {
 
 Attainable AttainableValues::figure(FigureId id) {
     if (id == none) return anything();
-    const auto known = std::find_if(figures_.begin(), figures_.end(), [&](const auto& entry) { return entry.first == id; });
-    if (known != figures_.end()) return known->second;
+    if (const auto known = figures_.find(id); known != figures_.end()) return known->second;
     const Figure& asked = model_.figures[id];
     Attainable values = anything();
     if (asked.term != none) {
@@ -156,7 +169,7 @@ Attainable AttainableValues::figure(FigureId id) {
         }
         if (column.answers != none) values = with_answers(std::move(values), model_.answers[column.answers]);
     }
-    figures_.emplace_back(id, values);
+    figures_.emplace(id, values);
     return values;
 }
 
@@ -254,15 +267,7 @@ Attainable AttainableValues::product(const Term& t) {
         if (b.low && b.low->sign() > 0) return quotient(a, b);
         return not_negative(a) && not_negative(b) ? quotient(a, b) : anything();
     }
-    if (b.is_point()) return {scaled(a, *b.low), {}, {}, 1};
-    if (a.is_point()) return {scaled(b, *a.low), {}, {}, 1};
-    if (a.low && a.high && b.low && b.high) {
-        const Number corners[] = {*a.low * *b.low, *a.low * *b.high, *a.high * *b.low, *a.high * *b.high};
-        const auto [least, greatest] = std::minmax_element(std::begin(corners), std::end(corners));
-        return {{*least, *greatest}, {}, {}, 1};
-    }
-    if (!not_negative(a) || !not_negative(b)) return anything();
-    return {{*a.low * *b.low, {}}, {}, {}, 1};
+    return {multiplied(a, b), {}, {}, 1};
 }
 
 Attainable AttainableValues::lookup(const Table& table) {
@@ -323,27 +328,31 @@ Attainable AttainableValues::with_answers(Attainable values, const Answers& answ
     return values;
 }
 
-// Each effect may act or not, in the order in which the evaluator lets them: fixed values, then arithmetic, then limits.
+// Each effect may act or not, in the order in which the evaluator lets them.
 Attainable AttainableValues::ruled(const Term& t) {
     Attainable values = term(t.a);
-    const std::vector<Effect>& effects = model_.ruled[t.payload].effects;
-    for (const Effect& effect : effects)
-        if (effect.kind == Effect::Kind::set) values = either(values, term(effect.value));
-    for (const Effect& effect : effects) {
-        if (effect.kind != Effect::Kind::add && effect.kind != Effect::Kind::subtract && effect.kind != Effect::Kind::factor) continue;
-        const Interval value = outline(term(effect.value)), before = outline(values);
-        if (effect.kind != Effect::Kind::factor && value.is_point() && !values.within.is_empty()) {
-            values = either(values, moved(values, effect.kind == Effect::Kind::add ? *value.low : -*value.low));
-            continue;
+    const Ruled& rules = model_.ruled[t.payload];
+    using enum Effect::Kind;
+    for (const auto index : working_order(rules)) {
+        const Effect& effect = rules.effects[index];
+        switch (effect.kind) {
+            case set: case at_most: case at_least: values = either(values, term(effect.value)); break;
+            case withhold: values = with_point(values, Number{}); break;
+            case add: case subtract: case factor: {
+                const Interval value = outline(term(effect.value)), before = outline(values);
+                if (effect.kind == factor) {
+                    if (!value.is_point()) return anything();
+                    values = either(values, {scaled(before, *value.low), {}, {}, 1});
+                } else if (value.is_point() && !values.within.is_empty()) {
+                    values = either(values, moved(values, effect.kind == add ? *value.low : -*value.low));
+                } else {
+                    values = either(values, {effect.kind == add ? sum(before, value) : sum(before, negated(value)), {}, {}, 1});
+                }
+                break;
+            }
+            case drop: case raise: break;
         }
-        if (effect.kind == Effect::Kind::factor && !value.is_point()) return anything();
-        values = either(values, {effect.kind == Effect::Kind::factor ? scaled(before, *value.low)
-                                 : effect.kind == Effect::Kind::add  ? sum(before, value)
-                                                                     : sum(before, negated(value)),
-                                 {}, {}, 1});
     }
-    for (const Effect& effect : effects)
-        if (effect.kind == Effect::Kind::at_most || effect.kind == Effect::Kind::at_least) values = either(values, term(effect.value));
     return values;
 }
 
@@ -355,20 +364,35 @@ bool AttainableValues::weights_may_move() const {
            std::any_of(model_.items.begin(), model_.items.end(), [](const Item& item) { return item.left_out_when != none; });
 }
 
+// Weights that are the same for everybody, or by role, are checked to be shares of one whole; what data or a date gives is not.
+bool AttainableValues::weight_is_checked(TermId id) const {
+    if (id == none) return false;
+    const Term& t = model_.terms[id];
+    if (t.op == Op::answered) return weight_is_checked(t.a);
+    if (t.op == Op::lookup) {
+        const Table& table = model_.tables[t.payload];
+        return std::all_of(table.key_lists.begin(), table.key_lists.end(), [](std::uint32_t list) { return list != none; }) &&
+               std::all_of(table.lines.begin(), table.lines.end(), [&](const TableLine& line) { return constant_number(model_, line.result).has_value(); });
+    }
+    return constant_number(model_, id).has_value();
+}
+
 Attainable AttainableValues::weighted() {
-    bool fixed = !weights_may_move();
+    const bool moves = weights_may_move();
+    bool checked = true;
     Interval total = Interval::point(0);
-    std::optional<Interval> mean;  // where weights may move, the sum is still a mean of the scores
+    std::optional<Interval> mean;  // of weights that are checked, the sum is a mean of the scores
     for (const Item& item : model_.items) {
         if (item.kind != Item::Kind::indicator) continue;
         const Interval score = outline(figure(item.counted != none ? item.counted : item.score));
         mean = mean ? hull(*mean, score) : score;
-        const auto weight = item.weight == none ? std::nullopt : constant_number(model_, model_.figures[item.weight].term);
-        fixed &= weight.has_value();
-        if (fixed) total = sum(total, scaled(score, *weight));
+        const TermId weight = item.weight == none ? none : model_.figures[item.weight].term;
+        checked = checked && weight_is_checked(weight);
+        if (!moves) total = sum(total, weight == none ? Interval{} : multiplied(score, outline(term(weight))));
     }
     if (!mean) return only(0);
-    return {fixed ? total : *mean, {}, {}, 1};
+    if (!checked) return moves ? anything() : Attainable{total, {}, {}, 1};
+    return {moves ? *mean : intersection(total, *mean), {}, {}, 1};
 }
 
 Attainable AttainableValues::summed(Item::Kind kind, std::uint32_t list) {

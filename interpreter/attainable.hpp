@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The values that a term can have, as far as the policy tells: from declared ranges, caps, floors, rounding and constants.
 #pragma once
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -28,12 +29,13 @@ private:
     Attainable with_answers(Attainable values, const Answers& answers);
     Attainable ruled(const Term& term);
     bool weights_may_move() const;
+    bool weight_is_checked(TermId weight) const;
     Attainable weighted();
     Attainable summed(Item::Kind kind, std::uint32_t list);
     Attainable any_of(const std::vector<TermId>& terms);
 
     const Model& model_;
-    std::vector<std::pair<FigureId, Attainable>> figures_;  // those already asked for
+    std::unordered_map<FigureId, Attainable> figures_;  // those already asked for
     std::vector<std::pair<std::uint32_t, Attainable>> locals_;
     std::vector<TermId> bindings_;  // by slot; empty until asked for
     int depth_ = 0;

@@ -72,12 +72,18 @@ void check_values_of_ratings(const Model& model, const RatingScale& scale, std::
 void check_course(const Model& model, std::vector<Finding>& findings) {
     if (model.reads.size() != model.figures.size()) return;
     for (const RatingScale& scale : model.scales) check_values_of_ratings(model, scale, findings);
+    // So much looking that checking stays quick: beyond it the report tells more.
+    constexpr std::size_t most_terms_evaluated = 3'000'000;
+    std::size_t spent = 0;
     SamplePeople people(model);
+    AttainableValues values(model);
     std::optional<Evaluator> evaluator;
     for (std::uint32_t i = 0; i < model.items.size(); ++i) {
         if (model.items[i].kind != Item::Kind::indicator) continue;
         if (!evaluator) evaluator.emplace(model, EvaluationOptions{model.effective_from});
-        const Monotonicity found = monotonicity(model, i, people, *evaluator);
+        if (spent > most_terms_evaluated) break;
+        const Monotonicity found = monotonicity(model, i, people, *evaluator, values);
+        spent += found.looks * model.terms.size();
         if (found.drop) tell(model, model.items[i], *found.drop, people, findings);
     }
 }

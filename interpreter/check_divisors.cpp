@@ -6,7 +6,7 @@
 #include "interpreter/attainable.hpp"
 #include "interpreter/check.hpp"
 #include "interpreter/coverage_text.hpp"
-#include "interpreter/curve.hpp"
+#include "interpreter/along.hpp"
 #include "interpreter/failure.hpp"
 #include "interpreter/monotonicity.hpp"
 #include "interpreter/reads.hpp"
@@ -79,7 +79,7 @@ private:
         const auto fails = [&](const PersonResult& result) {
             return std::any_of(asked.begin(), asked.end(), [&](FigureId one) { return is_from(result.figures[one], division); });
         };
-        const auto wanted = zero_data(outer);
+        const auto wanted = zero_data(figure, outer);
         std::optional<SamplePerson> person;
         if (!wanted.empty()) person = people_.find(wanted, asked, fails);
         if (!person && !wanted.empty()) return;  // guarded, or answered by what reads it
@@ -146,7 +146,7 @@ private:
     }
 
     // Data that makes it zero: the data itself, or what one column of it has to be, the others as they are.
-    std::vector<Known> zero_data(TermId divisor) {
+    std::vector<Known> zero_data(FigureId figure, TermId divisor) {
         const Term& t = model_.terms[divisor];
         if (t.op == Op::figure && model_.figures[t.payload].kind == FigureKind::data) return {{t.payload, Value::of(0)}};
         std::vector<FigureId> columns;
@@ -157,23 +157,41 @@ private:
             waiting.pop_back();
             if (seen[id]) continue;
             seen[id] = true;
-            const Figure& figure = model_.figures[id];
-            if (figure.term != none) waiting.insert(waiting.end(), model_.reads[id].begin(), model_.reads[id].end());
-            else if (figure.kind == FigureKind::data && figure.type == ValueType::number) columns.push_back(id);
+            const Figure& read = model_.figures[id];
+            if (read.term != none) waiting.insert(waiting.end(), model_.reads[id].begin(), model_.reads[id].end());
+            else if (read.kind == FigureKind::data && read.type == ValueType::number) columns.push_back(id);
         }
-        if (t.op != Op::figure) return columns.size() == 1 && values_.of_figure(columns[0]).contains(Number{}) ? std::vector<Known>{{columns[0], Value::of(0)}} : std::vector<Known>{};
-        const FigureId asked[] = {t.payload};
-        const auto person = people_.find({}, asked, [&](const PersonResult& result) { return result.figures[t.payload].kind == Value::Kind::number; });
+        return zero_along(figure, divisor, columns);
+    }
+
+    // One column at a time, at several of its values: the form of the divisor there says where it is zero.
+    std::vector<Known> zero_along(FigureId figure, TermId divisor, const std::vector<FigureId>& columns) {
+        const FigureId asked[] = {figure};
+        const auto person = people_.find({}, asked, [&](const PersonResult& result) { return result.status == Status::scored || !result.figures[figure].is_absent(); });
         if (!person) return {};
         Evaluator evaluator(model_, {model_.effective_from});
+        PersonResult result;
+        Trace trace;
         for (const FigureId column : columns) {
-            const Curve curve = walk(model_, evaluator, {t.payload, column, window_of(model_, column, values_.of_figure(column)), given_of(model_, *person), 100, false});
-            for (const Stretch& stretch : curve.stretches) {
-                if (!stretch.is_number() || !stretch.form.decided) continue;
-                std::optional<Number> zero;
-                if (!stretch.form.moves() && stretch.value.number.is_zero()) zero = witness(stretch.on, values_.of_figure(column));
-                else if (stretch.form.moves()) zero = stretch.form.zero();
-                if (zero && stretch.on.contains(*zero) && values_.of_figure(column).contains(*zero)) return {{column, Value::of(*zero)}};
+            const Attainable values = values_.of_figure(column);
+            const Interval window = window_of(model_, column, values);
+            const auto dependents = figures_that_read(model_, column);
+            std::vector<Number> looked = turns_of(model_, column);
+            constexpr std::int64_t parts = 10;
+            for (std::int64_t part = 0; part <= parts; ++part) looked.push_back(*window.low + (*window.high - *window.low) * Number(part) / Number(parts));
+            for (const Number& at : looked) {
+                if (!window.contains(at)) continue;
+                auto given = given_of(model_, *person);
+                for (auto& one : given)
+                    if (one.figure == column) one.value = Value::of(at);
+                evaluator.evaluate_figures(given, asked, result, &trace);
+                if (!trace.computed[divisor]) continue;
+                const Value& here = trace.values[divisor];
+                if (here.kind == Value::Kind::number && here.number.is_zero() && values.contains(at)) return {{column, Value::of(at)}};
+                Along along(model_, {result, trace, column, at, dependents, false});
+                const Form form = along.of_term(divisor);
+                if (!form.decided || !form.moves()) continue;
+                if (const auto zero = form.zero(); zero && values.contains(*zero)) return {{column, Value::of(*zero)}};
             }
         }
         return {};

@@ -249,7 +249,22 @@ private:
 
 }  // namespace
 
+namespace {
+
+// 100～0 分; over 50 to under 50.5 in steps of 1: nobody's data could be in it.
+void check_declared_ranges(const Model& model, std::vector<Finding>& findings) {
+    AttainableValues values(model);
+    for (const Column& column : model.columns) {
+        if (!column.range || model.figures[column.figure].type != ValueType::number) continue;
+        const auto range = constant_interval(model, *column.range);
+        if (range && !witness(*range, values.of_figure(column.figure))) findings.push_back(diagnose::range_empty(column.range->at, quoted(model.figures[column.figure].name)));
+    }
+}
+
+}  // namespace
+
 void check_tables(const Model& model, std::vector<Finding>& findings) {
+    check_declared_ranges(model, findings);
     TableCheck(model, findings).run();
 }
 

@@ -28,7 +28,7 @@ Direction both(Direction a, Direction b) {
     return b == fixed ? a : open;
 }
 
-Directions::Directions(const Model& model, FigureId growing) : model_(model), growing_(growing), values_(model), dependents_(figures_that_read(model, growing)) {}
+Directions::Directions(const Model& model, FigureId growing, AttainableValues& values) : model_(model), growing_(growing), values_(values), dependents_(figures_that_read(model, growing)) {}
 
 Interval Directions::outline(TermId id) {
     const Attainable values = values_.of(id);
@@ -173,7 +173,11 @@ Direction Directions::lookup(const Table& table) {
         moving = i;
         key = one;
     }
-    Direction results = fixed;
+    // Bounds that move let a line go where it was not.
+    for (const TableLine& line : table.lines)
+        for (const auto& one : line.keys)
+            if (is_moved(one.range.low) || is_moved(one.range.high)) return open;
+    Direction results = both(term(table.below_value), term(table.above_value));
     for (const TableLine& line : table.lines) results = both(results, term(line.result));
     if (moving == table.keys.size()) return results;
     if (key == open || results != fixed || table.key_lists[moving] != none) return open;
@@ -214,6 +218,13 @@ Direction Directions::steps(const Table& table, std::size_t moving) {
 
 Direction Directions::straight_line(const Table& table) {
     if (table.lines.size() < 2) return fixed;
+    // The points have to ascend, whatever the data.
+    std::optional<Number> last;
+    for (const TableLine& line : table.lines) {
+        const auto point = constant_number(model_, line.keys[0].range.low);
+        if (!point || (last && !(*last < *point))) return open;
+        last = point;
+    }
     Direction all = fixed;
     const auto compare = [&](TermId before, TermId after) {
         const Interval a = outline(before), b = outline(after);
@@ -315,7 +326,7 @@ Direction Directions::after(const Effect& effect, FigureId figure, Direction bef
 Direction Directions::rating(const RatingScale& scale) {
     const Direction key = term(scale.key);
     Direction asked = fixed;
-    bool some_asked = false;
+    bool some_asked = false, bounds_known = true;
     std::vector<CoverLine> lines;
     std::vector<Number> bounds;
     for (const RatingLine& line : scale.lines) {
@@ -323,14 +334,18 @@ Direction Directions::rating(const RatingScale& scale) {
             some_asked = true;
             asked = both(asked, term(condition));
         }
+        if (is_moved(line.range.low) || is_moved(line.range.high)) return open;
         const auto range = cover_key(model_, line.range);
-        if (!range) return key == fixed && asked == fixed ? fixed : open;
+        if (!range) {
+            bounds_known = false;
+            continue;
+        }
         lines.push_back({{*range}, false});
         for (const auto& bound : {range->range.low, range->range.high})
             if (bound && !range->rest) bounds.push_back(*bound);
     }
     if (key == fixed && asked == fixed) return fixed;
-    if (key == open || asked == open) return open;
+    if (key == open || asked == open || !bounds_known) return open;
     if (some_asked && !falls_through(scale, lines)) return open;
     const auto order = order_of_trial(lines);
     std::optional<std::uint32_t> last;

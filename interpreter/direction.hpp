@@ -21,7 +21,8 @@ Direction both(Direction a, Direction b);
 // absent for some values (a zero divisor) is no value, and is not compared.
 class Directions {
 public:
-    Directions(const Model& model, FigureId growing);
+    // `values` is kept: of one model it serves every figure that grows.
+    Directions(const Model& model, FigureId growing, AttainableValues& values);
     Direction of(FigureId figure);
 
 private:
@@ -49,7 +50,7 @@ private:
 
     const Model& model_;
     FigureId growing_;
-    AttainableValues values_;
+    AttainableValues& values_;
     std::vector<bool> dependents_;
     std::unordered_map<FigureId, Direction> figures_;
     std::unordered_map<std::uint32_t, Direction> locals_;

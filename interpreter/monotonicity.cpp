@@ -2,6 +2,7 @@
 #include "interpreter/monotonicity.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "interpreter/coverage_text.hpp"
 #include "interpreter/curve.hpp"
@@ -21,8 +22,8 @@ std::optional<Number> goodness(const Value& value) {
 
 class Question {
 public:
-    Question(const Model& model, std::uint32_t item, SamplePeople& people, Evaluator& evaluator, std::size_t most)
-        : model_(model), item_(model.items[item]), people_(people), evaluator_(evaluator), most_(most), metric_(metric_of(model, item_)), values_(AttainableValues(model).of_figure(metric_)) {}
+    Question(const Model& model, std::uint32_t item, SamplePeople& people, Evaluator& evaluator, AttainableValues& attainable, std::size_t most)
+        : model_(model), item_(model.items[item]), people_(people), evaluator_(evaluator), most_(most), metric_(metric_of(model, item_)), attainable_(attainable), values_(attainable.of_figure(metric_)) {}
 
     Monotonicity answer() {
         using enum Monotonicity::Verdict;
@@ -36,7 +37,7 @@ public:
             if (figure != none && dependents[figure]) touched.push_back(figure);
         if (touched.empty()) return found.verdict = no_metric, found;
 
-        Directions directions(model_, metric);
+        Directions directions(model_, metric, attainable_);
         if (!item_.lower_is_better && directions.of(item_.counted) == Direction::down) found.lower_is_better = true;
         std::vector<FigureId> open;
         for (const FigureId figure : touched) {
@@ -84,6 +85,7 @@ private:
             const Interval window = window_of(model_, metric_, values_, points_of(*person));
             const Curve curve = walk(model_, evaluator_, {figure, metric_, window, given, most_, false});
             const auto points = sampled(curve, figure, given);
+            found.looks += 2 * curve.stretches.size() + points.size();
             if (!item_.lower_is_better && figure == open.front() && figure == item_.counted) found.lower_is_better = better_when_low(points);
             if (auto drop = worst_drop(points, curve, found.lower_is_better)) {
                 drop->figure = figure;
@@ -100,6 +102,9 @@ private:
                 all = false;
             } else if (!curve.complete) {
                 found.why = curve.too_many ? Say("分段太多", "it has too many stretches") : Say("公式里两个变动的量相乘、相除或相比", "its formula multiplies, divides or compares two figures that both move");
+                all = false;
+            } else if (const FigureId dated = dated_figure(figure); dated != none) {
+                found.why = {"“" + model_.figures[dated].name.zh + "”的取值随日期变化，只逐段核对了一个日子", model_.figures[dated].name.en + " differs by date, and only one day was walked through"};
                 all = false;
             } else if (const FigureId other = other_data(figure); other != none) {
                 found.why = {"还取决于“" + model_.figures[other].name.zh + "”，只逐段核对了一个人的情形", "it depends on " + model_.figures[other].name.en + " as well, and only one case was walked through"};
@@ -173,9 +178,12 @@ private:
     static std::optional<Drop> worst_drop(const std::vector<Seen>& points, const Curve& curve, bool lower_is_better) {
         std::optional<Drop> worst;
         std::optional<Number> depth;
-        for (std::size_t i = 1; i < points.size(); ++i) {
-            const Seen& low = points[i - 1];
-            const Seen& high = points[i];
+        const Seen* last = nullptr;  // with a value: what cannot be computed in between does not count
+        for (const Seen& high : points) {
+            if (!goodness(high.value)) continue;
+            const Seen* const before_it = std::exchange(last, &high);
+            if (before_it == nullptr) continue;
+            const Seen& low = *before_it;
             const Seen &worse = lower_is_better ? high : low, &better = lower_is_better ? low : high;
             const auto before = goodness(worse.value), after = goodness(better.value);
             if (!before || !after || !(*after < *before)) continue;
@@ -187,6 +195,13 @@ private:
             worst = Drop{none, Value::of(worse.metric), Value::of(better.metric), worse.value, better.value, slopes ? none : high.turn, {}};
         }
         return worst;
+    }
+
+    FigureId dated_figure(FigureId figure) const {
+        const auto behind = figures_behind(model_, figure);
+        for (const Dated& dated : model_.dated)
+            if (dated.values.size() > 1 && dated.figure != none && behind[dated.figure]) return dated.figure;
+        return none;
     }
 
     FigureId data_used_elsewhere(const std::vector<FigureId>& touched) const {
@@ -214,6 +229,7 @@ private:
     Evaluator& evaluator_;
     const std::size_t most_;
     const FigureId metric_;
+    AttainableValues& attainable_;
     const Attainable values_;
 };
 
@@ -233,8 +249,8 @@ std::vector<Evaluator::Given> given_of(const Model& model, const SamplePerson& p
     return given;
 }
 
-Monotonicity monotonicity(const Model& model, std::uint32_t item, SamplePeople& people, Evaluator& evaluator, std::size_t most) {
-    return Question(model, item, people, evaluator, most).answer();
+Monotonicity monotonicity(const Model& model, std::uint32_t item, SamplePeople& people, Evaluator& evaluator, AttainableValues& values, std::size_t most) {
+    return Question(model, item, people, evaluator, values, most).answer();
 }
 
 }  // namespace kaohe

@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 
+#include "interpreter/attainable.hpp"
 #include "interpreter/sample_person.hpp"
 
 namespace kaohe {
@@ -22,11 +23,12 @@ struct Monotonicity {
     bool lower_is_better = false;  // as declared, or else as it is scored
     std::optional<Drop> drop;
     Say why;                       // undecided: the reason
+    std::size_t looks = 0;         // evaluations that it took
 };
 
 // Proven for all data where Directions can tell, else looked at case by case over the whole course of the measure. `most` bounds the
 // stretches of each course.
-Monotonicity monotonicity(const Model& model, std::uint32_t item, SamplePeople& people, Evaluator& evaluator, std::size_t most = 200);
+Monotonicity monotonicity(const Model& model, std::uint32_t item, SamplePeople& people, Evaluator& evaluator, AttainableValues& values, std::size_t most = 200);
 
 // The unit to show a measure in: its own, or that of its target where the measure is a plain ratio.
 const Unit& unit_of_metric(const Model& model, const Item& item, FigureId metric);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "interpreter/attainable.hpp"
 #include "interpreter/condition_cases.hpp"
 #include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
@@ -125,6 +126,14 @@ Value SamplePeople::usual_value(const Column& column, const Number& level) const
     }
     Number value = usual_number(column, level);
     if (column.whole) value = value.ceil();
+    // Into its range and onto its grid, where there is anything at all.
+    AttainableValues attainable(model_);
+    const Attainable values = attainable.of_figure(column.figure);
+    if (!values.contains(value)) {
+        const Number reach = model_.units[figure.unit].scale;
+        for (const Interval& in : {Interval{value - reach, value + reach}, Interval{}})
+            if (const auto near = kaohe::witness(in, values)) return Value::of(*near);
+    }
     return Value::of(std::move(value));
 }
 

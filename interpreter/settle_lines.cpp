@@ -156,8 +156,12 @@ void Settling::gap(Finding& finding) const {
     int decimals = 0;
     auto step = Number(1);
     while (decimals < 4 && gaps.front().width < step) step = step / Number(10), ++decimals;
-    const auto first = said(joined.front().at), becomes = joined.front().text;
-    finding.fixes.push_back({"join", {"“" + first + "”改成“" + becomes + "”", "\"" + first + "\" becomes \"" + becomes + "\""}, std::move(joined)});
+    Say says;
+    for (const Edit& edit : joined) {
+        if (!says.zh.empty()) says = {says.zh + "，", says.en + ", "};
+        says = {says.zh + "“" + said(edit.at) + "”改成“" + edit.text + "”", says.en + "\"" + said(edit.at) + "\" becomes \"" + edit.text + "\""};
+    }
+    finding.fixes.push_back({"join", std::move(says), std::move(joined)});
     if (scale == nullptr || model_.total == none || scale->key == none || finding.id != DiagnosticId::rating_gap || !all_fit || gaps.front().width != step) return;
     const auto& key = model_.terms[scale->key];
     if (key.op != Op::figure || model_.figures[key.payload].clause == none || model_.figures[key.payload].clause != model_.figures[model_.total].clause) return;

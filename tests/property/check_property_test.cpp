@@ -104,12 +104,13 @@ TEST(CheckProperty, doing_better_never_costs_where_it_is_called_proven) {
         if (!policy.may_score()) continue;
         const Model& model = policy.model;
         SamplePeople people(model);
+        AttainableValues attainable(model);
         Evaluator evaluator(model);
         PersonResult worse, better;
         for (std::uint32_t i = 0; i < model.items.size(); ++i) {
             const Item& item = model.items[i];
             if (item.kind != Item::Kind::indicator) continue;
-            const Monotonicity found = monotonicity(model, i, people, evaluator);
+            const Monotonicity found = monotonicity(model, i, people, evaluator, attainable);
             using enum Monotonicity::Verdict;
             if (found.verdict == lowers) {
                 ++drops;

@@ -220,6 +220,10 @@ int fix_policies(CommandContext& context, const Arguments& arguments) {
         if (arguments.has(other)) return refuse(context, diagnose::argument_surplus({}, Say("与 --fix 合用的 " + std::string(other), std::string(other) + " together with --fix"), "check"));
     std::vector<WantedFix> wanted;
     for (const auto& word : split(arguments.value("--fix"), ',')) wanted.push_back(wanted_of(word));
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k)
+            if (wanted[i].code == wanted[k].code && wanted[i].line == wanted[k].line && wanted[i].choice != wanted[k].choice)
+                return refuse(context, diagnose::option_value({}, "--fix", wanted[k].as_written + "," + wanted[i].as_written, Say("一个编号一种选择", "one choice for one code")));
     for (const auto& path : arguments.positionals())
         if (const auto finding = wrong_file(path)) return refuse(context, *finding);
     const Engine engine(standard_library());

@@ -74,8 +74,8 @@ private:
                   : in.high         ? Say("最高 " + number(range.figure, *in.high).zh + "，没有下限", number(range.figure, *in.high).en + " or less, without a lower limit")
                                     : Say("上下都没有限制", "without limits either way");
         std::vector<Say> open;
-        if (in.low && !range.low_reached && range.least) open.emplace_back("找到的最低是 " + number(range.figure, range.least->value).zh, "the lowest found is " + number(range.figure, range.least->value).en);
-        if (in.high && !range.high_reached && range.greatest) open.emplace_back("找到的最高是 " + number(range.figure, range.greatest->value).zh, "the highest found is " + number(range.figure, range.greatest->value).en);
+        if (in.low && !range.low_reached && range.least) open.emplace_back("没找到低到这里的人，试过的最低 " + number(range.figure, range.least->value).zh, "nobody was found that low; the lowest tried has " + number(range.figure, range.least->value).en);
+        if (in.high && !range.high_reached && range.greatest) open.emplace_back("没找到高到这里的人，试过的最高 " + number(range.figure, range.greatest->value).zh, "nobody was found that high; the highest tried has " + number(range.figure, range.greatest->value).en);
         if (!open.empty()) all = {all.zh + "（" + joined_words(open, {"，", ", "}).zh + "）", all.en + " (" + joined_words(open, {"，", ", "}).en + ")"};
         return all;
     }
