@@ -33,7 +33,7 @@ std::vector<Finding> check(const Model& model, Extent extent) {
     std::vector<Finding> findings;
     bool too_large = false, weights_wrong = false;
     for (const auto part : {check_weights, check_tables, check_tiers, check_ratings, check_results, check_sums, check_floors, check_missing_data, check_conditions, check_conflicts,
-                            check_floor_of_total, check_divisors, check_course, check_paths, check_magnitudes, check_unused, check_same_data, check_rating_order,
+                            check_floor_of_total, check_divisors, check_course, check_left_out, check_paths, check_magnitudes, check_unused, check_same_data, check_rating_order,
                             check_holes, check_examples}) {
         if (!is_within(part)) continue;
         try {

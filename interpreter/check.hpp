@@ -25,6 +25,7 @@ void check_missing_data(const Model& model, std::vector<Finding>& findings);
 void check_divisors(const Model& model, std::vector<Finding>& findings);
 void check_course(const Model& model, std::vector<Finding>& findings);
 void check_magnitudes(const Model& model, std::vector<Finding>& findings);
+void check_left_out(const Model& model, std::vector<Finding>& findings);
 void check_paths(const Model& model, std::vector<Finding>& findings);
 void check_holes(const Model& model, std::vector<Finding>& findings);
 void check_conditions(const Model& model, std::vector<Finding>& findings);

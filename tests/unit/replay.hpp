@@ -53,6 +53,7 @@ private:
                     break;
                 case DiagnosticId::rating_gap: if ((figure == model.rating || model.figures[figure].kind == FigureKind::rating_computed) && value.is_absent() && value.absence == Absence::empty) return {}; break;
                 case DiagnosticId::line_gap: case DiagnosticId::option_gap: if (value.is_absent() && value.absence == Absence::not_applicable) return {}; break;
+                case DiagnosticId::nothing_left: if (figure == model.total && value.is_absent() && value.absence == Absence::not_applicable) return {}; break;
                 case DiagnosticId::divisor_may_be_zero: if (value.is_absent() && value.absence == Absence::zero_divisor) return {}; break;
                 case DiagnosticId::rules_conflict: case DiagnosticId::lines_conflict: if (value.is_absent() && value.absence == Absence::conflict) return {}; break;
                 case DiagnosticId::total_without_floor: if (figure == model.total && value.kind == Value::Kind::number && value.number.sign() < 0) return {}; break;
