@@ -55,7 +55,9 @@ void check_amounts(const Model& model, std::vector<Finding>& findings) {
     for (const Example& example : model.examples)
         for (const Example::Input& input : example.inputs)
             if (input.value.kind == Value::Kind::number) keep_greater(examples, input.figure, input.value.number, input.at);
-    for (const auto& [figure, rule] : rules) {
+    for (const auto& entry : rules) {
+        const FigureId figure = entry.first;
+        const Amount& rule = entry.second;
         const auto found = examples.find(figure);
         if (found == examples.end()) continue;
         const Amount& seen = found->second;
