@@ -73,7 +73,7 @@ void check_course(const Model& model, std::vector<Finding>& findings) {
     if (model.reads.size() != model.figures.size()) return;
     for (const RatingScale& scale : model.scales) check_values_of_ratings(model, scale, findings);
     // So much looking that checking stays quick: beyond it the report tells more.
-    constexpr std::size_t most_terms_evaluated = 3'000'000;
+    constexpr std::size_t most_terms_evaluated = 1'000'000;
     std::size_t spent = 0;
     SamplePeople people(model);
     AttainableValues values(model);
