@@ -2,7 +2,6 @@
 #include "grammar/edits.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace kaohe {
@@ -60,19 +59,17 @@ std::string with_edits(std::string_view text, const std::vector<FileEdit>& edits
 }
 
 std::string_view chinese_choice(std::string_view choice) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 39> names{{
+    static constexpr std::pair<std::string_view, std::string_view> names[] = {
         {"up", "进"}, {"down", "舍"}, {"exact", "按比例"}, {"target", "目标"}, {"points", "百分点"}, {"half-up", "四舍五入"},
         {"half-even", "五成双"}, {"ratio", "相除"}, {"difference", "相减"}, {"include", "含"}, {"exclude", "不含"}, {"flat", "持平"},
         {"extended", "延伸"}, {"score", "得分"}, {"data", "数据"}, {"added", "加分"}, {"below", "低于"}, {"above", "超过"},
         {"zero", "零"}, {"full", "满分"}, {"limit", "限分"}, {"range", "范围"}, {"bound", "此数"}, {"clause", "本条"},
         {"kind", "合计"}, {"at-most", "不超过"}, {"at-least", "不低于"}, {"own", "本项"}, {"other", "另项"}, {"beyond", "超出"},
         {"all", "全部"}, {"each", "每次"}, {"join", "相接"}, {"lowest", "最低档"},
-        {"share", "原数"}, {"whole", "全额"}, {"slices", "各段"}, {"tbd", "待定"}, {"note", "说明"},
-    }};
+        {"higher", "归高"}, {"lower", "归低"}, {"share", "原数"}, {"whole", "全额"}, {"slices", "各段"}, {"tbd", "待定"}, {"note", "说明"},
+    };
     for (const auto& [en, zh] : names)
         if (en == choice) return zh;
-    if (choice == "higher") return "归高";
-    if (choice == "lower") return "归低";
     return {};
 }
 

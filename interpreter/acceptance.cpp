@@ -68,15 +68,11 @@ bool lies_in(Span at, const Acceptance& acceptance) {
     return at.end > at.begin && at.file == acceptance.clause.file && at.begin >= acceptance.clause.begin && at.end <= acceptance.clause.end;
 }
 
-bool covers(const Acceptance& acceptance, const Finding& finding) {
-    return lies_in(finding.at, acceptance);
-}
-
 // Marks what is accepted by this code; whether there was anything. What a clause says itself comes first.
 bool mark(const Acceptance& acceptance, const DiagnosticRow& row, std::vector<Finding>& findings) {
     bool any = false;
     for (auto& finding : findings) {
-        if (finding.id != row.id || !covers(acceptance, finding)) continue;
+        if (finding.id != row.id || !lies_in(finding.at, acceptance)) continue;
         any = true;
         if (!finding.is_accepted()) finding.accepted = acceptance.reason;
     }

@@ -47,13 +47,7 @@ private:
         if (person) {
             found.given = given_of(model_, *person);
             const Attainable metric = values_.of_figure(own);
-            std::vector<Number> points;
-            for (const FigureId point : {item.target, item.threshold, item.stretch, item.baseline}) {
-                if (point == none) continue;
-                const FigureId wanted[] = {point};
-                if (const Value& value = people_.replay(*person, wanted).figures[point]; value.kind == Value::Kind::number) points.push_back(value.number);
-            }
-            CurveQuestion question{item.counted, own, window_of(model_, own, metric, points), found.given, 200, false};
+            CurveQuestion question{item.counted, own, window_of(model_, own, metric, points_of(item, *person, people_)), found.given, 200, false};
             found.curve = walk(model_, evaluator_, question);
             // Without a declared end, on until the score has come to rest.
             for (int further = 0; further < 3 && !range_of(metric).high && found.curve.complete && !rests(found.curve); ++further) {
@@ -131,9 +125,7 @@ private:
 
     std::optional<Number> score(const Course& found, const Item& item, const Number& metric) {
         std::vector<Evaluator::Given> given = found.given;
-        const auto slot = std::find_if(given.begin(), given.end(), [&](const auto& one) { return one.figure == found.metric; });
-        if (slot != given.end()) slot->value = Value::of(metric);
-        else given.push_back({found.metric, Value::of(metric)});
+        set_given(given, found.metric, Value::of(metric));
         const FigureId wanted[] = {item.counted};
         evaluator_.evaluate_figures(given, wanted, result_);
         const Value& value = result_.figures[item.counted];

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "interpreter/constant_terms.hpp"
+#include "interpreter/coverage_text.hpp"
 #include "interpreter/reads.hpp"
 #include "interpreter/rule_order.hpp"
 
@@ -15,13 +16,6 @@ constexpr int deepest = 500;
 Attainable anything() { return {}; }
 Attainable only(const Number& value) { return {Interval::point(value), {}, {}, 1}; }
 
-// One interval round all of it, with no step.
-Interval outline(const Attainable& values) {
-    Interval out = values.within;
-    for (const Number& point : values.also) out = out.is_empty() ? Interval::point(point) : hull(out, Interval::point(point));
-    return out;
-}
-
 Attainable with_point(Attainable values, const Number& point) {
     if (!values.contains(point)) values.also.push_back(point);
     return values;
@@ -30,7 +24,7 @@ Attainable with_point(Attainable values, const Number& point) {
 Attainable either(const Attainable& a, const Attainable& b) {
     for (const auto& [whole, single] : {std::pair(&a, &b), std::pair(&b, &a)})
         if (single->also.empty() && single->within.is_point()) return with_point(*whole, *single->within.low);
-    if (a.step != b.step) return {hull(outline(a), outline(b)), {}, {}, 1};
+    if (a.step != b.step) return {hull(range_of(a), range_of(b)), {}, {}, 1};
     Attainable both{hull(a.within, b.within), a.step, a.also, 1};
     both.also.insert(both.also.end(), b.also.begin(), b.also.end());
     return both;
@@ -118,7 +112,7 @@ Number rounded_inside(const Number& end, bool is_high, RoundingMode mode, const 
 
 Attainable rounded(const Attainable& values, RoundingMode mode, const Number& step) {
     if (values.also.empty() && values.step && (*values.step / step).is_integer()) return values;
-    const Interval all = outline(values);
+    const Interval all = range_of(values);
     Attainable out{{}, step, {}, 1};
     if (all.low) out.within.low = all.low_closed ? round_to(*all.low, mode, step) : rounded_inside(*all.low, false, mode, step);
     if (all.high) out.within.high = all.high_closed ? round_to(*all.high, mode, step) : rounded_inside(*all.high, true, mode, step);
@@ -195,13 +189,13 @@ Attainable AttainableValues::compute(const Term& t) {
         }
         case Op::add: case Op::subtract: {
             const Attainable a = term(t.a), b = term(t.b);
-            const Interval other = t.op == Op::add ? outline(b) : negated(outline(b));
-            return other.is_point() && !a.within.is_empty() ? moved(a, *other.low) : Attainable{sum(outline(a), other), {}, {}, 1};
+            const Interval other = t.op == Op::add ? range_of(b) : negated(range_of(b));
+            return other.is_point() && !a.within.is_empty() ? moved(a, *other.low) : Attainable{sum(range_of(a), other), {}, {}, 1};
         }
         case Op::multiply: case Op::divide: return product(t);
-        case Op::negate: return {negated(outline(term(t.a))), {}, {}, 1};
+        case Op::negate: return {negated(range_of(term(t.a))), {}, {}, 1};
         case Op::absolute: {
-            const Interval a = outline(term(t.a));
+            const Interval a = range_of(term(t.a));
             if (not_negative(a)) return {a, {}, {}, 1};
             if (a.high && a.high->sign() <= 0) return {negated(a), {}, {}, 1};
             Interval size{Number{}, {}};
@@ -213,7 +207,7 @@ Attainable AttainableValues::compute(const Term& t) {
             const Attainable a = term(t.a), b = term(t.b);
             if (b.also.empty() && b.within.is_point()) return limited(a, *b.within.low, cap);
             if (a.also.empty() && a.within.is_point()) return limited(b, *a.within.low, cap);
-            const Interval x = outline(a), y = outline(b);
+            const Interval x = range_of(a), y = range_of(b);
             Interval out = x.is_empty() ? y : y.is_empty() ? x : hull(x, y);
             // The lesser of two is at most either's greatest.
             for (const Interval& one : {x, y}) {
@@ -260,7 +254,7 @@ Attainable AttainableValues::any_of(const std::vector<TermId>& terms) {
 }
 
 Attainable AttainableValues::product(const Term& t) {
-    const Interval a = outline(term(t.a)), b = outline(term(t.b));
+    const Interval a = range_of(term(t.a)), b = range_of(term(t.b));
     if (a.is_empty() || b.is_empty()) return anything();
     if (t.op == Op::divide) {
         if (b.is_point() && !b.low->is_zero()) return {scaled(a, Number(1) / *b.low), {}, {}, 1};
@@ -284,26 +278,13 @@ Attainable AttainableValues::lookup(const Table& table) {
 std::vector<bool> AttainableValues::lines_taken(const Table& table) {
     if (table.keys.size() != 1 || table.key_lists[0] != none || table.lines.size() > 200) return {};
     std::vector<CoverLine> lines;
-    std::vector<Number> bounds;
     for (const TableLine& line : table.lines) {
-        CoverKey key;
-        key.rest = line.keys[0].range.rest;
-        if (!key.rest) {
-            const auto range = constant_interval(model_, line.keys[0].range);
-            if (!range) return {};
-            key.range = *range;
-            for (const auto& bound : {range->low, range->high})
-                if (bound) bounds.push_back(*bound);
-        }
-        lines.push_back({{std::move(key)}, false});
+        auto key = cover_key(model_, line.keys[0].range);
+        if (!key) return {};
+        lines.push_back({{*std::move(key)}, false});
     }
     std::vector<bool> taken(lines.size());
-    const auto order = order_of_trial(lines);
-    for (const Piece& piece : pieces(std::move(bounds), of(table.keys[0]))) {
-        const Piece* const at[] = {&piece};
-        const auto first = std::find_if(order.begin(), order.end(), [&](std::uint32_t line) { return lines[line].fits(at); });
-        if (first != order.end()) taken[*first] = true;
-    }
+    for (const auto& [piece, line] : taken_pieces(lines, of(table.keys[0]))) taken[line] = true;
     return std::find(taken.begin(), taken.end(), true) == taken.end() ? std::vector<bool>{} : taken;
 }
 
@@ -311,7 +292,7 @@ std::vector<bool> AttainableValues::lines_taken(const Table& table) {
 Attainable AttainableValues::straight_line(const Table& table) {
     std::optional<Interval> all;
     const auto include = [&](TermId result) {
-        const Interval range = outline(term(result));
+        const Interval range = range_of(term(result));
         all = all ? hull(*all, range) : range;
     };
     for (const TableLine& line : table.lines) include(line.result);
@@ -339,7 +320,7 @@ Attainable AttainableValues::ruled(const Term& t) {
             case set: case at_most: case at_least: values = either(values, term(effect.value)); break;
             case withhold: values = with_point(values, Number{}); break;
             case add: case subtract: case factor: {
-                const Interval value = outline(term(effect.value)), before = outline(values);
+                const Interval value = range_of(term(effect.value)), before = range_of(values);
                 if (effect.kind == factor) {
                     if (!value.is_point()) return anything();
                     values = either(values, {scaled(before, *value.low), {}, {}, 1});
@@ -384,11 +365,11 @@ Attainable AttainableValues::weighted() {
     std::optional<Interval> mean;  // of weights that are checked, the sum is a mean of the scores
     for (const Item& item : model_.items) {
         if (item.kind != Item::Kind::indicator) continue;
-        const Interval score = outline(figure(item.counted != none ? item.counted : item.score));
+        const Interval score = range_of(figure(item.counted != none ? item.counted : item.score));
         mean = mean ? hull(*mean, score) : score;
         const TermId weight = item.weight == none ? none : model_.figures[item.weight].term;
         checked = checked && weight_is_checked(weight);
-        if (!moves) total = sum(total, weight == none ? Interval{} : multiplied(score, outline(term(weight))));
+        if (!moves) total = sum(total, weight == none ? Interval{} : multiplied(score, range_of(term(weight))));
     }
     if (!mean) return only(0);
     if (!checked) return moves ? anything() : Attainable{total, {}, {}, 1};
@@ -399,7 +380,7 @@ Attainable AttainableValues::summed(Item::Kind kind, std::uint32_t list) {
     Interval total = Interval::point(0);
     for (const Item& item : model_.items)
         if (item.kind == kind && (list == none || item.list == list)) {
-            const Interval score = outline(figure(item.counted != none ? item.counted : item.score));
+            const Interval score = range_of(figure(item.counted != none ? item.counted : item.score));
             total = sum(total, item.left_out_when == none ? score : hull(score, Interval::point(0)));
         }
     return {total, {}, {}, 1};

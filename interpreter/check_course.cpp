@@ -36,9 +36,7 @@ void tell(const Model& model, const Item& item, const Drop& drop, SamplePeople& 
     Witness others = finding.witnesses.front();
     std::erase_if(others.given, [&](const Witness::Given& given) { return given.name == model.figures[own].name; });
     if (!others.given.empty()) {
-        std::vector<Say> parts;
-        for (const auto& [given, value] : others.given) parts.emplace_back(given.zh + " " + value.zh, given.en + " " + value.en);
-        const Say all = listed(parts);
+        const Say all = inputs_of(others);
         finding.notes.emplace_back("两人的其他数据一样：" + all.zh, "alike in everything else: " + all.en);
     }
     findings.push_back(std::move(finding));

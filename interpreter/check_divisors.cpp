@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "interpreter/along.hpp"
 #include "interpreter/attainable.hpp"
 #include "interpreter/check.hpp"
 #include "interpreter/coverage_text.hpp"
-#include "interpreter/along.hpp"
-#include "interpreter/failure.hpp"
-#include "interpreter/monotonicity.hpp"
 #include "interpreter/reads.hpp"
 #include "interpreter/sample_person.hpp"
 #include "interpreter/turns.hpp"
@@ -30,24 +28,20 @@ public:
 private:
     // Divisions in what a figure is computed from; those inside an answer to a zero divisor are answered.
     void look(FigureId figure, TermId top) {
-        std::vector<TermId> waiting{top};
-        while (!waiting.empty()) {
-            const TermId id = waiting.back();
-            waiting.pop_back();
-            if (id == none) continue;
+        for_terms_within(model_, top, [&](TermId id) {
             const Term& t = model_.terms[id];
-            if (t.op == Op::answered && answers_zero(t.payload)) continue;
+            if (t.op == Op::answered && answers_zero(t.payload)) return false;
             if (t.op == Op::divide) divisor(figure, id);
-            for (const TermId inner : {t.a, t.b, t.c}) waiting.push_back(inner);
             if (t.op == Op::lookup)
-                for (const TableLine& line : model_.tables[t.payload].lines) waiting.push_back(line.result);
+                for (const TableLine& line : model_.tables[t.payload].lines) look(figure, line.result);
             if (t.op == Op::outcome)
-                for (const OutcomeLine& line : model_.outcomes[t.payload].lines) waiting.insert(waiting.end(), {line.condition, line.value});
+                for (const OutcomeLine& line : model_.outcomes[t.payload].lines) look(figure, line.condition), look(figure, line.value);
             if (t.op == Op::ruled)
-                for (const Effect& effect : model_.ruled[t.payload].effects) waiting.insert(waiting.end(), {effect.condition, effect.value});
+                for (const Effect& effect : model_.ruled[t.payload].effects) look(figure, effect.condition), look(figure, effect.value);
             if (t.op == Op::dated)
-                for (const DatedValue& value : model_.dated[t.payload].values) waiting.push_back(value.value);
-        }
+                for (const DatedValue& value : model_.dated[t.payload].values) look(figure, value.value);
+            return true;
+        });
     }
 
     bool answers_zero(std::uint32_t answers) const {
@@ -79,12 +73,17 @@ private:
         const auto fails = [&](const PersonResult& result) {
             return std::any_of(asked.begin(), asked.end(), [&](FigureId one) { return is_from(result.figures[one], division); });
         };
-        const auto wanted = zero_data(figure, outer);
+        const auto zeros = zero_data(figure, outer);
         std::optional<SamplePerson> person;
-        if (!wanted.empty()) person = people_.find(wanted, asked, fails);
-        if (!person && !wanted.empty()) return;  // guarded, or answered by what reads it
+        std::span<const Known> wanted;
+        for (const Known& zero : zeros) {
+            wanted = {&zero, 1};
+            person = people_.find(wanted, asked, fails);
+            if (person) break;
+        }
+        if (!person && !zeros.empty()) return;  // guarded, or answered by what reads it
         if (!person && is_answered_further_on(figure)) return;
-        const Say name = known != none ? quoted(model_.figures[source_of(known)].name) : Say("除数", "the divisor");
+        const Say name = known != none ? quoted(model_.figures[source_of(model_, known)].name) : Say("除数", "the divisor");
         Finding finding = diagnose::divisor_may_be_zero(model_.terms[divisor].at, name, quoted(model_.figures[figure].name));
         if (person) {
             const FigureId concerned[] = {figure};
@@ -96,31 +95,21 @@ private:
 
     // 待定 is told by itself.
     bool is_open(TermId top) const {
-        std::vector<TermId> waiting{top};
-        std::vector<bool> seen(model_.figures.size());
-        while (!waiting.empty()) {
-            const TermId id = waiting.back();
-            waiting.pop_back();
-            if (id == none) continue;
-            const Term& t = model_.terms[id];
-            if (t.op == Op::hole) return true;
-            if (t.op == Op::figure && !seen[t.payload]) {
-                seen[t.payload] = true;
-                waiting.push_back(model_.figures[t.payload].term);
-            }
-            waiting.insert(waiting.end(), {t.a, t.b, t.c});
+        bool open = holds_hole(top);
+        for (const FigureId read : figures_read_by_term(model_, top)) {
+            const auto behind = figures_behind(model_, read);
+            for (FigureId id = 0; id < behind.size() && !open; ++id) open = behind[id] && holds_hole(model_.figures[id].term);
         }
-        return false;
+        return open;
     }
 
-    // 目标 is 新客户目标: the data that it only takes over.
-    FigureId source_of(FigureId figure) const {
-        for (int steps = 0; steps < 10; ++steps) {
-            const TermId term = model_.figures[figure].term;
-            if (term == none || model_.terms[term].op != Op::figure) break;
-            figure = model_.terms[term].payload;
-        }
-        return figure;
+    bool holds_hole(TermId top) const {
+        bool found = false;
+        for_terms_within(model_, top, [&](TermId id) {
+            found = found || model_.terms[id].op == Op::hole;
+            return !found;
+        });
+        return found;
     }
 
     static bool is_from(const Value& value, TermId division) {
@@ -145,33 +134,28 @@ private:
         return readers_.emplace(figure, figures_that_read(model_, figure)).first->second[reader];
     }
 
-    // Data that makes it zero: the data itself, or what one column of it has to be, the others as they are.
+    // Ways to make it zero: the data itself, or what one of the columns behind it has to be, the others as they are.
     std::vector<Known> zero_data(FigureId figure, TermId divisor) {
         const Term& t = model_.terms[divisor];
         if (t.op == Op::figure && model_.figures[t.payload].kind == FigureKind::data) return {{t.payload, Value::of(0)}};
-        std::vector<FigureId> columns;
-        std::vector<bool> seen(model_.figures.size());
-        std::vector<FigureId> waiting = figures_read_by_term(model_, divisor);
-        while (!waiting.empty()) {
-            const FigureId id = waiting.back();
-            waiting.pop_back();
-            if (seen[id]) continue;
-            seen[id] = true;
-            const Figure& read = model_.figures[id];
-            if (read.term != none) waiting.insert(waiting.end(), model_.reads[id].begin(), model_.reads[id].end());
-            else if (read.kind == FigureKind::data && read.type == ValueType::number) columns.push_back(id);
+        std::set<FigureId> columns;
+        for (const FigureId read : figures_read_by_term(model_, divisor)) {
+            const auto behind = figures_behind(model_, read);
+            for (FigureId id = 0; id < behind.size(); ++id)
+                if (behind[id] && model_.figures[id].kind == FigureKind::data && model_.figures[id].type == ValueType::number) columns.insert(id);
         }
         return zero_along(figure, divisor, columns);
     }
 
     // One column at a time, at several of its values: the form of the divisor there says where it is zero.
-    std::vector<Known> zero_along(FigureId figure, TermId divisor, const std::vector<FigureId>& columns) {
+    std::vector<Known> zero_along(FigureId figure, TermId divisor, const std::set<FigureId>& columns) {
         const FigureId asked[] = {figure};
         const auto person = people_.find({}, asked, [&](const PersonResult& result) { return result.status == Status::scored || !result.figures[figure].is_absent(); });
         if (!person) return {};
         Evaluator evaluator(model_, {model_.effective_from});
         PersonResult result;
         Trace trace;
+        std::vector<Known> zeros;
         for (const FigureId column : columns) {
             const Attainable values = values_.of_figure(column);
             const Interval window = window_of(model_, column, values);
@@ -182,19 +166,17 @@ private:
             for (const Number& at : looked) {
                 if (!window.contains(at)) continue;
                 auto given = given_of(model_, *person);
-                for (auto& one : given)
-                    if (one.figure == column) one.value = Value::of(at);
+                set_given(given, column, Value::of(at));
                 evaluator.evaluate_figures(given, asked, result, &trace);
-                if (!trace.computed[divisor]) continue;
-                const Value& here = trace.values[divisor];
-                if (here.kind == Value::Kind::number && here.number.is_zero() && values.contains(at)) return {{column, Value::of(at)}};
-                Along along(model_, {result, trace, column, at, dependents, false});
-                const Form form = along.of_term(divisor);
-                if (!form.decided || !form.moves()) continue;
-                if (const auto zero = form.zero(); zero && values.contains(*zero)) return {{column, Value::of(*zero)}};
+                if (!trace.computed[divisor] || trace.values[divisor].kind != Value::Kind::number) continue;
+                const Form form = Along(model_, {result, trace, column, at, dependents, false}).of_term(divisor);
+                const auto zero = trace.values[divisor].number.is_zero() ? std::optional(at) : form.moves() ? form.zero() : std::nullopt;
+                if (!zero || !values.contains(*zero)) continue;
+                zeros.push_back({column, Value::of(*zero)});
+                break;
             }
         }
-        return {};
+        return zeros;
     }
 
     // A target below zero turns attainment upside down.
@@ -202,7 +184,7 @@ private:
         if (known == none || model_.figures[figure].kind != FigureKind::attainment || model_.terms[divisor].op != Op::figure) return;
         const auto below = witness({{}, Number{}, false, false}, values);
         if (!below) return;
-        findings_.push_back(diagnose::target_not_positive(model_.terms[divisor].at, quoted(model_.figures[source_of(known)].name), figure_text(model_, known, Value::of(*below))));
+        findings_.push_back(diagnose::target_not_positive(model_.terms[divisor].at, quoted(model_.figures[source_of(model_, known)].name), figure_text(model_, known, Value::of(*below))));
     }
 
     const Model& model_;

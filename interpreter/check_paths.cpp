@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A measure that comes into the total on two paths: within the weighted sum, and by its own score in the total's formula. Its effective
 // weight is how much the total rises with its score.
-#include <algorithm>
+#include <set>
 
 #include "interpreter/along.hpp"
 #include "interpreter/check.hpp"
-#include "interpreter/monotonicity.hpp"
 #include "interpreter/reads.hpp"
+#include "interpreter/sample_person.hpp"
 #include "interpreter/value_text.hpp"
 
 namespace kaohe {
@@ -37,23 +37,16 @@ public:
 
 private:
     void follow(TermId top) {
-        std::vector<TermId> waiting{top};
-        std::vector<bool> seen(model_.figures.size());
-        while (!waiting.empty()) {
-            const TermId id = waiting.back();
-            waiting.pop_back();
-            if (id == none) continue;
+        for_terms_within(model_, top, [&](TermId id) {
             const Term& t = model_.terms[id];
-            if (t.op == Op::weighted_sum || t.op == Op::score_sum) through_sum_ = true;
+            through_sum_ = through_sum_ || t.op == Op::weighted_sum || t.op == Op::score_sum;
             if (t.op == Op::figure) {
                 const Figure& figure = model_.figures[t.payload];
                 if ((figure.kind == FigureKind::score || figure.kind == FigureKind::counted) && figure.item != none) direct_[figure.item] = id;
-                else if (!seen[t.payload] && figure.term != none) waiting.push_back(figure.term);
-                seen[t.payload] = true;
+                else if (seen_.insert(t.payload).second) follow(figure.term);
             }
-            if (!adds_up(t.op)) continue;
-            waiting.insert(waiting.end(), {t.a, t.op == Op::ruled || t.op == Op::answered ? none : t.b});
-        }
+            return adds_up(t.op);
+        });
     }
 
     void tell(std::uint32_t index, SamplePeople& people) {
@@ -65,7 +58,7 @@ private:
         auto given = given_of(model_, *person);
         // Half way, so that no limit of the total acts.
         const Number at = score.is_zero() ? Number(50) : score / 2;
-        given.push_back({item.counted, Value::of(at)});
+        set_given(given, item.counted, Value::of(at));
         Evaluator evaluator(model_, {model_.effective_from});
         PersonResult result;
         Trace trace;
@@ -81,6 +74,7 @@ private:
     const Model& model_;
     std::vector<Finding>& findings_;
     std::vector<TermId> direct_;  // by item: where the total takes its score by itself
+    std::set<FigureId> seen_;
     bool through_sum_ = false;
 };
 

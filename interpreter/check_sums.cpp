@@ -5,6 +5,7 @@
 
 #include "interpreter/check.hpp"
 #include "interpreter/constant_terms.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/turns.hpp"
 #include "interpreter/value_text.hpp"
 
@@ -57,22 +58,19 @@ void check_two_conventions(const Model& model, std::vector<Finding>& findings) {
 // 总分 = 质检分 × 50% + …: the name of a measure is its data, which few mean where it is scored in another way.
 void check_total_of_data(const Model& model, std::vector<Finding>& findings) {
     if (model.total == none) return;
-    std::vector<TermId> waiting{model.figures[model.total].term, model.figures[model.total - 1].term};
     std::vector<bool> told(model.items.size());
-    while (!waiting.empty()) {
-        const TermId id = waiting.back();
-        waiting.pop_back();
-        if (id == none) continue;
-        const Term& term = model.terms[id];
-        for (const TermId inner : {term.a, term.b, term.c}) waiting.push_back(inner);
-        if (term.op != Op::figure || model.figures[term.payload].kind != FigureKind::data || model.figures[term.payload].item == none) continue;
-        const auto index = model.figures[term.payload].item;
-        const TermId score = model.figures[model.items[index].score].term;
-        const bool as_is = score != none && model.terms[score].op == Op::figure && model.terms[score].payload == term.payload;
-        if (as_is || told[index]) continue;
-        told[index] = true;
-        findings.push_back(diagnose::total_uses_data(term.at, model.items[index].name));
-    }
+    for (const FigureId figure : {model.total, model.total - 1})
+        for_terms_within(model, model.figures[figure].term, [&](TermId id) {
+            const Term& term = model.terms[id];
+            const bool is_data = term.op == Op::figure && model.figures[term.payload].kind == FigureKind::data && model.figures[term.payload].item != none;
+            if (!is_data) return true;
+            const auto index = model.figures[term.payload].item;
+            const bool as_is = source_of(model, model.items[index].score) == term.payload;
+            if (as_is || told[index]) return true;
+            told[index] = true;
+            findings.push_back(diagnose::total_uses_data(term.at, model.items[index].name));
+            return true;
+        });
 }
 
 // The best of a measure's bands, where they are all it is scored by.

@@ -71,6 +71,12 @@ bool Attainable::contains(const Number& value) const {
     return std::find(also.begin(), also.end(), value) != also.end();
 }
 
+Interval range_of(const Attainable& values) {
+    Interval out = values.within;
+    for (const Number& point : values.also) out = out.is_empty() ? Interval::point(point) : hull(out, Interval::point(point));
+    return out;
+}
+
 std::optional<Number> witness(const Interval& interval, const Attainable& values) {
     const Interval in = intersection(interval, values.within);
     if (!in.is_empty()) {
@@ -123,6 +129,21 @@ std::vector<std::uint32_t> order_of_trial(std::span<const CoverLine> lines) {
     for (std::uint32_t line = 0; line < lines.size(); ++line) order[line] = line;
     std::stable_partition(order.begin(), order.end(), [&](std::uint32_t line) { return !lines[line].is_rest(); });
     return order;
+}
+
+std::vector<TakenPiece> taken_pieces(std::span<const CoverLine> lines, const Attainable& values) {
+    std::vector<Number> bounds;
+    for (const CoverLine& line : lines)
+        for (const auto& bound : {line.keys[0].range.low, line.keys[0].range.high})
+            if (bound && !line.keys[0].rest) bounds.push_back(*bound);
+    const auto order = order_of_trial(lines);
+    std::vector<TakenPiece> taken;
+    for (Piece& piece : pieces(std::move(bounds), values)) {
+        const Piece* const at[] = {&piece};
+        const auto first = std::find_if(order.begin(), order.end(), [&](std::uint32_t line) { return lines[line].fits(at); });
+        if (first != order.end()) taken.push_back({std::move(piece), *first});
+    }
+    return taken;
 }
 
 namespace {

@@ -37,6 +37,9 @@ struct Attainable {
     bool contains(const Number& value) const;
 };
 
+// From end to end, as one interval with no step.
+Interval range_of(const Attainable& values);
+
 // An attainable value of `interval`, a round one near its middle; none if nothing in it can be attained.
 std::optional<Number> witness(const Interval& interval, const Attainable& values);
 
@@ -70,6 +73,13 @@ struct CoverLine {
 
 // The order in which lines are tried; the first that fits is taken: as written, those with 其余 last.
 std::vector<std::uint32_t> order_of_trial(std::span<const CoverLine> lines);
+
+// One key: every piece of its values that some line takes, with the line. Ascending.
+struct TakenPiece {
+    Piece piece;
+    std::uint32_t line = 0;
+};
+std::vector<TakenPiece> taken_pieces(std::span<const CoverLine> lines, const Attainable& values);
 
 struct Gap {
     std::vector<Piece> where;     // by axis

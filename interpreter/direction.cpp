@@ -30,12 +30,7 @@ Direction both(Direction a, Direction b) {
 
 Directions::Directions(const Model& model, FigureId growing, AttainableValues& values) : model_(model), growing_(growing), values_(values), dependents_(figures_that_read(model, growing)) {}
 
-Interval Directions::outline(TermId id) {
-    const Attainable values = values_.of(id);
-    Interval out = values.within;
-    for (const Number& point : values.also) out = out.is_empty() ? Interval::point(point) : hull(out, Interval::point(point));
-    return out;
-}
+Interval Directions::outline(TermId id) { return range_of(values_.of(id)); }
 
 Direction Directions::of(FigureId id) {
     if (id == growing_) return up;
@@ -191,27 +186,20 @@ Direction Directions::lookup(const Table& table) {
 Direction Directions::steps(const Table& table, std::size_t moving) {
     if (table.keys.size() > 1) return open;
     std::vector<CoverLine> lines;
-    std::vector<Number> bounds;
     for (const TableLine& line : table.lines) {
         const auto key = cover_key(model_, line.keys[moving].range);
         if (!key) return open;
         lines.push_back({{*key}, false});
-        for (const auto& bound : {key->range.low, key->range.high})
-            if (bound && !key->rest) bounds.push_back(*bound);
     }
-    const auto order = order_of_trial(lines);
     std::optional<std::uint32_t> last;
     Direction all = fixed;
-    for (const Piece& piece : pieces(std::move(bounds), values_.of(table.keys[moving]))) {
-        const Piece* const at[] = {&piece};
-        const auto taken = std::find_if(order.begin(), order.end(), [&](std::uint32_t line) { return lines[line].fits(at); });
-        if (taken == order.end()) continue;
-        if (last && *last != *taken) {
-            const Interval before = outline(table.lines[*last].result), now = outline(table.lines[*taken].result);
+    for (const auto& [piece, taken] : taken_pieces(lines, values_.of(table.keys[moving]))) {
+        if (last && *last != taken) {
+            const Interval before = outline(table.lines[*last].result), now = outline(table.lines[taken].result);
             if (never_above(before, now)) all = never_above(now, before) ? all : both(all, up);
             else all = both(all, never_above(now, before) ? down : open);
         }
-        last = *taken;
+        last = taken;
     }
     return all;
 }
@@ -328,7 +316,6 @@ Direction Directions::rating(const RatingScale& scale) {
     Direction asked = fixed;
     bool some_asked = false, bounds_known = true;
     std::vector<CoverLine> lines;
-    std::vector<Number> bounds;
     for (const RatingLine& line : scale.lines) {
         for (const TermId condition : line.requires_) {
             some_asked = true;
@@ -341,20 +328,14 @@ Direction Directions::rating(const RatingScale& scale) {
             continue;
         }
         lines.push_back({{*range}, false});
-        for (const auto& bound : {range->range.low, range->range.high})
-            if (bound && !range->rest) bounds.push_back(*bound);
     }
     if (key == fixed && asked == fixed) return fixed;
     if (key == open || asked == open || !bounds_known) return open;
     if (some_asked && !falls_through(scale, lines)) return open;
-    const auto order = order_of_trial(lines);
     std::optional<std::uint32_t> last;
     Direction labels = fixed;
-    for (const Piece& piece : pieces(std::move(bounds), values_.of(scale.key))) {
-        const Piece* const at[] = {&piece};
-        const auto taken = std::find_if(order.begin(), order.end(), [&](std::uint32_t line) { return lines[line].fits(at); });
-        if (taken == order.end()) continue;
-        const auto label = scale.lines[*taken].label;
+    for (const auto& [piece, taken] : taken_pieces(lines, values_.of(scale.key))) {
+        const auto label = scale.lines[taken].label;
         if (last && *last != label) labels = both(labels, label < *last ? up : down);
         last = label;
     }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// 等级为卓越, where no line of the ratings is called so: the line was not read, since nothing goes by that name. What is wrong is the name, and
-// what it could be is known.
+// 等级为卓越, where no line of the ratings is called so: the line was not read, since nothing goes by that name. What is wrong is the name;
+// what it could be is said by name_options.cpp.
 #include <algorithm>
 #include <array>
 #include <string_view>
 
-#include "interpreter/coverage_text.hpp"
 #include "interpreter/elaborator.hpp"
 
 namespace kaohe {
@@ -40,11 +39,6 @@ void Elaborator::name_unknown_ratings() {
         const Span at{finding.at.file, finding.at.begin, finding.at.begin + static_cast<std::uint32_t>(size)};
         const std::string label(seen.substr(0, size));
         finding = diagnose::unknown_label(at, label, list.name);
-        finding.candidates = near_names(label, list.labels);
-        std::vector<Say> names;
-        for (const std::string& name : list.labels) names.push_back(quoted(name));
-        const Say all = listed(names);
-        finding.notes.emplace_back("等级划分里的等级是" + all.zh, "the ratings are " + all.en);
     }
 }
 

@@ -29,15 +29,14 @@ public:
         using enum Monotonicity::Verdict;
         Monotonicity found;
         found.lower_is_better = item_.lower_is_better;
-        const FigureId metric = metric_;
-        if (metric == none || model_.figures[metric].type != ValueType::number || item_.counted == none) return found.verdict = no_metric, found;
-        const auto dependents = figures_that_read(model_, metric);
+        if (metric_ == none || model_.figures[metric_].type != ValueType::number || item_.counted == none) return found.verdict = no_metric, found;
+        const auto dependents = figures_that_read(model_, metric_);
         std::vector<FigureId> touched;
         for (const FigureId figure : {item_.counted, model_.total, model_.rating})
             if (figure != none && dependents[figure]) touched.push_back(figure);
         if (touched.empty()) return found.verdict = no_metric, found;
 
-        Directions directions(model_, metric, attainable_);
+        Directions directions(model_, metric_, attainable_);
         if (!item_.lower_is_better && directions.of(item_.counted) == Direction::down) found.lower_is_better = true;
         std::vector<FigureId> open;
         for (const FigureId figure : touched) {
@@ -58,31 +57,24 @@ public:
 private:
     // |实际 − 目标| in the scoring.
     bool measures_distance() const {
-        std::vector<TermId> waiting{model_.figures[item_.score].term};
-        while (!waiting.empty()) {
-            const TermId id = waiting.back();
-            waiting.pop_back();
-            if (id == none) continue;
-            const Term& t = model_.terms[id];
-            if (t.op == Op::absolute) return true;
-            for (const TermId inner : {t.a, t.b, t.c}) waiting.push_back(inner);
-        }
-        return false;
+        bool found = false;
+        for_terms_within(model_, model_.figures[item_.score].term, [&](TermId id) {
+            found = found || model_.terms[id].op == Op::absolute;
+            return !found;
+        });
+        return found;
     }
 
     void look(Monotonicity& found, const std::vector<FigureId>& open) {
-        using enum Monotonicity::Verdict;
-        bool all = true;
         for (const FigureId figure : open) {
             const FigureId asked[] = {figure};
             const auto person = people_.find({}, asked, [&](const PersonResult& result) { return !result.figures[figure].is_absent(); });
             if (!person) {
                 found.why = {"没有找到一个能算出来的人", "nobody was found who could be scored"};
-                all = false;
                 continue;
             }
             auto given = given_of(model_, *person);
-            const Interval window = window_of(model_, metric_, values_, points_of(*person));
+            const Interval window = window_of(model_, metric_, values_, points_of(item_, *person, people_));
             const Curve curve = walk(model_, evaluator_, {figure, metric_, window, given, most_, false});
             const auto points = sampled(curve, figure, given);
             found.looks += 2 * curve.stretches.size() + points.size();
@@ -90,40 +82,29 @@ private:
             if (auto drop = worst_drop(points, curve, found.lower_is_better)) {
                 drop->figure = figure;
                 drop->person = *person;
-                drop->person.figures.erase(std::remove_if(drop->person.figures.begin(), drop->person.figures.end(), [&](const Known& known) { return known.figure == metric_; }), drop->person.figures.end());
+                std::erase_if(drop->person.figures, [&](const Known& known) { return known.figure == metric_; });
                 found.drop = std::move(drop);
-                found.verdict = lowers;
+                found.verdict = Monotonicity::Verdict::lowers;
                 return;
             }
-            if (curve.complete && window != range_of(values_)) {
-                const KeyWords keys(model_, model_.units[model_.figures[metric_].unit]);
-                const Say range = keys.range(window);
-                found.why = {"数据没有写明范围，只核对了 " + range.zh, "the data has no declared range, and only " + range.en + " was walked through"};
-                all = false;
-            } else if (!curve.complete) {
-                found.why = curve.too_many ? Say("分段太多", "it has too many stretches") : Say("公式里两个变动的量相乘、相除或相比", "its formula multiplies, divides or compares two figures that both move");
-                all = false;
-            } else if (const FigureId dated = dated_figure(figure); dated != none) {
-                found.why = {"“" + model_.figures[dated].name.zh + "”的取值随日期变化，只逐段核对了一个日子", model_.figures[dated].name.en + " differs by date, and only one day was walked through"};
-                all = false;
-            } else if (const FigureId other = other_data(figure); other != none) {
-                found.why = {"还取决于“" + model_.figures[other].name.zh + "”，只逐段核对了一个人的情形", "it depends on " + model_.figures[other].name.en + " as well, and only one case was walked through"};
-                all = false;
-            }
+            if (const Say doubt = what_is_left_open(figure, curve, window); !doubt.zh.empty()) found.why = doubt;
         }
-        if (all) found.verdict = never;
+        if (found.why.zh.empty()) found.verdict = Monotonicity::Verdict::never;
     }
 
-    // Its target and the like, as that person has them.
-    std::vector<Number> points_of(const SamplePerson& person) {
-        std::vector<Number> points;
-        for (const FigureId point : {item_.target, item_.threshold, item_.stretch, item_.baseline}) {
-            if (point == none) continue;
-            const FigureId asked[] = {point};
-            const Value& value = people_.replay(person, asked).figures[point];
-            if (value.kind == Value::Kind::number) points.push_back(value.number);
+    // Why the course of one person does not speak for everybody; empty where it does.
+    Say what_is_left_open(FigureId figure, const Curve& curve, const Interval& window) const {
+        if (curve.too_many) return {"分段太多", "it has too many stretches"};
+        if (!curve.complete) return {"公式里两个变动的量相乘、相除或相比", "its formula multiplies, divides or compares two figures that both move"};
+        if (window != range_of(values_)) {
+            const Say range = KeyWords(model_, model_.units[model_.figures[metric_].unit]).range(window);
+            return {"数据没有写明范围，只核对了 " + range.zh, "the data has no declared range, and only " + range.en + " was walked through"};
         }
-        return points;
+        if (const FigureId dated = dated_figure(figure); dated != none)
+            return {"“" + model_.figures[dated].name.zh + "”的取值随日期变化，只逐段核对了一个日子", model_.figures[dated].name.en + " differs by date, and only one day was walked through"};
+        if (const FigureId other = other_data(figure); other != none)
+            return {"还取决于“" + model_.figures[other].name.zh + "”，只逐段核对了一个人的情形", "it depends on " + model_.figures[other].name.en + " as well, and only one case was walked through"};
+        return {};
     }
 
     struct Seen {
@@ -135,35 +116,28 @@ private:
     // Values that the measure can have at both ends and in the middle of every stretch, scored by the evaluator. Ascending.
     std::vector<Seen> sampled(const Curve& curve, FigureId figure, std::vector<Evaluator::Given>& given) {
         std::vector<Seen> seen;
-        const auto slot = std::find_if(given.begin(), given.end(), [&](const auto& one) { return one.figure == metric_; });
-        const std::size_t at = static_cast<std::size_t>(slot - given.begin());
-        if (slot == given.end()) given.push_back({metric_, {}});
         PersonResult result;
-        const auto add = [&](const Interval& in, TermId turn) {
-            const auto metric = witness(in, values_);
+        // A value of the first of the two in which there is one.
+        const auto add = [&](const Interval& in, const Interval& or_in, TermId turn) {
+            auto metric = witness(in, values_);
+            if (!metric) metric = witness(or_in, values_);
             if (!metric || (!seen.empty() && !(seen.back().metric < *metric))) return;
-            given[at].value = Value::of(*metric);
+            set_given(given, metric_, Value::of(*metric));
             const FigureId wanted[] = {figure};
             evaluator_.evaluate_figures(given, wanted, result);
             seen.push_back({*metric, result.figures[figure], turn});
         };
         for (const Stretch& stretch : curve.stretches) {
-            if (stretch.on.is_point()) {
-                add(stretch.on, stretch.turn);
-                continue;
-            }
             const auto& [low, high] = std::pair(stretch.on.low, stretch.on.high);
-            if (!low || !high) {
-                add(stretch.on, stretch.turn);
+            if (stretch.on.is_point() || !low || !high) {
+                add(stretch.on, stretch.on, stretch.turn);
                 continue;
             }
             // Next to either end, where a reader would look: a tenth of a percentage point, one of what is counted.
             const Number part = (*high - *low) / 16, near = min(part, values_.step ? *values_.step : values_.grain / 10);
-            if (!witness({*low, *low + near, false, true}, values_)) add({*low, *low + part, false, true}, stretch.turn);
-            else add({*low, *low + near, false, true}, stretch.turn);
-            add({*low + part, *high - part, false, true}, stretch.turn);
-            if (!witness({*high - near, *high, true, false}, values_)) add({*high - part, *high, false, false}, stretch.turn);
-            else add({*high - near, *high, true, false}, stretch.turn);
+            add({*low, *low + near, false, true}, {*low, *low + part, false, true}, stretch.turn);
+            add({*low + part, *high - part, false, true}, {*low, *high, false, false}, stretch.turn);
+            add({*high - near, *high, true, false}, {*high - part, *high, false, false}, stretch.turn);
         }
         return seen;
     }
@@ -181,13 +155,12 @@ private:
         const Seen* last = nullptr;  // with a value: what cannot be computed in between does not count
         for (const Seen& high : points) {
             if (!goodness(high.value)) continue;
-            const Seen* const before_it = std::exchange(last, &high);
-            if (before_it == nullptr) continue;
-            const Seen& low = *before_it;
+            const Seen* const previous = std::exchange(last, &high);
+            if (previous == nullptr) continue;
+            const Seen& low = *previous;
             const Seen &worse = lower_is_better ? high : low, &better = lower_is_better ? low : high;
-            const auto before = goodness(worse.value), after = goodness(better.value);
-            if (!before || !after || !(*after < *before)) continue;
-            const Number fall = *before - *after;
+            const Number fall = *goodness(worse.value) - *goodness(better.value);
+            if (fall.sign() <= 0) continue;
             if (depth && !(*depth < fall)) continue;
             depth = fall;
             const auto inside = [&](const Stretch& stretch) { return stretch.on.contains(low.metric) && stretch.on.contains(high.metric); };
@@ -242,11 +215,15 @@ const Unit& unit_of_metric(const Model& model, const Item& item, FigureId metric
     return target.dimensionless() ? target : own;
 }
 
-std::vector<Evaluator::Given> given_of(const Model& model, const SamplePerson& person) {
-    std::vector<Evaluator::Given> given;
-    for (std::size_t i = 0; i < person.data.size(); ++i) given.push_back({model.columns[i].figure, person.data[i]});
-    for (const Known& known : person.figures) given.push_back({known.figure, known.value});
-    return given;
+std::vector<Number> points_of(const Item& item, const SamplePerson& person, SamplePeople& people) {
+    std::vector<Number> points;
+    for (const FigureId point : {item.target, item.threshold, item.stretch, item.baseline}) {
+        if (point == none) continue;
+        const FigureId asked[] = {point};
+        const Value& value = people.replay(person, asked).figures[point];
+        if (value.kind == Value::Kind::number) points.push_back(value.number);
+    }
+    return points;
 }
 
 Monotonicity monotonicity(const Model& model, std::uint32_t item, SamplePeople& people, Evaluator& evaluator, AttainableValues& values, std::size_t most) {

@@ -32,7 +32,7 @@ Monotonicity monotonicity(const Model& model, std::uint32_t item, SamplePeople& 
 
 // The unit to show a measure in: its own, or that of its target where the measure is a plain ratio.
 const Unit& unit_of_metric(const Model& model, const Item& item, FigureId metric);
-// What evaluate_figures is given for a person.
-std::vector<Evaluator::Given> given_of(const Model& model, const SamplePerson& person);
+// Its target, threshold and the like, as a person has them.
+std::vector<Number> points_of(const Item& item, const SamplePerson& person, SamplePeople& people);
 
 }  // namespace kaohe

@@ -180,10 +180,22 @@ std::vector<bool> figures_behind(const Model& model, FigureId from, FigureId sto
     return seen;
 }
 
-FigureId metric_of(const Model& model, const Item& item) {
-    FigureId figure = item.actual;
+FigureId source_of(const Model& model, FigureId figure) {
     while (figure != none && model.figures[figure].term != none && model.terms[model.figures[figure].term].op == Op::figure) figure = model.terms[model.figures[figure].term].payload;
     return figure;
+}
+
+FigureId metric_of(const Model& model, const Item& item) { return source_of(model, item.actual); }
+
+void for_terms_within(const Model& model, TermId top, const std::function<bool(TermId)>& enter) {
+    std::vector<TermId> waiting{top};
+    while (!waiting.empty()) {
+        const TermId id = waiting.back();
+        waiting.pop_back();
+        if (id == none || !enter(id)) continue;
+        const Term& t = model.terms[id];
+        waiting.insert(waiting.end(), {t.a, t.b, t.c});
+    }
 }
 
 std::vector<FigureId> roots_of(const Model& model) {

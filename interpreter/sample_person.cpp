@@ -223,9 +223,7 @@ const PersonResult& SamplePeople::replay(const SamplePerson& person, std::span<c
         evaluate(person.data);
         return result_;
     }
-    std::vector<Evaluator::Given> given;
-    for (std::size_t i = 0; i < person.data.size(); ++i) given.push_back({model_.columns[i].figure, person.data[i]});
-    for (const auto& [figure, value] : person.figures) given.push_back({figure, value});
+    const auto given = given_of(model_, person);
     tries_ += model_.terms.size();
     evaluator_->evaluate_figures(given, asked, result_);
     return result_;
@@ -275,18 +273,33 @@ Witness SamplePeople::witness(const SamplePerson& person, std::span<const Known>
     return out;
 }
 
-Say tried_with(const Witness& witness) {
+Say inputs_of(const Witness& witness) {
     constexpr std::size_t most_shown = 8;
     std::vector<Say> parts;
     for (const auto& [name, value] : witness.given) parts.emplace_back(name.zh + " " + value.zh, name.en + " " + value.en);
-    if (parts.size() > most_shown) {
-        const auto more = std::to_string(parts.size() - most_shown);
-        parts.resize(most_shown);
-        const Say shown = listed(parts);
-        return {"试算过这样一个人：" + shown.zh + "，另有 " + more + " 项", "tried with one such person: " + shown.en + ", and " + more + " more"};
-    }
+    if (parts.size() <= most_shown) return listed(parts);
+    const auto more = std::to_string(parts.size() - most_shown);
+    parts.resize(most_shown);
     const Say shown = listed(parts);
-    return {"试算过这样一个人：" + shown.zh, "tried with one such person: " + shown.en};
+    return {shown.zh + "，另有 " + more + " 项", shown.en + ", and " + more + " more"};
+}
+
+Say tried_with(const Witness& witness) {
+    const Say inputs = inputs_of(witness);
+    return {"试算过这样一个人：" + inputs.zh, "tried with one such person: " + inputs.en};
+}
+
+std::vector<Evaluator::Given> given_of(const Model& model, const SamplePerson& person) {
+    std::vector<Evaluator::Given> given;
+    for (std::size_t i = 0; i < person.data.size(); ++i) given.push_back({model.columns[i].figure, person.data[i]});
+    for (const Known& known : person.figures) given.push_back({known.figure, known.value});
+    return given;
+}
+
+void set_given(std::vector<Evaluator::Given>& given, FigureId figure, Value value) {
+    const auto found = std::find_if(given.begin(), given.end(), [figure](const auto& one) { return one.figure == figure; });
+    if (found != given.end()) found->value = std::move(value);
+    else given.push_back({figure, std::move(value)});
 }
 
 }  // namespace kaohe

@@ -19,13 +19,19 @@
 
 namespace kaohe {
 
-// 试算过这样一个人：岗位 经理，接通率 95%; of many figures the first few.
+// Names and values: 岗位 经理、接通率 95%; of many the first few, then how many there are.
+Say inputs_of(const Witness& witness);
+// 试算过这样一个人：岗位 经理、接通率 95%.
 Say tried_with(const Witness& witness);
 
 struct SamplePerson {
     std::vector<Value> data;     // by Model::columns
     std::vector<Known> figures;  // computed figures that are given instead of being computed; mostly empty
 };
+
+// What evaluate_figures is given for a person, and one figure of it set anew.
+std::vector<Evaluator::Given> given_of(const Model& model, const SamplePerson& person);
+void set_given(std::vector<Evaluator::Given>& given, FigureId figure, Value value);
 
 class SamplePeople {
 public:

@@ -39,12 +39,6 @@ std::vector<Number> turns_of(const Model& model, FigureId figure) {
     return turns;
 }
 
-Interval range_of(const Attainable& values) {
-    Interval out = values.within;
-    for (const Number& point : values.also) out = out.is_empty() ? Interval::point(point) : hull(out, Interval::point(point));
-    return out;
-}
-
 Interval window_of(const Model& model, FigureId figure, const Attainable& values, std::span<const Number> more) {
     Interval window = range_of(values);
     if (window.is_empty() || (window.low && window.high)) return window;

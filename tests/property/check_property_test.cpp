@@ -13,17 +13,12 @@
 #include "interpreter/engine.hpp"
 #include "interpreter/turns.hpp"
 #include "stdlib/standard_library.hpp"
+#include "tests/property/part_of_runs.hpp"
 #include "tests/property/random_scheme.hpp"
 #include "tests/unit/replay.hpp"
 
 namespace kaohe {
 namespace {
-
-#ifdef __SANITIZE_ADDRESS__
-constexpr unsigned part = 10;  // each takes some twenty times as long
-#else
-constexpr unsigned part = 1;
-#endif
 
 const Engine& engine() {
     static const Engine made(standard_library());

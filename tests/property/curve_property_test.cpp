@@ -8,16 +8,11 @@
 #include <gtest/gtest.h>
 
 #include "interpreter/direction.hpp"
+#include "tests/property/part_of_runs.hpp"
 #include "tests/property/random_terms.hpp"
 
 namespace kaohe {
 namespace {
-
-#ifdef __SANITIZE_ADDRESS__
-constexpr unsigned part = 10;  // each takes some twenty times as long
-#else
-constexpr unsigned part = 1;
-#endif
 
 std::vector<Value> scored(const RandomModel& random, const std::vector<Number>& at) {
     Evaluator evaluator(random.b.model);

@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whole rendered findings, as text in both languages and as JSON.
+// Whole rendered findings, as text in both languages. As JSON: diagnostic_json_test.cpp.
 #include "tools/report/diagnostic_text.hpp"
 
 #include <gtest/gtest.h>
 
-#include "tools/report/diagnostic_json.hpp"
+#include "tests/unit/placed_policy.hpp"
 
 namespace kaohe {
 namespace {
 
 constexpr TerminalStyle chinese{false, 0, Language::zh, false};
 constexpr TerminalStyle english{false, 0, Language::en, false};
-
-// One policy text in which places are named by the words that stand there.
-struct Policy {
-    Sources sources;
-    std::string text;
-
-    explicit Policy(std::string policy_text) : text(std::move(policy_text)) { sources.add("制度.kh", text); }
-    Span at(std::string_view words) const {
-        const std::size_t begin = text.find(words);
-        EXPECT_NE(begin, std::string::npos) << words;
-        return {0, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + words.size())};
-    }
-};
-
-Finding unknown(Span at) { return diagnose::unknown_name(at, "Q"); }
 
 const std::string zh_headline = "错误 K201：没有叫“Q”的数据、参数、公式或指标\n";
 const std::string en_headline = "error K201: nothing is called \"Q\"\n";
@@ -303,162 +288,6 @@ TEST(DiagnosticText, every_row_can_be_filled_in) {
         }
         EXPECT_EQ(row.help_zh.empty(), row.help_en.empty()) << row.name;
     }
-}
-
-TEST(DiagnosticJson, holds_everything_and_counts_in_all_three_ways) {
-    Policy policy("一\n😀 = Q\n");
-    Finding finding = unknown(policy.at("Q"));
-    finding.labels = {{policy.at("😀"), Say("笑", "smile")}};
-    finding.notes = {Say("注", "note")};
-    finding.candidates = {"甲\xff"};
-    finding.cell = {"员工.csv", 17, "接通率", "D17"};
-    finding.accepted = {"有意如此", "meant so"};
-    const Span end{finding.at.file, finding.at.end, finding.at.end};
-    finding.fixes = {{"up", {"进", "round up"}, {{end, "，进一"}}}};
-    finding.witnesses = {{{{{"迟到", "Late"}, {"3 次", "3 times"}}}, {"没有等级", "no rating"}}};
-    const auto json = findings_to_json(std::vector<Finding>{finding, unknown({})}, policy.sources);
-    EXPECT_EQ(json.dump(1), R"([
- {
-  "code": "K201",
-  "name": "unknown_name",
-  "severity": "error",
-  "message": {
-   "zh": "没有叫“Q”的数据、参数、公式或指标",
-   "en": "nothing is called \"Q\""
-  },
-  "help": null,
-  "place": {
-   "file": "制度.kh",
-   "bytes": {
-    "begin": 11,
-    "end": 12
-   },
-   "begin": {
-    "line": 2,
-    "column": 5,
-    "column_utf16": 6
-   },
-   "end": {
-    "line": 2,
-    "column": 6,
-    "column_utf16": 7
-   }
-  },
-  "labels": [
-   {
-    "place": {
-     "file": "制度.kh",
-     "bytes": {
-      "begin": 4,
-      "end": 8
-     },
-     "begin": {
-      "line": 2,
-      "column": 1,
-      "column_utf16": 1
-     },
-     "end": {
-      "line": 2,
-      "column": 2,
-      "column_utf16": 3
-     }
-    },
-    "text": {
-     "zh": "笑",
-     "en": "smile"
-    }
-   }
-  ],
-  "notes": [
-   {
-    "zh": "注",
-    "en": "note"
-   }
-  ],
-  "candidates": [
-   "甲\\xFF"
-  ],
-  "cell": {
-   "file": "员工.csv",
-   "row": 17,
-   "column": "接通率",
-   "reference": "D17"
-  },
-  "accepted": {
-   "zh": "有意如此",
-   "en": "meant so"
-  },
-  "fixes": [
-   {
-    "choice": "up",
-    "says": {
-     "zh": "进",
-     "en": "round up"
-    },
-    "edits": [
-     {
-      "place": {
-       "file": "制度.kh",
-       "bytes": {
-        "begin": 12,
-        "end": 12
-       },
-       "begin": {
-        "line": 2,
-        "column": 6,
-        "column_utf16": 7
-       },
-       "end": {
-        "line": 2,
-        "column": 6,
-        "column_utf16": 7
-       }
-      },
-      "text": "，进一"
-     }
-    ]
-   }
-  ],
-  "witnesses": [
-   {
-    "given": [
-     {
-      "name": {
-       "zh": "迟到",
-       "en": "Late"
-      },
-      "value": {
-       "zh": "3 次",
-       "en": "3 times"
-      }
-     }
-    ],
-    "shows": {
-     "zh": "没有等级",
-     "en": "no rating"
-    }
-   }
-  ]
- },
- {
-  "code": "K201",
-  "name": "unknown_name",
-  "severity": "error",
-  "message": {
-   "zh": "没有叫“Q”的数据、参数、公式或指标",
-   "en": "nothing is called \"Q\""
-  },
-  "help": null,
-  "place": null,
-  "labels": [],
-  "notes": [],
-  "candidates": [],
-  "cell": null,
-  "accepted": null,
-  "fixes": [],
-  "witnesses": []
- }
-])");
 }
 
 }  // namespace
