@@ -41,7 +41,8 @@ public:
         std::vector<FigureId> open;
         for (const FigureId figure : touched) {
             const Direction direction = directions.of(figure);
-            if (direction != Direction::fixed && direction != (found.lower_is_better ? Direction::down : Direction::up)) open.push_back(figure);
+            const bool decided = direction == Direction::fixed || direction == (found.lower_is_better ? Direction::down : Direction::up);
+            if (!decided && !rises_with_score(figure)) open.push_back(figure);
         }
         // A figure worked out from data that goes other ways as well cannot be moved alone.
         if (const FigureId other = data_used_elsewhere(touched); other != none) {
@@ -55,6 +56,13 @@ public:
     }
 
 private:
+    // A total or rating that the measure reaches through its score alone, and that never falls as the score rises, is as good as the score.
+    bool rises_with_score(FigureId figure) const {
+        if (figure == item_.counted || figures_behind(model_, figure, item_.counted)[metric_]) return false;
+        const Direction direction = Directions(model_, item_.counted, attainable_).of(figure);
+        return direction == Direction::up || direction == Direction::fixed;
+    }
+
     // |实际 − 目标| in the scoring.
     bool measures_distance() const {
         bool found = false;
