@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "interpreter/engine.hpp"
+#include "interpreter/engine_prelude.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -15,12 +15,6 @@
 #include "interpreter/told_once.hpp"
 
 namespace kaohe {
-
-struct Engine::Prelude {
-    std::vector<LibraryFunction> functions;
-    std::vector<std::string> function_names, field_names;
-    std::vector<NamePair> pairs;  // of fields and functions: Chinese and English
-};
 
 bool Policy::has_errors() const {
     return std::any_of(findings.begin(), findings.end(), [](const auto& finding) { return finding.severity() == Severity::error; });

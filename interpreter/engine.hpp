@@ -35,6 +35,14 @@ struct ExampleText {
     std::string name, text;
 };
 
+// An expression read beside a policy: a formula of its own, at the policy's end.
+struct Asked {
+    Policy policy;                  // with the formula; not checked
+    FigureId figure = none;         // the formula
+    std::string understood;         // the expression as a policy would print it
+    std::vector<Finding> findings;  // not empty: it could not be read; places are in the expression, file 1 of policy.sources
+};
+
 class Engine {
 public:
     explicit Engine(const Library& library);
@@ -44,6 +52,9 @@ public:
     // The same, with worked examples that stand in texts of their own: files 1, 2, … of its sources, where it is file 0. They are not
     // read where the policy itself has errors, since those would be told again for every example.
     Policy load(std::string name, std::string text, std::vector<ExampleText> examples) const;
+
+    // What an expression means in a policy that reads well. `called` names the expression in messages.
+    Asked ask(const std::string& name, std::string_view text, std::string_view expression, const Say& called, Language language) const;
 
     // The policy in its canonical layout, in `language` or each clause in its own; the meaning is proven the same, or findings say why not.
     // A policy that reads well but has errors of meaning has no model to compare: there the sentences alone are proven the same.

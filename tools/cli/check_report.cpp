@@ -2,37 +2,22 @@
 #include "tools/cli/check_report.hpp"
 
 #include "interpreter/analysis.hpp"
-#include "interpreter/number_text.hpp"
-#include "tools/cli/staff_file.hpp"
+#include "tools/cli/load_policy.hpp"
 #include "tools/cli/staff_options.hpp"
+#include "tools/data/finest_steps.hpp"
+#include "tools/data/staff_file.hpp"
 #include "tools/report/policy_report.hpp"
 
 namespace kaohe {
 namespace {
 
-std::size_t decimals_of(const Number& number) {
-    const DecimalText text = to_text(number);
-    const auto point = text.text.find('.');
-    return !text.exact || point == std::string::npos ? 0 : text.text.size() - point - 1;
-}
-
-// By column: one unit of the last decimal that anybody's figure has. Rows that are rejected are left out.
+// Rows that are rejected are left out.
 std::vector<std::optional<Number>> finest_steps(const Model& model, StaffReader& reader) {
-    std::vector<std::optional<std::size_t>> decimals(model.columns.size());
+    FinestSteps finest(model);
     StaffRow row;
-    for (auto next = reader.next(row); next != StaffReader::Next::end; next = reader.next(row)) {
-        if (next == StaffReader::Next::failed) break;
-        if (!row.findings.empty()) continue;
-        for (std::size_t i = 0; i < row.data.size(); ++i) {
-            if (row.data[i].kind != Value::Kind::number) continue;
-            const std::size_t own = decimals_of(row.data[i].number / model.units[model.columns[i].unit].scale);
-            if (!decimals[i] || *decimals[i] < own) decimals[i] = own;
-        }
-    }
-    std::vector<std::optional<Number>> steps(model.columns.size());
-    for (std::size_t i = 0; i < decimals.size(); ++i)
-        if (decimals[i]) steps[i] = model.units[model.columns[i].unit].scale / Number(10).power(static_cast<int>(*decimals[i]));
-    return steps;
+    for (auto next = reader.next(row); next == StaffReader::Next::row; next = reader.next(row))
+        if (row.findings.empty()) finest.see(row.data);
+    return finest.steps();
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "interpreter/engine.hpp"
-#include "tools/cli/staff_file.hpp"
+#include "tools/data/staff_file.hpp"
 #include "tools/data/column_profile.hpp"
 #include "tools/data/seen_ids.hpp"
 

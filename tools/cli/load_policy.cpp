@@ -65,6 +65,11 @@ bool accept_policy(CommandContext& context, const Policy& policy, const std::str
     return true;
 }
 
+int refuse_staff(CommandContext& context, const StaffFile& staff) {
+    if (staff.io_error()) return refuse(context, *staff.io_error());
+    return refuse(context, staff.errors(), staff.sources());
+}
+
 std::optional<Finding> read_as_of(const std::string& text, EvaluationOptions& options) {
     if (text.empty()) return std::nullopt;
     options.as_of = read_date_text(text);

@@ -7,6 +7,7 @@
 
 #include "interpreter/engine.hpp"
 #include "tools/cli/command.hpp"
+#include "tools/data/staff_file.hpp"
 
 namespace kaohe {
 
@@ -15,6 +16,9 @@ std::optional<Policy> load_policy(CommandContext& context, const std::string& pa
 
 // Whether anyone may be scored by it; tells on the stream for people why not. Warnings are counted there too, unless `quiet`.
 bool accept_policy(CommandContext& context, const Policy& policy, const std::string& path, bool quiet);
+
+// Tells why the staff file cannot be used; gives exit_usage.
+int refuse_staff(CommandContext& context, const StaffFile& staff);
 
 // The day given by --as-of. A finding if it is no day, or if none was given though the policy needs one.
 std::optional<Finding> read_as_of(const std::string& text, EvaluationOptions& options);

@@ -6,8 +6,8 @@
 #include <functional>
 #include <vector>
 
-#include "tools/cli/staff_file.hpp"
 #include "tools/data/seen_ids.hpp"
+#include "tools/data/staff_file.hpp"
 #include "tools/report/result_layout.hpp"
 
 namespace kaohe {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tools/cli/staff_file.hpp"
+#include "tools/data/staff_file.hpp"
 
 #include <unistd.h>
 
@@ -66,11 +66,6 @@ std::vector<Finding> StaffFile::errors() const {
     if (io_error_) out.push_back(*io_error_);
     if (reader_) std::copy_if(reader_->findings().begin(), reader_->findings().end(), std::back_inserter(out), [](const Finding& f) { return f.severity() == Severity::error; });
     return out;
-}
-
-int refuse_staff(CommandContext& context, const StaffFile& staff) {
-    if (staff.io_error()) return refuse(context, *staff.io_error());
-    return refuse(context, staff.errors(), staff.sources());
 }
 
 std::vector<Finding> StaffFile::notices() const {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// A staff file opened for a policy: what `score`, `why` and `data` share before the first person.
+// A staff file opened for a policy: what every command that reads one shares before the first person.
 #pragma once
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "interpreter/engine.hpp"
-#include "tools/cli/command.hpp"
+#include "tools/data/reading_options.hpp"
 #include "tools/data/input_file.hpp"
 #include "tools/data/staff_reader.hpp"
 
@@ -50,8 +50,5 @@ private:
     std::unique_ptr<RowSource> rows_;
     std::optional<StaffReader> reader_;
 };
-
-// Tells why the file cannot be used; gives exit_usage.
-int refuse_staff(CommandContext& context, const StaffFile& staff);
 
 }  // namespace kaohe

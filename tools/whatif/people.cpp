@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/whatif/people.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "tools/data/finest_steps.hpp"
+
+namespace kaohe {
+
+namespace {
+
+Finding twice(const std::string& id, std::uint64_t other_row, CellPlace place) {
+    Finding finding = diagnose::staff_id_twice({}, id, std::to_string(other_row));
+    finding.cell = std::move(place);
+    return finding;
+}
+
+}  // namespace
+
+bool People::read(Model& model, StaffReader& reader) {
+    people_.clear();
+    FinestSteps finest(model);
+    by_id_.clear();
+    const std::size_t own_texts = model.texts.size();
+    StaffRow row;
+    StaffReader::Next next;
+    while ((next = reader.next(row)) == StaffReader::Next::row) {
+        Person& person = people_.emplace_back();
+        person.row = row.row;
+        person.id = row.id, person.name = row.name, person.department = row.department;
+        person.findings = row.findings;
+        // As `score` has it: rows that share an ID count for nobody.
+        if (const auto [first, fresh] = by_id_.emplace(person.id, people_.size() - 1); !fresh && !person.id.empty()) {
+            person.findings.push_back(twice(person.id, people_[first->second].row, reader.place_of_id()));
+            CellPlace other = reader.place_of_id();
+            other = {other.file, static_cast<std::size_t>(people_[first->second].row), other.column, {}, {}};
+            if (people_[first->second].is_readable()) people_[first->second].findings.push_back(twice(person.id, row.row, std::move(other)));
+        }
+        if (!person.is_readable()) continue;
+        person.data = row.data;
+        std::copy(model.texts.begin() + static_cast<std::ptrdiff_t>(own_texts), model.texts.end(), std::back_inserter(person.texts));
+        finest.see(person.data);
+    }
+    finest_ = finest.steps();
+    return next == StaffReader::Next::end;
+}
+
+std::size_t People::add(Person person) {
+    by_id_.emplace(person.id, people_.size());
+    people_.push_back(std::move(person));
+    return people_.size() - 1;
+}
+
+std::optional<std::size_t> People::find(std::string_view who) const {
+    if (const auto found = by_id_.find(std::string(who)); found != by_id_.end()) return found->second;
+    std::optional<std::size_t> named;
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        if (people_[i].name != who || who.empty()) continue;
+        if (named) return std::nullopt;
+        named = i;
+    }
+    return named;
+}
+
+void Scorer::lend(const std::vector<std::string>& texts) {
+    model_.texts.resize(own_texts_);
+    model_.texts.insert(model_.texts.end(), texts.begin(), texts.end());
+}
+
+void Scorer::score(const std::vector<Value>& data, const std::vector<std::string>& texts, PersonResult& out, Trace* trace) {
+    lend(texts);
+    evaluator_.evaluate(data, out, trace);
+}
+
+}  // namespace kaohe

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// A policy and its staff to play with: the record as it stands in the files, the changes made to it, and everybody scored by either. Nothing
+// in here writes a file. What a session or a command says of it is the *_answer.hpp files beside it.
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "interpreter/engine.hpp"
+#include "tools/data/reading_options.hpp"
+#include "tools/data/staff_file.hpp"
+#include "tools/report/policy_words.hpp"
+#include "tools/whatif/change.hpp"
+#include "tools/whatif/people.hpp"
+
+namespace kaohe {
+
+// A policy that somebody is scored by.
+struct Ruling {
+    Ruling(Policy read, EvaluationOptions options) : policy(std::move(read)), words(policy), scorer(policy.model, options) {}
+    Policy policy;
+    PolicyWords words;
+    Scorer scorer;
+    const Model& model() const { return policy.model; }
+};
+
+// What a list of everybody needs of a person's result.
+struct Standing {
+    Status status = Status::rejected;  // of a row that cannot be read, too
+    std::optional<Number> total;
+    std::uint32_t rating = none;       // label; none: unrated
+    std::vector<Value> results;        // by Model::results
+    friend bool operator==(const Standing&, const Standing&) = default;
+};
+
+struct WhatIfFiles {
+    std::string policy, staff;  // staff: empty where there is none
+    ReadingOptions reading;
+    EvaluationOptions evaluation;
+};
+
+// One person's result by one ruling.
+struct Scored {
+    PersonResult result;
+    Trace trace;
+};
+
+class WhatIf {
+public:
+    using ReadFile = std::function<std::optional<Finding>(const std::string& path, std::string& text)>;
+
+    WhatIf(WhatIfFiles files, ReadFile read_file, Language language);
+
+    // Reads the files. Findings: why it cannot be used; then what was there before stands. Warnings and notices of the staff file are kept apart.
+    struct Opened {
+        std::vector<Finding> findings;
+        std::shared_ptr<const Sources> sources;  // of the findings
+        bool ok = false;
+        bool unreadable = false;                 // a file cannot be read at all, or the staff file is no good
+    };
+    Opened open();
+    // The files again, and every change made once more; those that no longer can be are dropped and told of.
+    struct Reloaded {
+        Opened opened;
+        std::vector<std::pair<std::string, Finding>> dropped;
+    };
+    Reloaded reload();
+    // Which of the files is another than when it was read; empty: none.
+    std::string changed_file() const;
+
+    const WhatIfFiles& files() const { return files_; }
+    const Engine& engine() const { return engine_; }
+    Ruling& record() { return *record_; }
+    // With the changes made. Where they leave the policy with errors: as it was before, and is_broken().
+    Ruling& now() { return *now_; }
+    bool is_broken() const { return broken_.has_value(); }
+    // The policy with its errors, while it is broken.
+    const Policy& broken() const { return *broken_; }
+    // The text of the policy's file with the changes made.
+    const std::string& text() const { return text_; }
+    const std::string& record_text() const { return record_text_; }
+    bool changes_policy() const;
+    std::string hash() const;  // SHA-256 of the policy file, in hexadecimal
+
+    People& people() { return people_; }
+    bool has_staff() const { return !files_.staff.empty(); }
+    const std::vector<Finding>& staff_notices() const { return staff_notices_; }
+
+    std::optional<std::size_t> person() const { return person_; }
+    void choose(std::optional<std::size_t> person) { person_ = person; }
+    // Somebody of whom nothing is known yet; gives the place in people().
+    std::size_t add_person(const std::string& id);
+    // "E001 张三".
+    Say called(std::size_t person) const;
+
+    // Makes a change. A finding: why not, and nothing is changed.
+    struct Made {
+        std::vector<Finding> refused;
+        std::shared_ptr<const Sources> sources;  // of `refused`, where they have places
+        std::vector<Finding> found;              // what the policy's checks say of it now and did not say before
+    };
+    Made set(std::string_view words);
+    // All of them, or none.
+    Made set_all(const std::vector<std::string>& words);
+    // The weights that were not set themselves, in the proportion they had, so that the sum is what it was.
+    Made rebalance();
+    bool undo();
+    bool redo();
+    void reset();
+    const std::vector<Change>& changes() const { return changes_; }
+    bool may_redo() const { return !undone_.empty(); }
+
+    // Data and texts of a person as they are now.
+    const std::vector<Value>& data(std::size_t person) const;
+    const std::vector<std::string>& texts(std::size_t person) const;
+    void score_record(std::size_t person, Scored& out);
+    void score_now(std::size_t person, Scored& out);
+    // Other data than the person's own.
+    void score_now(std::size_t person, const std::vector<Value>& data, Scored& out);
+    // Everybody, by the record and as things are now; worked out once. `stop` ends it early: then less than everybody comes back.
+    const std::vector<Standing>& standings_of_record(const std::function<bool()>& stop);
+    const std::vector<Standing>& standings_now(const std::function<bool()>& stop);
+    static Standing standing_of(const Model& model, const PersonResult& result);
+
+    // An expression for somebody, or for nobody in particular, as the policy is now.
+    struct Answered {
+        Asked asked;
+        Scored scored;
+    };
+    void ask(std::string_view expression, std::optional<std::size_t> person, Answered& out);
+
+private:
+    struct Altered {
+        std::vector<Value> data;
+        std::vector<std::string> texts;
+    };
+    struct Stamp {
+        std::int64_t seconds = 0, nanoseconds = 0, size = -1;
+        friend bool operator==(const Stamp&, const Stamp&) = default;
+    };
+    static Stamp stamp_of(const std::string& path);
+    Opened read(std::string& text, std::unique_ptr<Ruling>& ruling, People& people, std::vector<Finding>& notices);
+    Made make(std::string_view words, Change& change);
+    Made make_number(Change& change, const std::string& wanted);
+    Made make_data(Change& change, const std::string& wanted);
+    Made value_for_each(Change& change, const std::string& expression);
+    Made apply(std::vector<Change> changes);
+    void remember(std::vector<Change> before);
+    void alter_people();
+    void alter(std::size_t person, const Change& change);
+    std::string number_text_now(const Settable& number) const;
+    std::optional<std::string> text_with(const std::vector<Change>& changes) const;
+    const std::vector<Standing>& standings(Ruling& ruling, bool record, const std::function<bool()>& stop);
+
+    WhatIfFiles files_;
+    ReadFile read_file_;
+    Language language_;
+    Engine engine_;
+    std::string record_text_, text_;
+    std::unique_ptr<Ruling> record_, changed_;
+    Ruling* now_ = nullptr;
+    std::optional<Policy> broken_;
+    People people_;
+    std::vector<Finding> staff_notices_;
+    Stamp policy_stamp_, staff_stamp_;
+    std::optional<std::size_t> person_;
+    std::vector<Change> changes_;
+    std::vector<std::vector<Change>> done_, undone_;  // lists of changes before and after the present one
+    std::unordered_map<std::size_t, Altered> altered_;
+    std::vector<Standing> record_standings_, now_standings_;
+    bool record_standings_whole_ = false, now_standings_whole_ = false;
+};
+
+}  // namespace kaohe

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: Apache-2.0
+// How changes are made, taken back and made again.
+#include <algorithm>
+#include <map>
+
+#include "grammar/edits.hpp"
+#include "grammar/text.hpp"
+#include "interpreter/value_text.hpp"
+#include "tools/report/diagnostic_text.hpp"
+#include "tools/whatif/what_if.hpp"
+
+namespace kaohe {
+
+namespace {
+
+bool is_word_for_nothing(std::string_view text) {
+    for (const std::string_view word : {"无数据", "no data", "缺", "missing"})
+        if (text == word) return true;
+    return false;
+}
+
+// Of reading, names and units: the change itself cannot be meant. The others are the policy's own checks.
+bool is_about_writing(const Finding& finding) {
+    const auto code = row_of(finding.id).code;
+    return finding.severity() == Severity::error && (code.starts_with("K1") || code.starts_with("K2"));
+}
+
+// A model with the same columns, options and texts: data read for one is good for the other.
+bool has_same_data(const Model& a, const Model& b) {
+    const auto same_lists = std::equal(a.label_lists.begin(), a.label_lists.end(), b.label_lists.begin(), b.label_lists.end(), [](const LabelList& x, const LabelList& y) { return x.labels == y.labels; });
+    return same_lists && a.texts == b.texts && a.figures.size() == b.figures.size() &&
+           std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(), [](const Column& x, const Column& y) { return x.figure == y.figure && x.headings == y.headings; });
+}
+
+WhatIf::Made refused(Finding finding) { return {{std::move(finding)}, {}, {}}; }
+
+// The end of a declared range that is a number.
+std::optional<Number> end_of(const Model& model, TermId term) {
+    if (term == none || model.terms[term].op != Op::constant) return std::nullopt;
+    const Value& value = model.constants[model.terms[term].payload];
+    return value.kind == Value::Kind::number ? std::optional(value.number) : std::nullopt;
+}
+
+bool is_in_range(const Model& model, const Column& column, const Number& number) {
+    if (!column.range) return true;
+    const auto low = end_of(model, column.range->low), high = end_of(model, column.range->high);
+    if (low && (number < *low || (number == *low && !column.range->low_closed))) return false;
+    return !high || !(number > *high || (number == *high && !column.range->high_closed));
+}
+
+}  // namespace
+
+std::string WhatIf::number_text_now(const Settable& number) const {
+    for (auto change = changes_.rbegin(); change != changes_.rend(); ++change)
+        if (change->what.kind == Settable::Kind::number && change->what.number.places.front() == number.number.places.front()) return change->text;
+    return number.number.text;
+}
+
+WhatIf::Made WhatIf::make(std::string_view words, Change& change) {
+    auto assignment = read_assignment(words);
+    if (!assignment || assignment->left.empty() || assignment->right.empty()) return refused(diagnose::session_command_form({}, Say(".设", ".set"), Say("名称 = 值，例如 接通率 = 95%，权重.接通率 = 30%", "NAME = VALUE, such as Answer Rate = 95% or weight.Answer Rate = 30%")));
+    change.everybody = take_everybody(assignment->left);
+    std::string& left = assignment->left;
+    // E001.接通率: a person in front, who may be anybody of the staff.
+    if (!change.everybody)
+        for (std::size_t dot = left.find('.'); dot != std::string::npos; dot = left.find('.', dot + 1))
+            if (const auto person = people_.find(trim_blanks(std::string_view(left).substr(0, dot)))) {
+                change.person = people_.all()[*person].id;
+                left = std::string(trim_blanks(std::string_view(left).substr(dot + 1)));
+                break;
+            }
+    auto found = Settables(record_->policy).find(in_half_width(left));
+    if (!found.settable) found = Settables(record_->policy).find(left);
+    if (!found.settable) return refused(std::move(*found.finding));
+    change.what = std::move(*found.settable);
+    return change.what.kind == Settable::Kind::number ? make_number(change, assignment->right) : make_data(change, assignment->right);
+}
+
+WhatIf::Made WhatIf::make_number(Change& change, const std::string& wanted) {
+    const std::string& written = change.what.number.text;
+    change.text = replacement(written, wanted);
+    if (change.text.empty()) return refused(diagnose::session_number_unfit({}, change.what.name, Say(number_text_now(change.what)), wanted));
+    const std::string now = number_text_now(change.what);
+    change.everybody = false;
+    change.person.clear();
+    change.words = change.what.name.in(language_) + " = " + change.text;
+    change.said = {change.what.name.zh + " " + now + " → " + change.text, change.what.name.en + " " + now + " → " + change.text};
+    return {};
+}
+
+WhatIf::Made WhatIf::make_data(Change& change, const std::string& wanted) {
+    if (!change.everybody && change.person.empty()) {
+        if (!person_) return refused(diagnose::session_nobody({}));
+        change.person = people_.all()[*person_].id;
+    }
+    Model& model = record_->policy.model;
+    const Column& column = model.columns[change.what.column];
+    const Figure& figure = model.figures[column.figure];
+    const std::string whose = change.everybody ? (language_ == Language::zh ? "全员" : "all") : change.person;
+    change.words = whose + "." + change.what.name.in(language_) + " = " + wanted;
+    if (is_word_for_nothing(wanted)) {
+        change.value = Value::absent(Absence::missing, none);
+    } else {
+        record_->scorer.lend({});
+        const std::size_t own = model.texts.size();
+        RowTexts texts(model);
+        CoercionSet coercions;
+        const CellReader reader(model, change.what.column, model.units[column.unit], files_.reading.missing);
+        auto finding = reader.read(wanted, change.value, texts, coercions);
+        if (change.value.kind == Value::Kind::text && !finding) change.label_text = model.texts[change.value.index()];
+        texts.clear();
+        if (model.texts.size() != own) model.texts.resize(own);
+        if (finding) {
+            // What is no value of the column may be a formula: 接通率 × 110%.
+            Made made = figure.type == ValueType::number ? value_for_each(change, wanted) : refused(*finding);
+            if (made.refused.empty()) return made;
+            const bool formula_like = std::any_of(wanted.begin(), wanted.end(), [](char c) { return c == '+' || c == '*' || c == '/' || c == '('; }) || wanted.find("×") != std::string::npos || wanted.find("÷") != std::string::npos || wanted.find("＋") != std::string::npos;
+            finding->cell = {};
+            return formula_like ? made : refused(std::move(*finding));
+        }
+    }
+    const Say shown = change.value.kind == Value::Kind::text ? Say(change.label_text) : figure_text(model, column.figure, change.value);
+    Say old;
+    if (!change.everybody) {
+        const auto person = people_.find(change.person);
+        now_->scorer.lend(texts(*person));
+        old = figure_text(now_->model(), column.figure, data(*person)[change.what.column]);
+        now_->scorer.lend({});
+        change.said = {change.what.name.zh + " " + old.zh + " → " + shown.zh, change.what.name.en + " " + old.en + " → " + shown.en};
+    } else {
+        change.said = {"全员 " + change.what.name.zh + " → " + shown.zh, "everybody's " + change.what.name.en + " → " + shown.en};
+    }
+    return {};
+}
+
+// The formula for each person it is for, from their data as it is now.
+WhatIf::Made WhatIf::value_for_each(Change& change, const std::string& expression) {
+    Asked asked = engine_.ask(files_.policy, text_, expression, Say("输入", "input"), language_);
+    if (!asked.findings.empty()) return {asked.findings, asked.policy.sources, {}};
+    Model& model = asked.policy.model;
+    const Column& column = model.columns[change.what.column];
+    const Figure &figure = model.figures[asked.figure], &target = model.figures[column.figure];
+    if (figure.type != ValueType::number || !fit(model.units[figure.unit], model.units[target.unit]))
+        return refused(diagnose::session_number_unfit({}, change.what.name, describe(model.units[target.unit]), expression));
+    Evaluator evaluator(model, files_.evaluation);
+    PersonResult result;
+    const FigureId wanted[] = {asked.figure};
+    std::vector<Evaluator::Given> given;
+    change.by_person.assign(people_.size(), Value::absent(Absence::missing, none));
+    Say first;
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        const Person& person = people_.all()[i];
+        if (!person.is_readable() || (!change.everybody && person.id != change.person)) continue;
+        given.clear();
+        for (std::uint32_t c = 0; c < model.columns.size(); ++c) given.push_back({model.columns[c].figure, data(i)[c]});
+        evaluator.evaluate_figures(given, wanted, result, nullptr);
+        const Value& value = result.figures[asked.figure];
+        if (value.kind == Value::Kind::number && !is_in_range(model, column, value.number))
+            return refused(diagnose::session_out_of_range({}, called(i), change.what.name, figure_text(model, column.figure, value)));
+        if (value.kind == Value::Kind::number && column.whole && !value.number.is_integer()) return refused(diagnose::session_out_of_range({}, called(i), change.what.name, figure_text(model, column.figure, value)));
+        change.by_person[i] = value;
+        if (first.zh.empty()) first = figure_text(model, column.figure, value);
+    }
+    const Say& name = change.what.name;
+    change.said = change.everybody ? Say("全员 " + name.zh + " → " + asked.understood, "everybody's " + name.en + " → " + asked.understood)
+                                   : Say(name.zh + " → " + asked.understood + " = " + first.zh, name.en + " → " + asked.understood + " = " + first.en);
+    return {};
+}
+
+// Nothing where a number stands in a place that cannot be edited.
+std::optional<std::string> WhatIf::text_with(const std::vector<Change>& changes) const {
+    std::map<std::uint32_t, FileEdit> edits;
+    const Source& source = (*record_->policy.sources)[0];
+    for (const Change& change : changes) {
+        if (change.what.kind != Settable::Kind::number) continue;
+        for (const Span& place : change.what.number.places) {
+            const auto edit = in_file(source, {place, change.text});
+            if (!edit) return std::nullopt;
+            edits[edit->begin] = *edit;
+        }
+    }
+    std::vector<FileEdit> ordered;
+    for (auto& [begin, edit] : edits) ordered.push_back(std::move(edit));
+    return with_edits(record_text_, ordered);
+}
+
+// INVARIANT: either all of it holds afterwards, or nothing has changed.
+WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
+    const auto text = text_with(changes);
+    if (!text) {
+        const auto& number = changes.back().what;
+        return refused(diagnose::session_number_shared({}, number.name, number.number.text));
+    }
+    Made made;
+    if (*text != text_) {
+        const std::vector<Finding> before = broken_ ? broken_->findings : now_->policy.findings;
+        if (*text == record_text_) {
+            broken_.reset();
+            now_ = record_.get();
+        } else {
+            Policy policy = engine_.load(files_.policy, *text);
+            if (std::any_of(policy.findings.begin(), policy.findings.end(), is_about_writing)) {
+                std::vector<Finding> findings;
+                std::copy_if(policy.findings.begin(), policy.findings.end(), std::back_inserter(findings), is_about_writing);
+                return {std::move(findings), policy.sources, {}};
+            }
+            made.sources = policy.sources;
+            const auto was_there = [&](const Finding& finding) {
+                return std::any_of(before.begin(), before.end(), [&](const Finding& other) { return other.id == finding.id && other.arguments == finding.arguments; });
+            };
+            std::copy_if(policy.findings.begin(), policy.findings.end(), std::back_inserter(made.found), [&](const Finding& finding) { return !finding.is_accepted() && finding.severity() != Severity::advice && !was_there(finding); });
+            if (!policy.may_score()) {
+                broken_ = std::move(policy);
+            } else if (!has_same_data(policy.model, record_->model())) {
+                return refused(diagnose::session_number_unfit({}, changes.back().what.name, Say(changes.back().what.number.text), changes.back().text));
+            } else {
+                broken_.reset();
+                auto ruling = std::make_unique<Ruling>(std::move(policy), files_.evaluation);
+                now_ = ruling.get();
+                changed_ = std::move(ruling);
+            }
+        }
+        text_ = *text;
+    }
+    changes_ = std::move(changes);
+    alter_people();
+    return made;
+}
+
+void WhatIf::alter(std::size_t person, const Change& change) {
+    const Person& own = people_.all()[person];
+    if (!own.is_readable()) return;
+    auto [found, fresh] = altered_.try_emplace(person);
+    if (fresh) found->second = {own.data, own.texts};
+    Altered& altered = found->second;
+    Value value = change.by_person.empty() ? change.value : change.by_person[person];
+    if (value.kind == Value::Kind::text) {
+        const std::vector<std::string>& policy_texts = record_->model().texts;
+        const auto known = std::find(policy_texts.begin(), policy_texts.end(), change.label_text);
+        auto lent = std::find(altered.texts.begin(), altered.texts.end(), change.label_text);
+        if (known == policy_texts.end() && lent == altered.texts.end()) {
+            altered.texts.push_back(change.label_text);
+            lent = altered.texts.end() - 1;
+        }
+        const auto index = known != policy_texts.end() ? static_cast<std::size_t>(known - policy_texts.begin()) : policy_texts.size() + static_cast<std::size_t>(lent - altered.texts.begin());
+        value = Value::text(static_cast<std::uint32_t>(index));
+    }
+    altered.data[change.what.column] = value;
+}
+
+void WhatIf::alter_people() {
+    altered_.clear();
+    now_standings_whole_ = false;
+    record_->scorer.lend({});
+    for (const Change& change : changes_) {
+        if (change.what.kind != Settable::Kind::data) continue;
+        if (!change.everybody) {
+            if (const auto person = people_.find(change.person)) alter(*person, change);
+            continue;
+        }
+        for (std::size_t i = 0; i < people_.size(); ++i) alter(i, change);
+    }
+}
+
+void WhatIf::remember(std::vector<Change> before) {
+    done_.push_back(std::move(before));
+    undone_.clear();
+}
+
+WhatIf::Made WhatIf::set(std::string_view words) { return set_all({std::string(words)}); }
+
+WhatIf::Made WhatIf::set_all(const std::vector<std::string>& words) {
+    const std::vector<Change> before = changes_;
+    Made all;
+    for (const std::string& one : words) {
+        Change change;
+        Made made = make(one, change);
+        if (made.refused.empty()) {
+            std::vector<Change> next = changes_;
+            next.push_back(std::move(change));
+            made = apply(std::move(next));
+        }
+        if (!made.refused.empty()) {
+            apply(before);
+            return made;
+        }
+        all.found = std::move(made.found);
+        all.sources = made.sources;
+    }
+    remember(before);
+    return all;
+}
+
+bool WhatIf::undo() {
+    if (done_.empty()) return false;
+    undone_.push_back(changes_);
+    apply(done_.back());
+    done_.pop_back();
+    return true;
+}
+
+bool WhatIf::redo() {
+    if (undone_.empty()) return false;
+    done_.push_back(changes_);
+    apply(undone_.back());
+    undone_.pop_back();
+    return true;
+}
+
+void WhatIf::reset() {
+    if (changes_.empty()) return;
+    std::vector<Change> before = changes_;
+    apply({});
+    remember(std::move(before));
+}
+
+}  // namespace kaohe

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/whatif/written_numbers.hpp"
+
+#include <algorithm>
+
+#include "grammar/text.hpp"
+#include "interpreter/reads.hpp"
+
+namespace kaohe {
+
+namespace {
+
+bool before(const Span& a, const Span& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; }
+
+bool begins_like_number(std::string_view text) {
+    const char32_t first = decode(text, 0).character;
+    return is_digit(first) || is_currency_sign(first);
+}
+
+// The bytes of the number itself: a currency sign before, digits, points and commas; the unit is behind.
+std::size_t number_end(std::string_view text) {
+    std::size_t end = 0;
+    for (Decoded c = decode(text, 0); c.size > 0; c = decode(text, end)) {
+        const char32_t folded = fold_mark(c.character);
+        const bool part = is_digit(c.character) || folded == '.' || folded == ',' || (end == 0 && (is_currency_sign(c.character) || folded == '-'));
+        if (!part) break;
+        end += c.size;
+    }
+    return end;
+}
+
+}  // namespace
+
+std::string in_half_width(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded c = decode(text, at);
+        at += c.size;
+        append_utf8(out, is_blank(c.character) ? U' ' : fold_mark(c.character));
+    }
+    return std::string(trim_blanks(out));
+}
+
+bool same_number_text(std::string_view a, std::string_view b) {
+    const auto bare = [](std::string_view text) {
+        std::string out;
+        for (const char c : in_half_width(text))
+            if (c != ' ' && c != ',') out += c;
+        return out;
+    };
+    return bare(a) == bare(b);
+}
+
+std::string replacement(std::string_view written, std::string_view wanted) {
+    const std::string typed = in_half_width(wanted);
+    const std::size_t end = number_end(typed);
+    if (end == 0 || std::none_of(typed.begin(), typed.begin() + static_cast<std::ptrdiff_t>(end), [](char c) { return c >= '0' && c <= '9'; })) return {};
+    if (end < typed.size()) return typed;
+    const std::string_view unit = written.substr(number_end(written));
+    const bool percent = in_half_width(unit).starts_with('%');
+    const auto number = Number::from_decimal(typed);
+    if (percent && number && !number->is_zero() && number->abs() <= Number(1)) return {};
+    return typed + std::string(unit);
+}
+
+WrittenNumbers::WrittenNumbers(const Policy& policy) : model_(policy.model), sources_(*policy.sources) {
+    for (TermId id = 0; id < model_.terms.size(); ++id) {
+        const Term& term = model_.terms[id];
+        if (term.op != Op::constant || term.at.file != 0 || term.at.end <= term.at.begin) continue;
+        if (model_.constants[term.payload].kind != Value::Kind::number) continue;
+        const std::string_view text = sources_.text(term.at);
+        if (begins_like_number(text)) numbers_.push_back({{term.at}, id, std::string(text)});
+    }
+    std::stable_sort(numbers_.begin(), numbers_.end(), [](const WrittenNumber& a, const WrittenNumber& b) { return before(a.places.front(), b.places.front()); });
+    numbers_.erase(std::unique(numbers_.begin(), numbers_.end(), [](const WrittenNumber& a, const WrittenNumber& b) { return a.places == b.places; }), numbers_.end());
+}
+
+std::vector<WrittenNumber> WrittenNumbers::within(Span place) const {
+    std::vector<WrittenNumber> out;
+    for (const WrittenNumber& number : numbers_) {
+        const Span& at = number.places.front();
+        if (at.file == place.file && at.begin >= place.begin && at.end <= place.end) out.push_back(number);
+    }
+    return out;
+}
+
+std::vector<WrittenNumber> WrittenNumbers::within(TermId term) const {
+    std::vector<Span> places;
+    for_terms_within(model_, term, [&](TermId id) {
+        if (model_.terms[id].op == Op::constant) places.push_back(model_.terms[id].at);
+        return true;
+    });
+    std::vector<WrittenNumber> out;
+    for (const WrittenNumber& number : numbers_)
+        if (std::find(places.begin(), places.end(), number.places.front()) != places.end()) out.push_back(number);
+    return out;
+}
+
+WrittenNumber WrittenNumbers::of(TermId term) const {
+    if (term == none || model_.terms[term].op != Op::constant) return {};
+    for (const WrittenNumber& number : numbers_)
+        if (number.places.front() == model_.terms[term].at) return number;
+    return {};
+}
+
+}  // namespace kaohe
