@@ -44,6 +44,22 @@ std::optional<Language> language_of(const Environment& environment, std::string_
     return std::nullopt;
 }
 
+// Files and pipes are UTF-8 whatever the terminal is.
+bool wants_plain_signs(bool is_tty, const Environment& environment) {
+    if (!is_tty) return false;
+    if (value_of(environment, "TERM") == "dumb") return true;
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const std::string_view locale = value_of(environment, name);
+        if (locale.empty()) continue;
+        if (locale == "C" || locale == "POSIX") return true;
+        const std::size_t point = locale.find('.');
+        if (point == std::string_view::npos) return false;
+        const std::string_view encoding = locale.substr(point + 1, locale.find('@', point) - point - 1);
+        return encoding != "UTF-8" && encoding != "utf8" && encoding != "UTF8" && encoding != "utf-8";
+    }
+    return false;
+}
+
 int width_of(bool is_tty, const Environment& environment) {
     if (!is_tty) return 0;
     const std::string_view columns = value_of(environment, "COLUMNS");
@@ -57,7 +73,8 @@ int width_of(bool is_tty, const Environment& environment) {
 
 TerminalStyle detect_style(bool is_tty, const Environment& environment, std::string_view color, std::string_view language) {
     const auto known = language_of(environment, language);
-    return {wants_colour(is_tty, environment, color), width_of(is_tty, environment), known.value_or(Language::en), value_of(environment, "KAOHE_WIDE_AMBIGUOUS") == "1", known.has_value()};
+    return {wants_colour(is_tty, environment, color), width_of(is_tty, environment), known.value_or(Language::en), value_of(environment, "KAOHE_WIDE_AMBIGUOUS") == "1", known.has_value(),
+            wants_plain_signs(is_tty, environment)};
 }
 
 TerminalStyle style_of_terminal(int descriptor, std::string_view color, std::string_view language) {

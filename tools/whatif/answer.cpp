@@ -5,6 +5,6 @@
 
 namespace kaohe {
 
-void Answer::say(AnswerLine::Kind line, Say text, std::string key) { parts.emplace_back(AnswerLine{line, std::move(text), std::move(key)}); }
+void WhatIfAnswer::say(AnswerLine::Kind line, Say text, std::string key) { parts.emplace_back(AnswerLine{line, std::move(text), std::move(key)}); }
 
 }  // namespace kaohe

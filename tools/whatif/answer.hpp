@@ -32,6 +32,7 @@ struct AnswerTable {
     std::vector<std::vector<AnswerCell>> rows;  // as many cells as columns
 };
 
+// A warning is drawn after 注意：/Note:, so its text does not begin with that.
 struct AnswerLine {
     enum class Kind : std::uint8_t { plain, heading, good, warning, hint } kind = Kind::plain;
     Say text;
@@ -77,7 +78,8 @@ struct WaterfallPicture {
 
 using AnswerPart = std::variant<AnswerLine, AnswerTable, Histogram, Plot, WaterfallPicture>;
 
-struct Answer {
+// Not Answer: that is what a policy says of data that are missing (interpreter/model.hpp).
+struct WhatIfAnswer {
     std::string kind;          // of JSON: "change", "goal", "sweep"
     bool simulation = true;    // every answer that is not of the record says so
     Say about;                 // whom and what: "E001 张三"; after the mark of simulation
