@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "tools/cli/command.hpp"
 #include "tools/data/seen_ids.hpp"
 #include "tools/data/staff_file.hpp"
 #include "tools/report/result_layout.hpp"

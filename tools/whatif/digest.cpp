@@ -14,7 +14,7 @@ std::string sha256_hex(std::string_view bytes) {
     if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) throw std::runtime_error("SHA-256 failed");
     std::string out;
     for (unsigned i = 0; i < size; ++i)
-        for (const unsigned nibble : {digest[i] >> 4U, digest[i] & 15U}) out += "0123456789abcdef"[nibble];
+        for (const unsigned nibble : {unsigned{digest[i]} >> 4U, unsigned{digest[i]} & 15U}) out += "0123456789abcdef"[nibble];
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 
+#include "tools/report/result_layout.hpp"
 #include "tools/whatif/answer_cells.hpp"
 
 namespace kaohe {

@@ -5,12 +5,12 @@
 
 #include "grammar/did_you_mean.hpp"
 #include "grammar/names.hpp"
-#include "interpreter/coverage_text.hpp"
 #include "interpreter/failure.hpp"
 #include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/report/derivation.hpp"
 #include "tools/report/derivation_text.hpp"
+#include "tools/report/diagnostic_text.hpp"
 #include "tools/whatif/answer_cells.hpp"
 
 namespace kaohe {
@@ -28,7 +28,8 @@ void tell_derivation(WhatIfAnswer& answer, const FigureDerivation& figure) {
     if (figure.steps.empty()) answer.say(AnswerLine::Kind::plain, {"  " + figure.result.zh, "  " + figure.result.en}, "steps");
 }
 
-// The total, the rating and what follows, on one line.
+}  // namespace
+
 Say result_line(const Ruling& ruling, const PersonResult& result) {
     const Model& model = ruling.model();
     if (result.status != Status::scored) {
@@ -45,8 +46,6 @@ Say result_line(const Ruling& ruling, const PersonResult& result) {
         }
     return joined_words(parts, {"，", ", "});
 }
-
-}  // namespace
 
 WhatIfAnswer why_answer(WhatIf& what_if, std::size_t person) {
     WhatIfAnswer answer;
@@ -65,14 +64,6 @@ WhatIfAnswer why_answer(WhatIf& what_if, std::size_t person) {
         answer.say(AnswerLine::Kind::warning, {message_of(finding, Language::zh), message_of(finding, Language::en)});
     }
     return answer;
-}
-
-Told waterfall_answer(WhatIf& what_if, std::size_t person) {
-    Ruling& ruling = what_if.now();
-    Scored scored;
-    what_if.score_now(person, scored);
-    if (scored.result.status != Status::scored) return diagnose::session_not_scored({}, what_if.called(person), result_line(ruling, scored.result));
-    return what_waterfall(what_if, person, ruling, scored);
 }
 
 Told expression_answer(WhatIf& what_if, std::string_view expression, Language) {

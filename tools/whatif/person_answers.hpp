@@ -21,6 +21,9 @@ struct Told {
     std::shared_ptr<const Sources> sources;  // where the findings have places
 };
 
+// The total, the rating and what follows, on one line; of somebody who is not scored, why.
+Say result_line(const Ruling& ruling, const PersonResult& result);
+
 WhatIfAnswer why_answer(WhatIf& what_if, std::size_t person);
 Told why_not_answer(WhatIf& what_if, std::size_t person, std::string_view rating);
 // From full marks to the total as things are now.

@@ -4,6 +4,7 @@
 
 #include "interpreter/knife.hpp"
 #include "interpreter/value_text.hpp"
+#include "tools/report/result_layout.hpp"
 #include "tools/whatif/answer_cells.hpp"
 #include "tools/whatif/everyone_answer.hpp"
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "stdlib/standard_library.hpp"
+#include "tools/report/result_layout.hpp"
 #include "tools/whatif/digest.hpp"
 
 namespace kaohe {

@@ -108,6 +108,19 @@ public:
     Made set_all(const std::vector<std::string>& words);
     // The weights that were not set themselves, in the proportion they had, so that the sum is what it was.
     Made rebalance();
+    // Such changes with those weights that were not set adjusted.
+    struct Rebalanced {
+        std::vector<Change> changes;
+        std::optional<Finding> finding;
+    };
+    Rebalanced rebalanced(const std::vector<Change>& changes) const;
+    // The policy as it would be with one more number set, of a weight with the others rebalanced; nothing is changed. Null: why not.
+    struct Trial {
+        std::unique_ptr<Ruling> ruling;
+        std::vector<Finding> findings;
+        std::shared_ptr<const Sources> sources;
+    };
+    Trial try_number(const Settable& number, const std::string& text) const;
     bool undo();
     bool redo();
     void reset();

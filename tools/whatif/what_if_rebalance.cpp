@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Weights after some of them were set: the others in the proportion they had, so that the sum is what it was.
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "interpreter/number_text.hpp"
@@ -9,16 +10,6 @@
 namespace kaohe {
 
 namespace {
-
-// In the unit as written: 30 of "30%".
-std::optional<Number> written_value(std::string_view text) {
-    std::string digits;
-    for (const char c : in_half_width(text)) {
-        if ((c >= '0' && c <= '9') || c == '.' || (c == '-' && digits.empty())) digits += c;
-        else if (c != ',') break;
-    }
-    return Number::from_decimal(digits);
-}
 
 struct Share {
     Number wanted, given;
@@ -51,11 +42,11 @@ bool is_short(const Number& number) {
     return text.exact && (point == std::string::npos || text.text.size() - point - 1 <= 4);
 }
 
-WhatIf::Made impossible(Say why) { return {{diagnose::rebalance_impossible({}, std::move(why))}, {}, {}}; }
+WhatIf::Rebalanced impossible(Say why) { return {{}, diagnose::rebalance_impossible({}, std::move(why))}; }
 
 }  // namespace
 
-WhatIf::Made WhatIf::rebalance() {
+WhatIf::Rebalanced WhatIf::rebalanced(const std::vector<Change>& changes) const {
     const std::vector<Settable> weights = Settables(record_->policy).weights();
     if (weights.empty()) return impossible({"各项权重不都是写明的数", "not every weight is a number of its own"});
     const Model& model = record_->model();
@@ -76,7 +67,7 @@ WhatIf::Made WhatIf::rebalance() {
         if (!was) return impossible({"“" + weights[i].name.zh + "”不是数", "\"" + weights[i].name.en + "\" is no number"});
         group.sum += *was;
         const Change* set = nullptr;
-        for (const Change& change : changes_)
+        for (const Change& change : changes)
             if (!change.rebalanced && change.what.weight_of == weights[i].weight_of) set = &change;
         if (set == nullptr) {
             group.free.push_back(i);
@@ -89,7 +80,7 @@ WhatIf::Made WhatIf::rebalance() {
         group.moved = true;
     }
     std::vector<Change> next;
-    std::copy_if(changes_.begin(), changes_.end(), std::back_inserter(next), [](const Change& change) { return !change.rebalanced; });
+    std::copy_if(changes.begin(), changes.end(), std::back_inserter(next), [](const Change& change) { return !change.rebalanced; });
     bool some = false;
     for (auto& [category, group] : groups) {
         if (!group.moved || (group.fixed + group.others == group.sum)) continue;
@@ -121,10 +112,37 @@ WhatIf::Made WhatIf::rebalance() {
         some = true;
     }
     if (!some) return impossible({"各项权重的合计没有变", "the sum of the weights is what it was"});
+    return {std::move(next), {}};
+}
+
+WhatIf::Made WhatIf::rebalance() {
+    Rebalanced found = rebalanced(changes_);
+    if (found.finding) return {{std::move(*found.finding)}, {}, {}};
     std::vector<Change> before = changes_;
-    Made made = apply(std::move(next));
+    Made made = apply(std::move(found.changes));
     if (made.refused.empty()) remember(std::move(before));
     return made;
+}
+
+WhatIf::Trial WhatIf::try_number(const Settable& number, const std::string& text) const {
+    std::vector<Change> changes = changes_;
+    Change change;
+    change.what = number;
+    change.text = replacement(number.number.text, text);
+    if (change.text.empty()) return {nullptr, {diagnose::session_number_unfit({}, number.name, number.number.text, text)}, {}};
+    if (number.weight_of != none) std::erase_if(changes, [&](const Change& other) { return other.what.weight_of == number.weight_of; });
+    changes.push_back(std::move(change));
+    if (number.weight_of != none)
+        if (Rebalanced found = rebalanced(changes); !found.finding) changes = std::move(found.changes);
+    const auto with = text_with(changes);
+    if (!with) return {nullptr, {diagnose::session_number_shared({}, number.name, number.number.text)}, {}};
+    Policy policy = engine_.load(files_.policy, *with);
+    if (!policy.may_score()) {
+        std::vector<Finding> errors;
+        std::copy_if(policy.findings.begin(), policy.findings.end(), std::back_inserter(errors), [](const Finding& finding) { return finding.severity() == Severity::error; });
+        return {nullptr, std::move(errors), policy.sources};
+    }
+    return {std::make_unique<Ruling>(std::move(policy), files_.evaluation), {}, {}};
 }
 
 }  // namespace kaohe

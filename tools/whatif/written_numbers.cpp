@@ -63,6 +63,19 @@ std::string replacement(std::string_view written, std::string_view wanted) {
     return typed + std::string(unit);
 }
 
+std::optional<Number> written_value(std::string_view text) {
+    const std::string plain = in_half_width(text);
+    std::string digits;
+    for (const char c : std::string_view(plain).substr(0, number_end(plain)))
+        if ((c >= '0' && c <= '9') || c == '.' || c == '-') digits += c;
+    return Number::from_decimal(digits);
+}
+
+std::string written_unit(std::string_view text) {
+    const std::string plain = in_half_width(text);
+    return std::string(trim_blanks(std::string_view(plain).substr(number_end(plain))));
+}
+
 WrittenNumbers::WrittenNumbers(const Policy& policy) : model_(policy.model), sources_(*policy.sources) {
     for (TermId id = 0; id < model_.terms.size(); ++id) {
         const Term& term = model_.terms[id];

@@ -2,6 +2,7 @@
 // The numbers that stand in a policy's text, each with the places where it stands: what a session can put another number for. Which of
 // them a person means by a name is settable.hpp.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,11 @@ bool same_number_text(std::string_view a, std::string_view b);
 // What is to stand in place of `written` when somebody asks for `wanted`: a bare number keeps the unit ("88" of "90 分" is "88 分"). Empty
 // where it is no number, or where a bare one leaves open which unit is meant (0.3 of "30%").
 std::string replacement(std::string_view written, std::string_view wanted);
+
+// What stands before the unit, as a number: 30 of "30%", 1234.5 of "1,234.5 元". Nothing where none does.
+std::optional<Number> written_value(std::string_view text);
+// The unit behind it: "%".
+std::string written_unit(std::string_view text);
 
 // ASCII in place of full-width letters, digits and marks; blanks at the ends gone.
 std::string in_half_width(std::string_view text);
