@@ -75,7 +75,7 @@ std::vector<std::string> take_repeated(const Command& command, std::span<const s
         std::string value = words[i].size() > name.size() ? words[i].substr(name.size() + 1) : "";
         if (words[i] == name && i + 1 < words.size() && option->takes(words[i + 1])) value = words[++i];
         const auto [known, fresh] = values.emplace(name, value);
-        if (!fresh) known->second += "," + value;
+        if (!fresh) known->second += option->between + value;
     }
     return left;
 }

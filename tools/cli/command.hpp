@@ -4,6 +4,7 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <istream>
 #include <ostream>
 #include <span>
 #include <string>
@@ -39,11 +40,16 @@ struct CommandContext {
     bool internal_error = false;  // a policy could not be read as it should: the program's fault, and its exit code
     // What makes a command give up goes to `out` as JSON, too: {"findings": […]}. Set by commands whose --json writes one object at their end.
     bool findings_as_json = false;
+    std::istream* in = nullptr;   // of commands that read lines; null: nothing is there to read
+    bool in_is_terminal = false;
 
     Language language() const { return out_style.language; }
     // The text in the language of the output.
     const std::string& say(const Say& words) const { return words.in(language()); }
 };
+
+// Between the values of an option that may be given several times and whose values may hold commas.
+inline constexpr char between_repeated = '\n';
 
 struct OptionSpec {
     std::string_view flags;               // "-o,--output"
@@ -52,6 +58,7 @@ struct OptionSpec {
     std::vector<std::string_view> allowed;  // the only values; empty: any
     // Set: the value may be left out and the option given several times; a word after it is its value only if this says so.
     bool (*takes)(std::string_view word) = nullptr;
+    char between = ',';  // several: what their values are joined by
 };
 struct PositionalSpec {
     std::string_view name;  // "POLICY"
@@ -76,6 +83,8 @@ const Command& new_command();
 const Command& check_command();
 const Command& score_command();
 const Command& why_command();
+const Command& repl_command();
+const Command& whatif_command();
 const Command& data_command();
 const Command& test_command();
 const Command& explain_command();

@@ -24,6 +24,8 @@ const std::vector<const Command*>& all_commands() {
         &check_command(),
         &score_command(),
         &why_command(),
+        &repl_command(),
+        &whatif_command(),
         &data_command(),
         &test_command(),
         &fmt_command(),
@@ -148,6 +150,8 @@ int kaohe_main(int count, char** arguments) {
     std::ios::sync_with_stdio(false);
     CommandContext context{std::cout, std::cerr, [](const char* name) -> const char* { return std::getenv(name); }, isatty(STDOUT_FILENO) == 1, isatty(STDERR_FILENO) == 1,
                            0, [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};
+    context.in = &std::cin;
+    context.in_is_terminal = isatty(STDIN_FILENO) == 1;
     const int terminal = context.out_is_terminal ? STDOUT_FILENO : STDERR_FILENO;
     context.columns = style_of_terminal(terminal, "", "").width;
     decide_styles(context, std::vector<std::string>(arguments + 1, arguments + count));

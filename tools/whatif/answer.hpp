@@ -81,6 +81,7 @@ using AnswerPart = std::variant<AnswerLine, AnswerTable, Histogram, Plot, Waterf
 // Not Answer: that is what a policy says of data that are missing (interpreter/model.hpp).
 struct WhatIfAnswer {
     std::string kind;          // of JSON: "change", "goal", "sweep"
+    bool well = true;          // false: what was asked for cannot be had
     bool simulation = true;    // every answer that is not of the record says so
     Say about;                 // whom and what: "E001 张三"; after the mark of simulation
     std::vector<AnswerPart> parts;

@@ -177,6 +177,32 @@ private:
 
 }  // namespace
 
+void tell_movers(WhatIfAnswer& answer, WhatIf& what_if, const Stop& stop) {
+    const std::vector<Standing>& before = what_if.standings_of_record(stop);
+    if (before.size() != what_if.people().size()) return;
+    const std::vector<Standing>& after = what_if.standings_now(stop);
+    if (after.size() != what_if.people().size()) return;
+    const Model& model = what_if.now().model();
+    std::uint64_t up = 0, down = 0, changed = 0;
+    std::vector<Number> money(model.results.size());
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (!(before[i] == after[i])) ++changed;
+        for (const auto& [standing, sign] : {std::pair(&before[i], -1), std::pair(&after[i], 1)})
+            for (std::size_t m = 0; m < standing->results.size(); ++m)
+                if (standing->results[m].kind == Value::Kind::number) money[m] += Number(sign) * standing->results[m].number;
+        if (before[i].status != Status::scored || after[i].status != Status::scored || before[i].rating == after[i].rating) continue;
+        ++(level_of(after[i]) < level_of(before[i]) ? up : down);
+    }
+    const auto text = [](std::uint64_t count) { return std::to_string(count); };
+    const std::string ups = model.rating == none ? "" : "，等级升 " + text(up) + " 人、降 " + text(down) + " 人", ups_en = model.rating == none ? "" : "; ratings: " + text(up) + " up, " + text(down) + " down";
+    answer.say(AnswerLine::Kind::plain, {"全员（与文件相比）：结果有变化的 " + text(changed) + " 人" + ups + "；.全员 看明细", "everybody, against the files: " + text(changed) + (changed == 1 ? " result changes" : " results change") + ups_en + "; .all for the list"}, "everybody");
+    for (std::size_t m = 0; m < money.size(); ++m)
+        if (is_money(model, model.results[m]) && !money[m].is_zero()) {
+            const Say sum = change_cell(money[m], model.units[model.figures[model.results[m]].unit]).text;
+            answer.say(AnswerLine::Kind::plain, {figure_name(model, model.results[m]).zh + "合计 " + sum.zh, "sum of " + figure_name(model, model.results[m]).en + ": " + sum.en}, "everybody");
+        }
+}
+
 void tell_stopped(WhatIfAnswer& answer) { answer.say(AnswerLine::Kind::warning, {"已停下，没有算完", "stopped before it was done"}); }
 
 WhatIfAnswer everyone_answer(WhatIf& what_if, std::size_t most, const Stop& stop) { return Everyone(what_if, most).answer(stop); }

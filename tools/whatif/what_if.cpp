@@ -20,7 +20,7 @@ WhatIf::Stamp WhatIf::stamp_of(const std::string& path) {
 }
 
 // Nothing of the present state is touched.
-WhatIf::Opened WhatIf::read(std::string& text, std::unique_ptr<Ruling>& ruling, People& people, std::vector<Finding>& notices) {
+WhatIf::Opened WhatIf::read(std::string& text, std::shared_ptr<Ruling>& ruling, People& people, std::vector<Finding>& notices) {
     Opened opened;
     opened.sources = std::make_shared<Sources>();
     if (auto finding = read_file_(files_.policy, text)) {
@@ -28,7 +28,7 @@ WhatIf::Opened WhatIf::read(std::string& text, std::unique_ptr<Ruling>& ruling, 
         opened.unreadable = true;
         return opened;
     }
-    ruling = std::make_unique<Ruling>(engine_.load(files_.policy, text), files_.evaluation);
+    ruling = std::make_shared<Ruling>(engine_.load(files_.policy, text), files_.evaluation);
     opened.sources = ruling->policy.sources;
     if (!ruling->policy.may_score()) {
         opened.findings = ruling->policy.findings;
@@ -51,15 +51,12 @@ WhatIf::Opened WhatIf::read(std::string& text, std::unique_ptr<Ruling>& ruling, 
 WhatIf::Opened WhatIf::open() {
     const Stamp policy = stamp_of(files_.policy), staff = stamp_of(files_.staff);
     std::string text;
-    std::unique_ptr<Ruling> ruling;
+    std::shared_ptr<Ruling> ruling;
     People people;
     std::vector<Finding> notices;
     Opened opened = read(text, ruling, people, notices);
     if (!opened.ok) return opened;
-    now_ = nullptr;
-    changed_.reset();
-    record_ = std::move(ruling);
-    now_ = record_.get();
+    now_ = record_ = std::move(ruling);
     record_text_ = text_ = std::move(text);
     broken_.reset();
     // Whoever was entered by hand stays.

@@ -74,9 +74,13 @@ public:
 
     const WhatIfFiles& files() const { return files_; }
     const Engine& engine() const { return engine_; }
+    Language language() const { return language_; }
     Ruling& record() { return *record_; }
+    const Ruling& record() const { return *record_; }
     // With the changes made. Where they leave the policy with errors: as it was before, and is_broken().
     Ruling& now() { return *now_; }
+    // To be kept while further changes are made.
+    std::shared_ptr<Ruling> now_kept() const { return now_; }
     bool is_broken() const { return broken_.has_value(); }
     // The policy with its errors, while it is broken.
     const Policy& broken() const { return *broken_; }
@@ -87,6 +91,7 @@ public:
     std::string hash() const;  // SHA-256 of the policy file, in hexadecimal
 
     People& people() { return people_; }
+    const People& people() const { return people_; }
     bool has_staff() const { return !files_.staff.empty(); }
     const std::vector<Finding>& staff_notices() const { return staff_notices_; }
 
@@ -104,6 +109,8 @@ public:
         std::vector<Finding> found;              // what the policy's checks say of it now and did not say before
     };
     Made set(std::string_view words);
+    // Without a place among those that undo() goes through.
+    Made add(std::string_view words);
     // All of them, or none.
     Made set_all(const std::vector<std::string>& words);
     // The weights that were not set themselves, in the proportion they had, so that the sum is what it was.
@@ -125,6 +132,10 @@ public:
     bool redo();
     void reset();
     const std::vector<Change>& changes() const { return changes_; }
+    // Other changes in place of the present ones, without a place among those that undo() goes through: for a look at something else.
+    Made put(std::vector<Change> changes) { return apply(std::move(changes)); }
+    // The same as one step, which undo() takes back whole.
+    Made replace(std::vector<Change> changes);
     bool may_redo() const { return !undone_.empty(); }
 
     // Data and texts of a person as they are now.
@@ -156,7 +167,7 @@ private:
         friend bool operator==(const Stamp&, const Stamp&) = default;
     };
     static Stamp stamp_of(const std::string& path);
-    Opened read(std::string& text, std::unique_ptr<Ruling>& ruling, People& people, std::vector<Finding>& notices);
+    Opened read(std::string& text, std::shared_ptr<Ruling>& ruling, People& people, std::vector<Finding>& notices);
     Made make(std::string_view words, Change& change);
     Made make_number(Change& change, const std::string& wanted);
     Made make_data(Change& change, const std::string& wanted);
@@ -174,8 +185,8 @@ private:
     Language language_;
     Engine engine_;
     std::string record_text_, text_;
-    std::unique_ptr<Ruling> record_, changed_;
-    Ruling* now_ = nullptr;
+    std::shared_ptr<Ruling> record_;
+    std::shared_ptr<Ruling> now_;
     std::optional<Policy> broken_;
     People people_;
     std::vector<Finding> staff_notices_;

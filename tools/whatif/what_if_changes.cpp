@@ -196,7 +196,7 @@ WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
         const std::vector<Finding> before = broken_ ? broken_->findings : now_->policy.findings;
         if (*text == record_text_) {
             broken_.reset();
-            now_ = record_.get();
+            now_ = record_;
         } else {
             Policy policy = engine_.load(files_.policy, *text);
             if (std::any_of(policy.findings.begin(), policy.findings.end(), is_about_writing)) {
@@ -215,9 +215,7 @@ WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
                 return refused(diagnose::session_number_unfit({}, changes.back().what.name, Say(changes.back().what.number.text), changes.back().text));
             } else {
                 broken_.reset();
-                auto ruling = std::make_unique<Ruling>(std::move(policy), files_.evaluation);
-                now_ = ruling.get();
-                changed_ = std::move(ruling);
+                now_ = std::make_shared<Ruling>(std::move(policy), files_.evaluation);
             }
         }
         text_ = *text;
@@ -267,19 +265,22 @@ void WhatIf::remember(std::vector<Change> before) {
     undone_.clear();
 }
 
+WhatIf::Made WhatIf::add(std::string_view words) {
+    Change change;
+    Made made = make(words, change);
+    if (!made.refused.empty()) return made;
+    std::vector<Change> next = changes_;
+    next.push_back(std::move(change));
+    return apply(std::move(next));
+}
+
 WhatIf::Made WhatIf::set(std::string_view words) { return set_all({std::string(words)}); }
 
 WhatIf::Made WhatIf::set_all(const std::vector<std::string>& words) {
     const std::vector<Change> before = changes_;
     Made all;
     for (const std::string& one : words) {
-        Change change;
-        Made made = make(one, change);
-        if (made.refused.empty()) {
-            std::vector<Change> next = changes_;
-            next.push_back(std::move(change));
-            made = apply(std::move(next));
-        }
+        Made made = add(one);
         if (!made.refused.empty()) {
             apply(before);
             return made;
@@ -289,6 +290,13 @@ WhatIf::Made WhatIf::set_all(const std::vector<std::string>& words) {
     }
     remember(before);
     return all;
+}
+
+WhatIf::Made WhatIf::replace(std::vector<Change> changes) {
+    std::vector<Change> before = changes_;
+    Made made = apply(std::move(changes));
+    if (made.refused.empty()) remember(std::move(before));
+    return made;
 }
 
 bool WhatIf::undo() {

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/whatif/goal_answer.hpp"
+
+#include <algorithm>
+
+#include "interpreter/reads.hpp"
+#include "interpreter/value_text.hpp"
+#include "tools/report/result_layout.hpp"
+#include "tools/whatif/answer_cells.hpp"
+
+namespace kaohe {
+
+namespace {
+
+class GoalTelling {
+public:
+    GoalTelling(WhatIf& what_if, std::size_t person, const GoalRequest& request, const Stop& stop)
+        : what_if_(what_if), person_(person), request_(request), stop_(stop), ruling_(what_if.now()), model_(ruling_.model()), data_(what_if.data(person)) {}
+
+    Told tell() {
+        what_if_.score_now(person_, scored_);
+        if (auto finding = choose_levers()) return std::move(*finding);
+        if (levers_.empty()) return diagnose::goal_lever({}, request_.said, Say("没有可以改的数据", "there is no data to change"));
+        GoalSeeker seeker(model_, what_if_.files().evaluation);
+        GoalLimits limits;
+        limits.stop = stop_;
+        ruling_.scorer.lend(what_if_.texts(person_));
+        const GoalAnswer found = seeker.seek(data_, levers_, request_.goal, limits);
+        answer_.kind = "goal";
+        answer_.about = {what_if_.called(person_).zh + "，目标 " + request_.said.zh, what_if_.called(person_).en + ", goal: " + request_.said.en};
+        answer_.say(AnswerLine::Kind::plain, result_line(ruling_, scored_.result), "result");
+        if (found.already) {
+            answer_.say(AnswerLine::Kind::good, {"现在就达到了", "reached already"}, "verdict");
+        } else {
+            tell_alone(found);
+            tell_together(found);
+            tell_grids();
+        }
+        ruling_.scorer.lend({});
+        return std::move(answer_);
+    }
+
+    // Of many people: a row each.
+    void add_row(AnswerTable& table, GoalSeeker& seeker) {
+        what_if_.score_now(person_, scored_);
+        if (choose_levers() || levers_.empty()) return;
+        GoalLimits limits;
+        limits.stop = stop_;
+        ruling_.scorer.lend(what_if_.texts(person_));
+        const GoalAnswer found = seeker.seek(data_, levers_, request_.goal, limits);
+        ruling_.scorer.lend({});
+        if (found.already || scored_.result.status != Status::scored) return;
+        std::vector<Say> moves;
+        for (std::size_t i = 0; i < levers_.size() && i < found.together.to.size(); ++i) {
+            if (found.together.to[i] == data_[levers_[i].column].number) continue;
+            const Say from = number_text(data_[levers_[i].column].number, unit_of(levers_[i])), to = number_text(found.together.to[i], unit_of(levers_[i]));
+            moves.emplace_back(name_of(levers_[i]).zh + " " + from.zh + " → " + to.zh, name_of(levers_[i]).en + " " + from.en + " → " + to.en);
+        }
+        const Person& person = what_if_.people().all()[person_];
+        const Say verdict = !found.together.proven ? Say("没有算完", "not settled") : found.together.reached ? Say("能", "yes") : Say("达不到", "no");
+        table.rows.push_back({text_cell(person.id.empty() ? row_words(person.row) : Say(person.id)), text_cell(Say(person.name)), then(found.now), text_cell(verdict), text_cell(joined_words(moves, {"，", ", "})), then(found.together.figure)});
+    }
+
+private:
+    // Every measure that the goal depends on, where nothing is said; those without a number cannot be moved.
+    std::optional<Finding> choose_levers() {
+        std::vector<std::uint32_t> columns = request_.columns;
+        const bool said = !columns.empty();
+        if (!said) {
+            const std::vector<bool> behind = figures_behind(model_, request_.goal.figure);
+            for (const Item& item : model_.items) {
+                const FigureId metric = metric_of(model_, item);
+                if (metric == none || !behind[metric]) continue;
+                // A measure that is worked out is moved by what it is worked out from.
+                const std::vector<bool> below = figures_behind(model_, metric);
+                for (std::uint32_t column = 0; column < model_.columns.size(); ++column) {
+                    const FigureId figure = model_.columns[column].figure;
+                    const bool own = figure == metric || (model_.figures[metric].kind != FigureKind::data && below[figure]);
+                    if (own && model_.figures[figure].type == ValueType::number && std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
+                }
+            }
+        }
+        for (const std::uint32_t column : columns) {
+            const FigureId figure = model_.columns[column].figure;
+            if (data_[column].kind != Value::Kind::number) {
+                if (said) return diagnose::goal_lever({}, model_.figures[figure].name, Say("这个人没有这项数据，先用 .设 填上", "this person has no figure for it; .set one first"));
+                continue;
+            }
+            levers_.push_back(lever_of(model_, column, data_[column], target_of(figure), column < what_if_.people().finest().size() ? what_if_.people().finest()[column] : std::nullopt));
+        }
+        return std::nullopt;
+    }
+
+    // The target that a figure is held against, if it has a value.
+    std::optional<Number> target_of(FigureId figure) const {
+        for (const Item& item : model_.items)
+            if (item.target != none && metric_of(model_, item) == figure && item.target < scored_.result.figures.size() && scored_.result.figures[item.target].kind == Value::Kind::number) return scored_.result.figures[item.target].number;
+        return std::nullopt;
+    }
+
+    const Unit& unit_of(const Lever& lever) const { return model_.units[model_.figures[lever.figure].unit]; }
+    Say name_of(const Lever& lever) const { return model_.figures[lever.figure].name; }
+    AnswerCell then(const Value& value) const { return value_cell(model_, request_.goal.figure, value); }
+
+    void tell_alone(const GoalAnswer& found) {
+        AnswerTable table{"alone", {"只改一项，至少要", "one alone, at least"}, {{"measure", {"数据", "data"}, false}, {"now", {"现在", "now"}, true}, {"to", {"改到", "to"}, true}, {"change", {"变化", "change"}, true}, {"then", {model_.figures[request_.goal.figure].name.zh, model_.figures[request_.goal.figure].name.en}, true}, {"reached", {"达到", "reached"}, false}}, {}};
+        std::vector<Say> exact;
+        bool all_proven = true;
+        for (std::size_t i = 0; i < levers_.size() && i < found.alone.size(); ++i) {
+            const Lever& lever = levers_[i];
+            const AloneAnswer& alone = found.alone[i];
+            const Number& now = data_[lever.column].number;
+            std::vector<AnswerCell> row{text_cell(name_of(lever)), number_cell(now, unit_of(lever)), {}, {}, {}, {}};
+            if (alone.to) {
+                row[2] = number_cell(*alone.to, unit_of(lever));
+                row[3] = change_cell(*alone.to - now, unit_of(lever));
+                row[4] = then(alone.figure);
+            }
+            const bool open = !alone.reached && !alone.proven;
+            row[5] = text_cell(alone.reached ? Say("能", "yes") : open ? Say("没有算完", "not settled") : Say("达不到", "no"));
+            row[5].changed = alone.reached;
+            all_proven = all_proven && alone.proven;
+            table.rows.push_back(std::move(row));
+            if (alone.reached && alone.exact) {
+                const Say at = number_text(alone.exact->at, unit_of(lever));
+                exact.emplace_back(name_of(lever).zh + (alone.exact->reached_there ? "恰好从 " + at.zh + " 起" : "恰好超过 " + at.zh), name_of(lever).en + (alone.exact->reached_there ? " exactly from " + at.en : " exactly beyond " + at.en));
+            }
+        }
+        answer_.parts.emplace_back(std::move(table));
+        if (!exact.empty()) {
+            const Say all = joined_words(exact, {"；", "; "});
+            answer_.say(AnswerLine::Kind::plain, {"不计一格的大小：" + all.zh, "without steps: " + all.en}, "exact");
+        }
+        if (std::any_of(found.alone.begin(), found.alone.end(), [](const AloneAnswer& alone) { return !alone.reached && alone.proven && alone.to; })) answer_.say(AnswerLine::Kind::hint, {"达不到的，列的是最接近的一处", "where it is out of reach, the nearest is shown"});
+        if (!all_proven) tell_stopped(answer_);
+    }
+
+    void tell_together(const GoalAnswer& found) {
+        const TogetherAnswer& together = found.together;
+        if (levers_.size() < 2 && together.reached) return;
+        if (together.to.empty()) {
+            answer_.say(AnswerLine::Kind::warning, together.proven ? Say("几项一起也达不到：怎样改都不参加评分", "out of reach together, too: with any values the person is not scored") : Say("几项一起的没有算完", "several together: not settled"), "verdict");
+            answer_.well = false;
+            return;
+        }
+        const Say title = together.reached ? Say("几项一起，最省的改法", "together, the cheapest way") : Say("达不到；最接近的是", "out of reach; the nearest is");
+        AnswerTable table{"together", title, {{"measure", {"数据", "data"}, false}, {"now", {"现在", "now"}, true}, {"to", {"改到", "to"}, true}, {"change", {"变化", "change"}, true}}, {}};
+        for (std::size_t i = 0; i < levers_.size(); ++i) {
+            const Number& now = data_[levers_[i].column].number;
+            if (together.to[i] == now) continue;
+            table.rows.push_back({text_cell(name_of(levers_[i])), number_cell(now, unit_of(levers_[i])), number_cell(together.to[i], unit_of(levers_[i])), change_cell(together.to[i] - now, unit_of(levers_[i]))});
+        }
+        answer_.parts.emplace_back(std::move(table));
+        Scored then_scored;
+        what_if_.score_now(person_, together.data, then_scored);
+        const Say result = result_line(ruling_, then_scored.result);
+        answer_.say(together.reached ? AnswerLine::Kind::good : AnswerLine::Kind::warning, {"那时 " + result.zh, "then: " + result.en}, "verdict");
+        if (!together.reached) {
+            answer_.well = false;
+            // What stands in the way there: rules that act, caps.
+            for (const Note& note : then_scored.result.notes)
+                if (note.kind == Note::Kind::rule_acted || note.kind == Note::Kind::capped) {
+                    const Say why = ruling_.words.describe(note, then_scored.result);
+                    answer_.say(AnswerLine::Kind::plain, {"  挡住的：" + why.zh, "  in the way: " + why.en}, "blocked_by");
+                }
+        }
+        if (!together.proven) answer_.say(AnswerLine::Kind::hint, {"没有找遍，可能还有更省的改法", "not every combination was ruled out; there may be a cheaper one"});
+        ruling_.scorer.lend(what_if_.texts(person_));
+    }
+
+    // In which steps it was looked for, and where a range was only assumed.
+    void tell_grids() {
+        std::vector<Say> steps, assumed;
+        for (const Lever& lever : levers_) {
+            const Say step = number_text(lever.step, difference_unit(unit_of(lever)));
+            steps.emplace_back(name_of(lever).zh + " " + step.zh, name_of(lever).en + " " + step.en);
+            if (lever.assumed_low || lever.assumed_high) assumed.push_back(name_of(lever));
+        }
+        const Say all = joined_words(steps, {"、", ", "});
+        answer_.say(AnswerLine::Kind::hint, {"一格：" + all.zh, "steps: " + all.en}, "steps");
+        if (assumed.empty()) return;
+        const Say names = joined_words(assumed, {"、", ", "});
+        answer_.say(AnswerLine::Kind::hint, {names.zh + "没有声明范围，只在方案用到的数值一带找", "no range is declared for " + names.en + "; looked for around the values that the policy speaks of"}, "assumed");
+    }
+
+    WhatIf& what_if_;
+    std::size_t person_;
+    const GoalRequest& request_;
+    const Stop& stop_;
+    Ruling& ruling_;
+    const Model& model_;
+    std::vector<Value> data_;
+    Scored scored_;
+    std::vector<Lever> levers_;
+    WhatIfAnswer answer_;
+};
+
+}  // namespace
+
+Told goal_answer(WhatIf& what_if, std::size_t person, const GoalRequest& request, const Stop& stop) { return GoalTelling(what_if, person, request, stop).tell(); }
+
+Told goals_answer(WhatIf& what_if, const GoalRequest& request, const Stop& stop, const std::function<void(std::size_t, std::size_t)>& progress) {
+    WhatIfAnswer answer;
+    answer.kind = "goals";
+    answer.about = {"全员，目标 " + request.said.zh, "everybody, goal: " + request.said.en};
+    const Model& model = what_if.now().model();
+    const Say& name = model.figures[request.goal.figure].name;
+    AnswerTable table{"goals", {"还没有达到的人", "who has not reached it"}, {{"id", {"工号", "ID"}, false}, {"name", {"姓名", "name"}, false}, {"now", name, true}, {"reached", {"达到", "reached"}, false}, {"moves", {"最省的改法", "the cheapest way"}, false}, {"then", {"那时" + name.zh, name.en + " then"}, true}}, {}};
+    GoalSeeker seeker(model, what_if.files().evaluation);
+    for (std::size_t i = 0; i < what_if.people().size(); ++i) {
+        if (stop && stop()) {
+            tell_stopped(answer);
+            break;
+        }
+        if (what_if.people().all()[i].is_readable()) GoalTelling(what_if, i, request, stop).add_row(table, seeker);
+        if (progress && i % 16 == 15) progress(i + 1, what_if.people().size());
+    }
+    answer.parts.emplace_back(std::move(table));
+    return answer;
+}
+
+}  // namespace kaohe
