@@ -122,6 +122,8 @@ private:
         el_wset(edit_, EL_CLIENTDATA, this);
         el_wset(edit_, EL_EDITOR, L"emacs");
         el_wset(edit_, EL_SIGNAL, 0);
+        // The two bytes of a line end are told apart from two line ends in terminal_keys.hpp.
+        el_wset(edit_, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", nullptr);
         el_wset(edit_, EL_GETCFN, static_cast<int (*)(EditLine*, wchar_t*)>([](EditLine* edit, wchar_t* key) { return of(edit).key(*key); }));
         el_wset(edit_, EL_PROMPT, static_cast<wchar_t* (*)(EditLine*)>([](EditLine* edit) { return of(edit).prompt_.data(); }));
         using Function = unsigned char (*)(EditLine*, wint_t);
@@ -143,6 +145,8 @@ private:
     LineRead edited() {
         ended_by_ = 0;
         walk_.begin();
+        // Before the prompt, which invites to type: else the terminal echoes what comes at once.
+        el_wset(edit_, EL_PREP_TERM, 1);
         int count = 0;
         const wchar_t* const typed = el_wgets(edit_, &count);
         if (ended_by_ == SIGINT) {
