@@ -219,6 +219,7 @@ class Lines(unittest.TestCase):
                 terminal.wait_for_text("read[绩效好]")
                 terminal.wait_for(PROMPT.rstrip())
                 self.assertNotIn("\x1b[", terminal.bytes)
+                self.assertTrue(terminal.bytes.startswith(PROMPT), terminal.bytes)
                 terminal.type(CTRL_C)
                 terminal.wait_for_text("given up")
                 terminal.wait_for(PROMPT.rstrip())

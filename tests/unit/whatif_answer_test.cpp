@@ -247,6 +247,18 @@ TEST(Pictures, only_jumps_and_ends_are_marked) {
     EXPECT_EQ(signs(plot), "**o*");
 }
 
+TEST(Pictures, steps_too_small_to_be_seen_are_a_line) {
+    Plot stairs;
+    for (std::int64_t i = 0; i < 2000; ++i) stairs.pieces.push_back({n(i, 100), n(i + 1, 100), n(i, 100), n(i, 100), true, i == 1999});
+    EXPECT_EQ(signs(stairs), "**");
+    // A row is 1 where the figure goes from 0 to 14: a step of 1/2, from row 7 to row 8, is marked; one of less is not.
+    Plot step;
+    step.pieces = {{0, 10, 0, 7, true, false}, {10, 20, n(15, 2), 14, true, true}};
+    EXPECT_EQ(signs(step), "**o*");
+    step.pieces = {{0, 10, 0, 7, true, false}, {10, 20, n(149, 20), 14, true, true}};
+    EXPECT_EQ(signs(step), "**");
+}
+
 TEST(Pictures, a_figure_that_never_changes_and_a_single_point) {
     Plot plot;
     plot.pieces = {{0, 10, 5, 5, true, true}};

@@ -77,7 +77,9 @@ public:
     Editor(std::FILE* in, std::FILE* out, EditedLinesOptions options)
         : options_(std::move(options)), out_(out), keys_(fileno(in)), file_(options_.history_path, options_.tell), earlier_lines_(file_.load()), walk_(earlier_lines_) {
         if (!locale_.found()) return;
-        edit_ = el_init("kaohe", in, out, out);
+        // It complains of terminals that it does not know, in words of its own; it works with them all the same.
+        unheard_ = std::fopen("/dev/null", "w");
+        edit_ = el_init("kaohe", in, out, unheard_ ? unheard_ : out);
         if (!edit_) return;
         history_ = history_winit();
         prepare_history();
@@ -86,6 +88,7 @@ public:
     ~Editor() {
         if (edit_) el_end(edit_);
         if (history_) history_wend(history_);
+        if (unheard_) std::fclose(unheard_);
     }
     Editor(const Editor&) = delete;
     Editor& operator=(const Editor&) = delete;
@@ -281,6 +284,7 @@ private:
 
     EditedLinesOptions options_;
     std::FILE* out_;
+    std::FILE* unheard_ = nullptr;
     Utf8Locale locale_;
     TerminalKeys keys_;
     HistoryFile file_;
