@@ -131,6 +131,15 @@ TEST(Style, language_from_the_request_then_the_environment) {
     EXPECT_EQ(detected(true, {{"KAOHE_LANG", "en"}}, "auto", "zh").language, Language::zh);
 }
 
+TEST(Style, plain_signs_where_a_terminal_can_draw_no_others) {
+    EXPECT_FALSE(detected(true, {{"TERM", "xterm"}}).plain_signs);
+    EXPECT_TRUE(detected(true, {{"TERM", "dumb"}, {"LANG", "zh_CN.UTF-8"}}).plain_signs);
+    EXPECT_FALSE(detected(false, {{"TERM", "dumb"}, {"LC_ALL", "C"}}).plain_signs);
+    for (const char* const locale : {"C", "POSIX", "zh_CN.GB18030", "de_DE.ISO-8859-15@euro"}) EXPECT_TRUE(detected(true, {{"LANG", locale}}).plain_signs) << locale;
+    for (const char* const locale : {"zh_CN.UTF-8", "C.utf8", "zh_CN", "ca_ES.UTF-8@valencia"}) EXPECT_FALSE(detected(true, {{"LANG", locale}}).plain_signs) << locale;
+    EXPECT_FALSE(detected(true, {{"LC_ALL", ""}, {"LC_CTYPE", "zh_CN.UTF-8"}, {"LANG", "C"}}).plain_signs);
+}
+
 TEST(Style, width_on_a_terminal_only) {
     EXPECT_EQ(detected(false, {{"COLUMNS", "100"}}).width, 0);
     EXPECT_EQ(detected(true, {{"COLUMNS", "100"}}).width, 100);

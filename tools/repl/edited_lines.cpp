@@ -77,7 +77,9 @@ public:
     Editor(std::FILE* in, std::FILE* out, EditedLinesOptions options)
         : options_(std::move(options)), out_(out), keys_(fileno(in)), file_(options_.history_path, options_.tell), earlier_lines_(file_.load()), walk_(earlier_lines_) {
         if (!locale_.found()) return;
-        edit_ = el_init("kaohe", in, out, out);
+        // It complains of terminals that it does not know, in words of its own; it works with them all the same.
+        unheard_ = std::fopen("/dev/null", "w");
+        edit_ = el_init("kaohe", in, out, unheard_ ? unheard_ : out);
         if (!edit_) return;
         history_ = history_winit();
         prepare_history();
@@ -86,6 +88,7 @@ public:
     ~Editor() {
         if (edit_) el_end(edit_);
         if (history_) history_wend(history_);
+        if (unheard_) std::fclose(unheard_);
     }
     Editor(const Editor&) = delete;
     Editor& operator=(const Editor&) = delete;
@@ -122,6 +125,8 @@ private:
         el_wset(edit_, EL_CLIENTDATA, this);
         el_wset(edit_, EL_EDITOR, L"emacs");
         el_wset(edit_, EL_SIGNAL, 0);
+        // The two bytes of a line end are told apart from two line ends in terminal_keys.hpp.
+        el_wset(edit_, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", nullptr);
         el_wset(edit_, EL_GETCFN, static_cast<int (*)(EditLine*, wchar_t*)>([](EditLine* edit, wchar_t* key) { return of(edit).key(*key); }));
         el_wset(edit_, EL_PROMPT, static_cast<wchar_t* (*)(EditLine*)>([](EditLine* edit) { return of(edit).prompt_.data(); }));
         using Function = unsigned char (*)(EditLine*, wint_t);
@@ -143,6 +148,8 @@ private:
     LineRead edited() {
         ended_by_ = 0;
         walk_.begin();
+        // Before the prompt, which invites to type: else the terminal echoes what comes at once.
+        el_wset(edit_, EL_PREP_TERM, 1);
         int count = 0;
         const wchar_t* const typed = el_wgets(edit_, &count);
         if (ended_by_ == SIGINT) {
@@ -277,6 +284,7 @@ private:
 
     EditedLinesOptions options_;
     std::FILE* out_;
+    std::FILE* unheard_ = nullptr;
     Utf8Locale locale_;
     TerminalKeys keys_;
     HistoryFile file_;

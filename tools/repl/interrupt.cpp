@@ -9,7 +9,6 @@ namespace {
 
 std::atomic<bool> came{false};
 std::atomic<unsigned> times{0};
-std::atomic<int> depth{0};
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<unsigned>::is_always_lock_free);
 
 extern "C" void note_interrupt(int) {
@@ -20,7 +19,7 @@ extern "C" void note_interrupt(int) {
 }  // namespace
 
 InterruptScope::InterruptScope() {
-    if (depth.fetch_add(1) == 0) came.store(false);
+    came.store(false);
     ::sigaction(SIGINT, nullptr, &before_);
     if (before_.sa_handler == SIG_IGN) return;
     struct sigaction action {};
@@ -30,10 +29,7 @@ InterruptScope::InterruptScope() {
     ::sigaction(SIGINT, &action, nullptr);
 }
 
-InterruptScope::~InterruptScope() {
-    ::sigaction(SIGINT, &before_, nullptr);
-    depth.fetch_sub(1);
-}
+InterruptScope::~InterruptScope() { ::sigaction(SIGINT, &before_, nullptr); }
 
 bool interrupted() { return came.load(); }
 

@@ -5,8 +5,9 @@
 
 namespace kaohe {
 
-// As long as one lives, SIGINT ends nothing but makes interrupted() true; the outermost one forgets earlier ones. Then things are as they
-// were. Where SIGINT was ignored, it stays so. To be made by one thread at a time; any may ask interrupted().
+// As long as one lives, SIGINT ends nothing but makes interrupted() true; a new one forgets what came before, also within another. Then
+// things are as they were. So a session that is never to be ended by Ctrl-C holds one all along, and another for each thing it works out.
+// Where SIGINT was ignored, it stays so. To be made by one thread at a time; any may ask interrupted().
 class InterruptScope {
 public:
     InterruptScope();
@@ -18,7 +19,7 @@ private:
     struct sigaction before_ {};
 };
 
-// Whether SIGINT came since the outermost scope that is alive, or was the last, began.
+// Whether SIGINT came since the last scope began.
 bool interrupted();
 
 // How often it came in scopes since the program began: who keeps what was typed ahead drops it then.

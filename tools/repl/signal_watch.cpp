@@ -44,9 +44,9 @@ SignalWatch::SignalWatch() {
 
 SignalWatch::~SignalWatch() {
     for (std::size_t i = 0; i < watched.size(); ++i) ::sigaction(watched[i], &before_[i], nullptr);
-    // What came in the last moment belongs to whoever handles it from now on.
+    // What came in the last moment belongs to whoever handles it from now on; but Ctrl-C meant the line, and that is done.
     while (const auto signal = take())
-        if (*signal != SIGWINCH && *signal != SIGCONT) ::raise(*signal);
+        if (*signal != SIGWINCH && *signal != SIGCONT && *signal != SIGINT) ::raise(*signal);
 }
 
 int SignalWatch::descriptor() const { return reading.load(); }

@@ -41,26 +41,31 @@ Key TerminalKeys::take_character() {
     return {Key::Kind::character, pasted_tab ? U' ' : decoded.character, 0};
 }
 
+// Waits so long, -1 for ever, and takes what there is; false when there will be no more.
+bool TerminalKeys::read_more(int milliseconds, SignalWatch* watch) {
+    pollfd waited[] = {{descriptor_, POLLIN, 0}, {watch ? watch->descriptor() : -1, POLLIN, 0}};
+    if (::poll(waited, 2, milliseconds) < 0) return errno == EINTR;
+    if (waited[1].revents != 0 || waited[0].revents == 0) return true;
+    char piece[4096];
+    const ssize_t count = ::read(descriptor_, piece, sizeof piece);
+    if (count < 0) return errno == EINTR || errno == EAGAIN;
+    bytes_.append(piece, static_cast<std::size_t>(count));
+    return count > 0;
+}
+
 Key TerminalKeys::next(SignalWatch& watch) {
     for (;;) {
         if (const auto signal = watch.take()) return {Key::Kind::signal, 0, *signal};
         while (has_character()) {
             const Key key = take_character();
-            if (key.kind == Key::Kind::character) return key;
+            if (key.kind != Key::Kind::character) continue;
+            // What is pasted behind a line end is taken before the terminal goes back to echoing and joining lines by itself.
+            if (key.character == '\r' || key.character == '\n') read_more(0, nullptr);
+            return key;
         }
         bytes_.erase(0, at_);
         at_ = 0;
-        pollfd waited[] = {{descriptor_, POLLIN, 0}, {watch.descriptor(), POLLIN, 0}};
-        if (::poll(waited, 2, -1) < 0) {
-            if (errno == EINTR) continue;
-            return {};
-        }
-        if (waited[1].revents != 0 || waited[0].revents == 0) continue;
-        char piece[4096];
-        const ssize_t count = ::read(descriptor_, piece, sizeof piece);
-        if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-        if (count <= 0) return {};
-        bytes_.append(piece, static_cast<std::size_t>(count));
+        if (!read_more(-1, &watch)) return {};
     }
 }
 

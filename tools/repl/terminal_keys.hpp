@@ -25,6 +25,7 @@ public:
 
 private:
     bool has_character() const;
+    bool read_more(int milliseconds, SignalWatch* watch);
     Key take_character();
 
     int descriptor_;

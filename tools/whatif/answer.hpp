@@ -15,7 +15,7 @@ namespace kaohe {
 
 struct AnswerCell {
     Say text;           // "86.5 分"; empty: nothing to show
-    std::string exact;  // of a number its exact value, in the column's unit where it has one: "86.5", "200/3"; else empty
+    std::string exact = {};  // of a number its exact value, in the column's unit where it has one: "86.5", "200/3"; else empty
     bool changed = false;  // differs from what it was: shown strong where there is colour
 };
 
@@ -36,7 +36,7 @@ struct AnswerTable {
 struct AnswerLine {
     enum class Kind : std::uint8_t { plain, heading, good, warning, hint } kind = Kind::plain;
     Say text;
-    std::string key;    // of JSON: lines with the same key are one list; empty: "notes"
+    std::string key = {};  // of JSON: lines with the same key are one list; empty: "notes"
 };
 
 // How many people have which value, before and after; drawn as two bars a row. Its table twin stands beside it in the answer.

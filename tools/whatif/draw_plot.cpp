@@ -100,20 +100,31 @@ private:
         }
     }
 
+    // Pieces are ascending, so what meets an end is the next one or, behind a point of its own, the one after it.
+    template <class Look>
+    void each_neighbour(std::size_t piece, Look look) const {
+        for (std::size_t other = piece < 2 ? 0 : piece - 2; other < plot_.pieces.size() && other <= piece + 2; ++other)
+            if (other != piece) look(plot_.pieces[other]);
+    }
+
+    // Less than half a row is no jump that could be seen: a total that is rounded has thousands of them.
+    bool seen_as_one(const Number& value, const Number& other) const {
+        return (value - other).abs() * Number(std::int64_t{2 * (rows - 1)}) < up_.end - up_.begin || value == other;
+    }
+
     bool goes_on(std::size_t piece, bool at_end) const {
         const Plot::Piece& here = plot_.pieces[piece];
-        if (here.from == here.to) return false;
         const Number& where = at_end ? here.to : here.from;
         const Number& value = at_end ? here.at_to : here.at_from;
         bool belongs = at_end ? here.to_closed : here.from_closed, meets = false;
-        for (std::size_t other = 0; other < plot_.pieces.size(); ++other) {
-            if (other == piece) continue;
-            const Plot::Piece& next = plot_.pieces[other];
-            const bool point = next.from == next.to && next.from == where && next.at_from == value;
-            const bool stretch = next.from != next.to && (at_end ? next.from == where && next.at_from == value : next.to == where && next.at_to == value);
-            if (point) belongs = true;
-            if (stretch) meets = true, belongs = belongs || (at_end ? next.from_closed : next.to_closed);
-        }
+        each_neighbour(piece, [&](const Plot::Piece& next) {
+            if (next.from == next.to) {
+                belongs = belongs || (next.from == where && seen_as_one(next.at_from, value));
+            } else if ((at_end ? next.from : next.to) == where && seen_as_one(at_end ? next.at_from : next.at_to, value)) {
+                meets = true;
+                belongs = belongs || (at_end ? next.from_closed : next.to_closed);
+            }
+        });
         return meets && belongs;
     }
 
@@ -121,11 +132,11 @@ private:
     bool on_a_line(std::size_t piece) const {
         const Plot::Piece& point = plot_.pieces[piece];
         bool left = false, right = false;
-        for (const Plot::Piece& other : plot_.pieces) {
-            if (other.from == other.to) continue;
-            left = left || (other.to == point.from && other.at_to == point.at_from);
-            right = right || (other.from == point.from && other.at_from == point.at_from);
-        }
+        each_neighbour(piece, [&](const Plot::Piece& other) {
+            if (other.from == other.to) return;
+            left = left || (other.to == point.from && seen_as_one(other.at_to, point.at_from));
+            right = right || (other.from == point.from && seen_as_one(other.at_from, point.at_from));
+        });
         return left && right;
     }
 

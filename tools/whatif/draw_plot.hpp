@@ -8,7 +8,8 @@
 
 namespace kaohe {
 
-// Fifteen rows high. A cell is the nearest one to an exact point. Ends that lie where the next stretch goes on are not marked. Empty for no pieces.
+// Fifteen rows high. A cell is the nearest one to an exact point. Ends that lie where the next stretch goes on, or less than half
+// a row beside it, are not marked. Empty for no pieces.
 std::string draw_plot(const Plot& plot, const TerminalStyle& style);
 
 }  // namespace kaohe
