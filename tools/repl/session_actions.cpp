@@ -10,6 +10,7 @@
 #include "grammar/text.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/repl/interrupt.hpp"
+#include "tools/repl/session_commands.hpp"
 #include "tools/report/diagnostic_text.hpp"
 #include "tools/whatif/answer_cells.hpp"
 #include "tools/whatif/change_answer.hpp"

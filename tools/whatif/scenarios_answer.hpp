@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tools/whatif/everyone_answer.hpp"
+#include "tools/whatif/person_answers.hpp"
 #include "tools/whatif/scenario.hpp"
 
 namespace kaohe {
