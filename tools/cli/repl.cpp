@@ -9,6 +9,8 @@
 #include "tools/cli/what_if_files.hpp"
 #include "tools/data/data_findings.hpp"
 #include "tools/repl/edited_lines.hpp"
+#include "tools/repl/history_file.hpp"
+#include "tools/repl/interrupt.hpp"
 #include "tools/repl/session.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_text.hpp"
@@ -16,14 +18,6 @@
 namespace kaohe {
 
 namespace {
-
-// Where lines are remembered from one session to the next: KAOHE_HISTORY, else the folder that the desktop keeps for such things.
-std::string history_path(const CommandContext& context) {
-    if (const char* const said = context.environment("KAOHE_HISTORY")) return said;
-    if (const char* const state = context.environment("XDG_STATE_HOME"); state != nullptr && *state != '\0') return std::string(state) + "/kaohe/history";
-    const char* const home = context.environment("HOME");
-    return home == nullptr || *home == '\0' ? std::string() : std::string(home) + "/.local/state/kaohe/history";
-}
 
 // Line by line to the end. `echo`: what was read is shown behind its prompt, as if typed.
 void talk(Session& session, LineSource& lines, CommandContext& context, bool echo) {
@@ -66,7 +60,7 @@ int run(CommandContext& context, const Arguments& arguments) {
     if (typed) {
         EditedLinesOptions options;
         options.language = context.language();
-        options.history_path = history_path(context);
+        options.history_path = history_path(context.environment);
         options.complete = [&](const std::string& before) { return session.complete(before); };
         options.tell = [&](const Say& words) { context.err << printable(context.say(words)) << std::endl; };
         lines = std::make_unique<EditedLines>(stdin, stdout, std::move(options));
@@ -77,9 +71,11 @@ int run(CommandContext& context, const Arguments& arguments) {
         if (context.in == nullptr) return exit_fine;
         lines = std::make_unique<PlainLines>(*context.in);
     }
+    // Ctrl-C between two lines ends nothing either.
+    std::optional<InterruptScope> scope;
+    if (typed) scope.emplace();
     context.out.flush();
     talk(session, *lines, context, arguments.has("--script"));
-    if (typed) context.out << "\n";
     if (session.io_trouble()) return exit_usage;
     return session.all_well() || typed ? exit_fine : exit_findings;
 }

@@ -163,10 +163,13 @@ void Session::tell_found(const std::vector<Finding>& found, const Sources& sourc
 
 void Session::tell_change(const std::vector<Say>& changes, const std::shared_ptr<Ruling>& ruling, const Scored& before, bool scored_before) {
     const auto stop = [] { return interrupted(); };
-    if (what_if_.person() && scored_before) {
-        Scored after;
+    if (what_if_.person() && what_if_.people().all()[*what_if_.person()].is_readable()) {
+        // Where nothing could be scored before, the record is what was there last.
+        Scored after, record;
         what_if_.score_now(*what_if_.person(), after);
-        WhatIfAnswer answer = change_answer(what_if_, *what_if_.person(), changes, {"before", {"改前", "before"}, ruling.get(), &before}, {"after", {"改后", "after"}, &what_if_.now(), &after});
+        if (!scored_before) what_if_.score_record(*what_if_.person(), record);
+        const ScenarioColumn from = scored_before ? ScenarioColumn{"before", {"改前", "before"}, ruling.get(), &before} : ScenarioColumn{"before", {"原来", "on file"}, &what_if_.record(), &record};
+        WhatIfAnswer answer = change_answer(what_if_, *what_if_.person(), changes, from, {"after", {"改后", "after"}, &what_if_.now(), &after});
         if (what_if_.changes_policy() && what_if_.has_staff()) tell_movers(answer, what_if_, stop);
         return show(answer);
     }
@@ -205,6 +208,7 @@ void Session::change(const std::function<WhatIf::Made()>& make) {
         return;
     }
     tell_change(changes, ruling, before, scored);
+    if (made.examples > 0) say({"方案里有 " + std::to_string(made.examples) + " 个算例的结果因此不同", std::to_string(made.examples) + (made.examples == 1 ? " worked example of the policy comes" : " worked examples of the policy come") + " out differently"});
     tell_found(made.found, made.sources ? *made.sources : Sources());
 }
 

@@ -116,8 +116,8 @@ void SessionActions::scenario(Session& session, std::string words) {
         if (!read) return;
         session.change([&]() -> WhatIf::Made {
             UsedScenario used = use_scenario(what_if, scenario_name(scenario_path(what_if.files().policy, name)), *read);
-            if (used.finding) return {{std::move(*used.finding)}, {}, {}};
-            return {{}, used.sources, std::move(used.found)};
+            if (used.finding) return {{std::move(*used.finding)}, {}, {}, 0};
+            return {{}, used.sources, std::move(used.found), 0};
         });
         return;
     }

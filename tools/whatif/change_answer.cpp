@@ -91,7 +91,7 @@ void tell_side_by_side(WhatIfAnswer& answer, const std::vector<ScenarioColumn>& 
         if (figure != none) results.push_back(figure);
     results.insert(results.end(), model.results.begin(), model.results.end());
     for (const FigureId figure : model.order)
-        if (is_step(model, figure) && side.differs(figure)) steps.push_back(figure);
+        if (is_step(model, figure) && side.differs(figure) && std::none_of(results.begin(), results.end(), [&](FigureId result) { return model.figures[result].name == model.figures[figure].name; })) steps.push_back(figure);
     answer.parts.emplace_back(side.table("results", {}, results));
     if (!steps.empty()) answer.parts.emplace_back(side.table("steps", {"变了的步骤", "steps that moved"}, steps));
     const bool same = steps.empty() && std::none_of(results.begin(), results.end(), [&](FigureId figure) { return side.differs(figure); });

@@ -123,7 +123,11 @@ private:
             table.rows.push_back(std::move(row));
             if (alone.reached && alone.exact) {
                 const Say at = number_text(alone.exact->at, unit_of(lever));
-                exact.emplace_back(name_of(lever).zh + (alone.exact->reached_there ? "恰好从 " + at.zh + " 起" : "恰好超过 " + at.zh), name_of(lever).en + (alone.exact->reached_there ? " exactly from " + at.en : " exactly beyond " + at.en));
+                const bool down = *alone.to < now;
+                const Say from = down ? Say("恰好到 " + at.zh, " exactly down to " + at.en) : Say("恰好从 " + at.zh + " 起", " exactly from " + at.en);
+                const Say beyond = down ? Say("恰好低于 " + at.zh, " exactly below " + at.en) : Say("恰好超过 " + at.zh, " exactly beyond " + at.en);
+                const Say& start = alone.exact->reached_there ? from : beyond;
+                exact.emplace_back(name_of(lever).zh + start.zh, name_of(lever).en + start.en);
             }
         }
         answer_.parts.emplace_back(std::move(table));

@@ -47,7 +47,8 @@ void tell_item(WhatIfAnswer& answer, const Ruling& ruling, const Item& item) {
     const Model& model = ruling.model();
     const auto number = [&](FigureId figure, const Say& word) {
         if (figure == none || model.figures[figure].term == none) return;
-        const std::string said = ruling.words.quoted(model.terms[model.figures[figure].term].at);
+        const Term& term = model.terms[model.figures[figure].term];
+        const std::string said = term.op == Op::answered || term.op == Op::lookup ? ruling.words.quoted(model.terms[term.a == none ? model.figures[figure].term : term.a].at) : ruling.words.quoted(term.at);
         if (!said.empty()) answer.say(AnswerLine::Kind::plain, {word.zh + "：" + said, word.en + ": " + said}, "details");
     };
     number(item.weight, {"权重", "weight"});

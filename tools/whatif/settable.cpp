@@ -2,7 +2,6 @@
 #include "tools/whatif/settable.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "grammar/did_you_mean.hpp"
 #include "grammar/names.hpp"
@@ -52,29 +51,26 @@ std::string clause_number_in(std::string_view words) {
 
 }  // namespace
 
-Settables::Settables(const Policy& policy) : policy_(policy), model_(policy.model), numbers_(policy) {}
+// A part of a measure that is a number of its own. The order is that of trying.
+struct Settables::Field {
+    Say name;
+    std::vector<std::string_view> words;
+    FigureId Item::* figure;
+};
 
-namespace {
-
-// With the field's word first: 权重.销售额. The order is that of trying.
-const auto& fields() {
-    struct Row {
-        Say name;
-        std::initializer_list<std::string_view> words;
-        FigureId Item::* figure;
-    };
-    static const std::array<Row, 6> rows{{
+const std::vector<Settables::Field>& Settables::fields() {
+    static const std::vector<Field> fields{
         {{"权重", "weight"}, {"权重", "weight", "weights", "比重"}, &Item::weight},
         {{"分值", "full points"}, {"分值", "满分", "full points", "full marks", "points"}, &Item::full},
         {{"目标", "target"}, {"目标", "目标值", "target"}, &Item::target},
         {{"底线", "threshold"}, {"底线", "底线值", "门槛", "threshold", "minimum"}, &Item::threshold},
         {{"挑战", "stretch"}, {"挑战", "挑战值", "stretch"}, &Item::stretch},
         {{"基准", "baseline"}, {"基准", "基准值", "基数", "baseline"}, &Item::baseline},
-    }};
-    return rows;
+    };
+    return fields;
 }
 
-}  // namespace
+Settables::Settables(const Policy& policy) : model_(policy.model), numbers_(policy) {}
 
 std::uint32_t Settables::item(std::string_view name) const {
     const std::string key = name_key(name);
@@ -112,26 +108,12 @@ Settables::Found Settables::of_data(FigureId figure) const {
 
 // One number to choose, or the question which.
 Settables::Found Settables::choose(std::vector<WrittenNumber> numbers, const Say& name) const {
-    if (numbers.size() == 1) {
-        Settable settable;
-        settable.kind = Settable::Kind::number;
-        settable.name = name;
-        settable.number = std::move(numbers.front());
-        return {settable, {}};
-    }
-    std::string list_zh, list_en;
-    for (std::size_t i = 0; i < numbers.size() && i < 12; ++i) {
-        const std::string one = "#" + std::to_string(i + 1) + " ";
-        list_zh += (i == 0 ? "" : "、") + name.zh + one + numbers[i].text;
-        list_en += (i == 0 ? "" : ", ") + name.en + one + numbers[i].text;
-    }
-    return {{}, diagnose::session_which_number({}, name, {list_zh, list_en})};
-}
-
-Settables::Found Settables::of_term(TermId term, const Say& name, Span whole) const {
-    std::vector<WrittenNumber> numbers = numbers_.within(term);
-    if (numbers.empty() && whole.end > whole.begin) numbers = numbers_.within(whole);
-    return choose(std::move(numbers), name);
+    if (numbers.size() != 1) return {{}, ask_which(numbers, {}, name)};
+    Settable settable;
+    settable.kind = Settable::Kind::number;
+    settable.name = name;
+    settable.number = std::move(numbers.front());
+    return {settable, {}};
 }
 
 Say Settables::dependents_words(FigureId figure) const {
@@ -149,21 +131,72 @@ Say Settables::dependents_words(FigureId figure) const {
     return {joined(zh, "、", "等"), joined(en, ", ", " …")};
 }
 
-// The number a figure is, or holds; data where it only takes that over.
-Settables::Found Settables::of_figure(FigureId figure, const Say& name) const {
+// What a term is written with: its own numbers, those of the lines of a table it looks up, those by date.
+std::vector<Settables::Choice> Settables::choices_of(TermId top) const {
+    std::vector<Choice> choices;
+    for (WrittenNumber& number : numbers_.within(top)) choices.push_back({std::move(number), none, none, {}});
+    const auto add = [&](TermId result, TermId term, std::uint32_t line, Say label) {
+        if (WrittenNumber one = numbers_.of(result); !one.places.empty()) choices.push_back({std::move(one), term, line, std::move(label)});
+    };
+    for_terms_within(model_, top, [&](TermId id) {
+        const Term& term = model_.terms[id];
+        if (term.op == Op::dated)
+            for (const DatedValue& value : model_.dated[term.payload].values)
+                add(value.value, none, none, value.from ? value_text(model_, Value::date(*value.from), plain_unit()) : Say("最初", "at first"));
+        if (term.op == Op::lookup) {
+            const Table& table = model_.tables[term.payload];
+            for (std::uint32_t line = 0; line < table.lines.size(); ++line) add(table.lines[line].result, id, line, line_words(table, table.lines[line]));
+        }
+        return true;
+    });
+    return choices;
+}
+
+// 社群运营经理; empty for a line by ranges.
+Say Settables::line_words(const Table& table, const TableLine& line) const {
+    std::string words;
+    for (std::size_t key = 0; key < line.keys.size(); ++key)
+        if (!line.keys[key].is_range && table.key_lists[key] != none)
+            for (const std::uint32_t label : line.keys[key].labels)
+                if (label < model_.label_lists[table.key_lists[key]].labels.size()) words += (words.empty() ? "" : " ") + model_.label_lists[table.key_lists[key]].labels[label];
+    return Say(words);
+}
+
+// The number a figure is, or holds; data where it only takes that over. Of several the one that `which` says, or that somebody's
+// evaluation took.
+Settables::Found Settables::of_figure(FigureId figure, const Say& name, std::size_t which, const Trace* trace) const {
     const FigureId source = source_of(model_, figure);
     if (model_.figures[source].kind == FigureKind::data) return of_data(source);
-    const TermId term = model_.figures[source].term;
-    if (term == none) return {{}, diagnose::session_name_unknown({}, name)};
-    std::vector<WrittenNumber> numbers = numbers_.within(term);
-    if (model_.terms[term].op == Op::dated)
-        for (const DatedValue& value : model_.dated[model_.terms[term].payload].values)
-            if (const WrittenNumber one = numbers_.of(value.value); !one.places.empty()) numbers.push_back(one);
-    if (model_.terms[term].op == Op::lookup)
-        for (const TableLine& line : model_.tables[model_.terms[term].payload].lines)
-            if (const WrittenNumber one = numbers_.of(line.result); !one.places.empty()) numbers.push_back(one);
-    if (numbers.empty()) return {{}, diagnose::session_computed({}, name, dependents_words(figure))};
-    return choose(std::move(numbers), name);
+    if (model_.figures[source].term == none) return {{}, diagnose::session_name_unknown({}, name)};
+    return of_term(model_.figures[source].term, name, which, trace, figure);
+}
+
+Settables::Found Settables::of_term(TermId term, const Say& name, std::size_t which, const Trace* trace, FigureId figure) const {
+    const std::vector<Choice> choices = choices_of(term);
+    if (choices.empty()) return {{}, diagnose::session_computed({}, name, figure == none ? Say("各指标的权重", "the weights of its measures") : dependents_words(figure))};
+    const auto chosen = [&](std::size_t place) { return choose({choices[place].number}, choices.size() == 1 ? name : Say(name.zh + "#" + std::to_string(place + 1), name.en + "#" + std::to_string(place + 1))); };
+    if (choices.size() == 1) return chosen(0);
+    if (which > 0 && which <= choices.size()) return chosen(which - 1);
+    if (which == 0 && trace != nullptr)
+        for (std::size_t place = 0; place < choices.size(); ++place) {
+            const Choice& one = choices[place];
+            if (one.lookup != none && one.lookup < trace->computed.size() && trace->computed[one.lookup] && trace->table_lines[one.lookup] == one.line) return chosen(place);
+        }
+    std::vector<WrittenNumber> numbers;
+    std::vector<Say> labels;
+    for (const Choice& one : choices) numbers.push_back(one.number), labels.push_back(one.label);
+    return {{}, ask_which(numbers, labels, name)};
+}
+
+Finding Settables::ask_which(const std::vector<WrittenNumber>& numbers, const std::vector<Say>& labels, const Say& name) const {
+    Say list;
+    for (std::size_t i = 0; i < numbers.size() && i < 12; ++i) {
+        const std::string one = "#" + std::to_string(i + 1) + " = ";
+        const bool labelled = i < labels.size() && !labels[i].zh.empty();
+        list.zh += (i == 0 ? "" : "，") + name.zh + one + numbers[i].text + (labelled ? "（" + labels[i].zh + "）" : "");
+        list.en += (i == 0 ? "" : ", ") + name.en + one + numbers[i].text + (labelled ? " (" + labels[i].en + ")" : "");
+    }
+    return diagnose::session_which_number({}, name, list);
 }
 
 Settables::Found Settables::rating_edge(std::string_view label, std::size_t which) const {
@@ -252,89 +285,90 @@ Finding Settables::unknown(std::string_view words) const {
     return finding;
 }
 
-Settables::Found Settables::find(std::string_view given) const {
+// 权重.销售额, 销售额.权重, 销售额的权重, 销售额权重, weight of Sales: the name beside the word. Nothing where the word does not stand so.
+std::optional<std::string> Settables::beside(const std::string& words, std::string_view word) const {
+    const auto rest = [](std::string_view text) { return std::string(trim_blanks(text)); };
+    const std::string_view all = words;
+    if (const auto dot = all.find('.'); dot != std::string::npos && is_one_of(all.substr(0, dot), {word})) return rest(all.substr(dot + 1));
+    if (words.starts_with(std::string(word) + " of ")) return rest(all.substr(word.size() + 4));
+    if (const auto last = all.rfind('.'); last != std::string::npos && is_one_of(all.substr(last + 1), {word})) return rest(all.substr(0, last));
+    if (words.ends_with("的" + std::string(word))) return rest(all.substr(0, all.size() - word.size() - std::string_view("的").size()));
+    if (words.ends_with(word))
+        if (const auto before = all.substr(0, all.size() - word.size()); item(before) != none) return rest(before);
+    return std::nullopt;
+}
+
+// Nothing where the words name no part of a measure.
+std::optional<Settables::Found> Settables::find_field(const std::string& words, std::size_t which, const Trace* trace) const {
+    for (const Field& field : fields())
+        for (const std::string_view word : field.words) {
+            const auto name = beside(words, word);
+            if (!name) continue;
+            const std::uint32_t item = this->item(*name);
+            if (item == none && field.figure == &Item::weight)
+                for (const Category& category : model_.categories)
+                    if (category.weight != none && is_named(category.name, name_key(*name))) return of_term(category.weight, dotted(field.name, category.name), which, trace);
+            if (item == none) return Found{{}, unknown(words)};
+            // With points a measure's full points are its weight.
+            const bool points = model_.points_system && field.figure == &Item::weight;
+            const FigureId figure = points ? model_.items[item].full : model_.items[item].*field.figure;
+            const Say called = dotted(points ? Say("分值", "full points") : field.name, model_.items[item].name);
+            if (figure == none) return Found{{}, diagnose::session_name_unknown({}, called)};
+            Found found = of_figure(figure, called, which, trace);
+            if (found.settable && (points || field.figure == &Item::weight || field.figure == &Item::full)) found.settable->weight_of = item;
+            return found;
+        }
+    return std::nullopt;
+}
+
+// 扣分.迟到, 加分.表扬: the points of it, where only one number is of points.
+std::optional<Settables::Found> Settables::find_points(const std::string& words, std::size_t which) const {
+    const auto dot = words.find('.');
+    if (dot == std::string::npos || !is_one_of(words.substr(0, dot), {"扣分", "加分", "deduction", "extra", "extra points"})) return std::nullopt;
+    const auto place = place_of(std::string_view(words).substr(dot + 1));
+    if (!place) return std::nullopt;
+    std::vector<WrittenNumber> points;
+    for (const WrittenNumber& number : numbers_.within(place->second))
+        if (!numbers_.unit(number).dimensionless() && fit(numbers_.unit(number), point_unit())) points.push_back(number);
+    const Say called = dotted(Say(words.substr(0, dot)), place->first);
+    if (which > 0 && which <= points.size()) return choose({points[which - 1]}, {called.zh + "#" + std::to_string(which), called.en + "#" + std::to_string(which)});
+    return choose(std::move(points), called);
+}
+
+Settables::Found Settables::find(std::string_view given, const Trace* trace) const {
     std::string words(trim_blanks(given));
     const std::size_t which = take_number(words);
     if (words.empty()) return {{}, unknown(given)};
-    if (const FigureId named = figure(words); named != none && which == 0) {
-        const FigureKind kind = model_.figures[named].kind;
-        if (kind == FigureKind::data) return of_data(named);
-        if (kind == FigureKind::parameter) return of_figure(named, model_.figures[named].name);
-    }
-    // 权重.销售额, 销售额.权重, 销售额权重, weight of Sales.
-    for (const auto& field : fields()) {
-        for (const std::string_view word : field.words) {
-            std::string_view rest = words;
-            if (const auto dot = words.find('.'); dot != std::string::npos && is_one_of(words.substr(0, dot), {word})) rest = std::string_view(words).substr(dot + 1);
-            else if (words.starts_with(std::string(word) + " of ")) rest = std::string_view(words).substr(word.size() + 4);
-            else if (const auto last = words.rfind('.'); last != std::string::npos && is_one_of(words.substr(last + 1), {word})) rest = std::string_view(words).substr(0, last);
-            else if (words.ends_with("的" + std::string(word))) rest = std::string_view(words).substr(0, words.size() - word.size() - std::string_view("的").size());
-            else if (words.ends_with(word) && item(std::string_view(words).substr(0, words.size() - word.size())) != none) rest = std::string_view(words).substr(0, words.size() - word.size());
-            else continue;
-            rest = trim_blanks(rest);
-            std::uint32_t which_item = item(rest);
-            FigureId Item::* member = field.figure;
-            if (which_item == none && member == &Item::weight) {
-                for (const Category& category : model_.categories)
-                    if (category.weight != none && is_named(category.name, name_key(rest))) return of_term(category.weight, dotted(field.name, category.name), category.weight_at);
-            }
-            if (which_item == none) return {{}, unknown(words)};
-            const Item& found = model_.items[which_item];
-            if (model_.points_system && member == &Item::weight) member = &Item::full;
-            const FigureId figure = found.*member;
-            const Say name = dotted(member == &Item::full && field.figure == &Item::weight ? Say("分值", "full points") : field.name, found.name);
-            if (figure == none) return {{}, diagnose::session_name_unknown({}, name)};
-            Found result = of_figure(figure, name);
-            if (!result.settable && which > 0) {
-                // 权重.销售额#2: of a weight table, the second of its numbers.
-                std::vector<WrittenNumber> numbers;
-                const TermId term = model_.figures[source_of(model_, figure)].term;
-                if (term != none && model_.terms[term].op == Op::lookup)
-                    for (const TableLine& line : model_.tables[model_.terms[term].payload].lines)
-                        if (const WrittenNumber one = numbers_.of(line.result); !one.places.empty()) numbers.push_back(one);
-                if (which <= numbers.size()) result = choose({numbers[which - 1]}, {name.zh + "#" + std::to_string(which), name.en + "#" + std::to_string(which)});
-            }
-            if (result.settable && (member == &Item::weight || member == &Item::full)) result.settable->weight_of = which_item;
-            return result;
-        }
-    }
+    const FigureId named = figure(words);
+    if (named != none && model_.figures[named].kind == FigureKind::data && which == 0) return of_data(named);
+    if (named != none && model_.figures[named].kind == FigureKind::parameter) return of_figure(named, model_.figures[named].name, which, trace);
+    if (auto found = find_field(words, which, trace)) return std::move(*found);
     if (const auto dot = words.find('.'); dot != std::string::npos && is_one_of(words.substr(0, dot), {"等级", "rating", "ratings", "grade"})) return rating_edge(trim_blanks(std::string_view(words).substr(dot + 1)), which);
-    // 扣分.迟到, 加分.表扬: the points of it, where only one number is of points.
-    if (const auto dot = words.find('.'); dot != std::string::npos && is_one_of(words.substr(0, dot), {"扣分", "加分", "deduction", "extra", "extra points"}))
-        if (const auto place = place_of(std::string_view(words).substr(dot + 1))) {
-            std::vector<WrittenNumber> points;
-            for (const WrittenNumber& number : numbers_.within(place->second))
-                if (!numbers_.unit(number).dimensionless() && fit(numbers_.unit(number), point_unit())) points.push_back(number);
-            if (which > 0 && which <= points.size()) points = {points[which - 1]};
-            return choose(std::move(points), dotted(Say(words.substr(0, dot)), place->first));
-        }
+    if (auto found = find_points(words, which)) return std::move(*found);
     // A place and one of its numbers: the name may have dots of its own (第2.1条.5分), and the number, too (1.5%).
     for (std::size_t dot = words.find('.'); dot != std::string::npos; dot = words.find('.', dot + 1))
-        if (const auto place = place_of(trim_blanks(std::string_view(words).substr(0, dot))))
-            if (dot + 1 < words.size()) return literal_in(place->first, place->second, trim_blanks(std::string_view(words).substr(dot + 1)), which);
-    if (const FigureId named = figure(words); named != none && which == 0 && model_.figures[named].kind != FigureKind::score && model_.figures[named].kind != FigureKind::counted) {
+        if (const auto place = place_of(trim_blanks(std::string_view(words).substr(0, dot))); place && dot + 1 < words.size())
+            return literal_in(place->first, place->second, trim_blanks(std::string_view(words).substr(dot + 1)), which);
+    if (named != none && which == 0) {
         const Figure& found = model_.figures[named];
-        const bool result = found.kind == FigureKind::formula || found.kind == FigureKind::result || found.kind == FigureKind::table;
-        if (!result || numbers_.within(found.term == none ? Span{} : model_.terms[found.term].at).empty()) return {{}, diagnose::session_computed({}, found.name, dependents_words(named))};
+        const bool written = found.kind == FigureKind::formula || found.kind == FigureKind::result || found.kind == FigureKind::table || found.kind == FigureKind::counted || found.kind == FigureKind::score;
+        if (!written) return {{}, diagnose::session_computed({}, found.name, dependents_words(named))};
     }
     if (const auto place = place_of(words)) return literal_in(place->first, place->second, {}, which);
     return {{}, unknown(words)};
 }
 
-std::vector<Settable> Settables::weights() const {
+std::vector<Settable> Settables::weights(const Trace* trace) const {
     std::vector<Settable> out;
     for (std::uint32_t i = 0; i < model_.items.size(); ++i) {
         const Item& item = model_.items[i];
         if (item.kind != Item::Kind::indicator) continue;
         const FigureId figure = model_.points_system ? item.full : item.weight;
         if (figure == none || model_.figures[figure].term == none) return {};
-        Settable one;
-        one.kind = Settable::Kind::number;
-        one.number = numbers_.of(model_.figures[figure].term);
-        if (one.number.places.empty()) return {};
-        one.name = dotted(model_.points_system ? Say("分值", "full points") : Say("权重", "weight"), item.name);
-        one.weight_of = i;
-        out.push_back(std::move(one));
+        Found found = of_figure(figure, dotted(model_.points_system ? Say("分值", "full points") : Say("权重", "weight"), item.name), 0, trace);
+        if (!found.settable || found.settable->kind != Settable::Kind::number) return {};
+        found.settable->weight_of = i;
+        out.push_back(std::move(*found.settable));
     }
     return out;
 }
@@ -344,12 +378,12 @@ std::vector<Say> Settables::names() const {
     for (const Column& column : model_.columns) out.push_back(model_.figures[column.figure].name);
     for (const Figure& figure : model_.figures)
         if (figure.kind == FigureKind::parameter) out.push_back(figure.name);
-    for (const auto& field : fields())
+    for (const Field& field : fields())
         for (const Item& item : model_.items) {
             const FigureId figure = item.*field.figure;
             if (figure == none || (field.figure == &Item::full && !model_.points_system)) continue;
             const FigureId source = source_of(model_, figure);
-            if (model_.figures[source].kind != FigureKind::data && model_.figures[source].term != none && !numbers_.within(model_.figures[source].term).empty()) out.push_back(dotted(field.name, item.name));
+            if (model_.figures[source].kind != FigureKind::data && model_.figures[source].term != none && !choices_of(model_.figures[source].term).empty()) out.push_back(dotted(field.name, item.name));
         }
     if (!model_.scales.empty()) {
         std::vector<std::uint32_t> told;

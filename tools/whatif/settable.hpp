@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a name in `.set` stands for: data of a person, or a number that the policy is written with (权重.销售额, 等级.优秀, 第2.1条.5分).
 #pragma once
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,28 +28,43 @@ public:
         std::optional<Settable> settable;
         std::optional<Finding> finding;
     };
-    Found find(std::string_view words) const;
+    // `trace`: of somebody's evaluation; of several numbers (a weight by role) the one it took is meant.
+    Found find(std::string_view words, const Trace* trace = nullptr) const;
     // Names that can be set: data, parameters, weights, targets, edges of ratings. For lists and for completion.
     std::vector<Say> names() const;
     // A figure by any of its names, headings of data included; none where there is none.
     FigureId figure(std::string_view name) const;
-    // The weights (or full points) of all indicators, where each is a number of its own; else empty.
-    std::vector<Settable> weights() const;
+    // The weights (or full points) of all indicators, where each is a number of its own, for whoever the trace is of; else empty.
+    std::vector<Settable> weights(const Trace* trace = nullptr) const;
     const WrittenNumbers& numbers() const { return numbers_; }
 
 private:
-    Found of_term(TermId term, const Say& name, Span whole) const;
-    Found of_figure(FigureId figure, const Say& name) const;
+    struct Field;
+    static const std::vector<Field>& fields();
+    // One of several numbers that a term is written with.
+    struct Choice {
+        WrittenNumber number;
+        TermId lookup = none;      // of a table's line: the lookup, and which line
+        std::uint32_t line = none;
+        Say label;
+    };
+    std::vector<Choice> choices_of(TermId top) const;
+    Say line_words(const Table& table, const TableLine& line) const;
+    std::optional<std::string> beside(const std::string& words, std::string_view word) const;
+    std::optional<Found> find_field(const std::string& words, std::size_t which, const Trace* trace) const;
+    std::optional<Found> find_points(const std::string& words, std::size_t which) const;
+    Found of_term(TermId term, const Say& name, std::size_t which, const Trace* trace, FigureId figure = none) const;
+    Found of_figure(FigureId figure, const Say& name, std::size_t which, const Trace* trace) const;
     Found of_data(FigureId figure) const;
     Found rating_edge(std::string_view label, std::size_t which) const;
     Found literal_in(const Say& name, Span place, std::string_view literal, std::size_t which) const;
     Found choose(std::vector<WrittenNumber> numbers, const Say& name) const;
+    Finding ask_which(const std::vector<WrittenNumber>& numbers, const std::vector<Say>& labels, const Say& name) const;
     std::optional<std::pair<Say, Span>> place_of(std::string_view name) const;
     std::uint32_t item(std::string_view name) const;
     Finding unknown(std::string_view words) const;
     Say dependents_words(FigureId figure) const;
 
-    const Policy& policy_;
     const Model& model_;
     WrittenNumbers numbers_;
 };

@@ -14,7 +14,7 @@ namespace kaohe {
 namespace {
 
 constexpr std::int64_t most_values = 1000, most_pairs = 2500;
-constexpr std::size_t most_stretches = 400;
+constexpr std::size_t most_stretches = 2000, most_listed = 200;
 
 class Sweep {
 public:
@@ -110,9 +110,8 @@ private:
     void tell_plot(const SweepAxis& axis, Plot samples) {
         if (model_.total == none) return;
         Plot plot = std::move(samples);
-        if (const auto curve = course(axis, model_.total, true)) plot.pieces = pieces_of(*curve);
+        if (const auto curve = course(axis, model_.total, false)) plot.pieces = pieces_of(*curve);
         if (plot.pieces.empty()) return;
-        plot.title = figure_name(model_, model_.total);
         plot.across = axis.what.name, plot.up = figure_name(model_, model_.total);
         plot.across_texts = {{axis.from, shown(axis, axis.from)}, {axis.to, shown(axis, axis.to)}};
         const Unit& unit = model_.units[model_.figures[model_.total].unit];
@@ -157,12 +156,12 @@ private:
         if (axis.what.kind != Settable::Kind::data) return diagnose::sweep_range({}, axis.what.name, Say("精确的转折点只对一个人的一项数据列出", "exact turns are listed for one figure of one person's data"));
         bool rounded = false;
         auto total = model_.total == none ? std::nullopt : course(axis, model_.total, false);
-        if (!total && model_.total != none) total = course(axis, model_.total, true), rounded = total.has_value();
+        if (total) tell_plot(axis, {});
+        if (model_.total != none && (!total || total->stretches.size() > most_listed)) total = course(axis, model_.total, true), rounded = total.has_value();
         const auto rating = model_.rating == none ? std::nullopt : course(axis, model_.rating, false);
         const KeyWords words(model_, model_.units[model_.figures[model_.columns[axis.what.column].figure].unit]);
         answer_.say(AnswerLine::Kind::plain, {"范围 " + range.zh, "range " + range.en}, "range");
         if (total) {
-            tell_plot(axis, {});
             const Unit& unit = model_.units[model_.figures[model_.total].unit];
             AnswerTable table{"stretches", {"总分在每一段里", "the total, stretch by stretch"}, {{"values", axis.what.name, false}, {"at_from", {"段首总分", "total at its start"}, true}, {"at_to", {"段尾总分", "total at its end"}, true}}, {}};
             for (const Stretch& stretch : total->stretches) {

@@ -107,6 +107,7 @@ public:
         std::vector<Finding> refused;
         std::shared_ptr<const Sources> sources;  // of `refused`, where they have places
         std::vector<Finding> found;              // what the policy's checks say of it now and did not say before
+        std::size_t examples = 0;                // worked examples of the policy that no longer come out
     };
     Made set(std::string_view words);
     // Without a place among those that undo() goes through.
@@ -128,6 +129,8 @@ public:
         std::shared_ptr<const Sources> sources;
     };
     Trial try_number(const Settable& number, const std::string& text) const;
+    // Whether anybody may be scored by it: worked examples that come out differently do not matter here.
+    static bool may_score(const Policy& policy);
     bool undo();
     bool redo();
     void reset();
@@ -176,6 +179,7 @@ private:
     void remember(std::vector<Change> before);
     void alter_people();
     void alter(std::size_t person, const Change& change);
+    std::optional<Trace> trace_of_chosen() const;
     std::string number_text_now(const Settable& number) const;
     std::optional<std::string> text_with(const std::vector<Change>& changes) const;
     const std::vector<Standing>& standings(Ruling& ruling, bool record, const std::function<bool()>& stop);

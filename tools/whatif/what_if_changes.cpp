@@ -26,13 +26,32 @@ bool is_about_writing(const Finding& finding) {
 }
 
 // A model with the same columns, options and texts: data read for one is good for the other.
+// A worked example tells what the policy says on file; under a change its figures may well be others.
+bool is_of_example(const Model& model, const Finding& finding) {
+    return std::any_of(model.examples.begin(), model.examples.end(), [&](const Example& example) {
+        const Span at = example.clause == none ? example.at : model.clauses[example.clause].at;
+        return finding.at.file == at.file && at.begin <= finding.at.begin && finding.at.end <= at.end && finding.has_place();
+    });
+}
+
+std::size_t examples_that_differ(const Policy& policy) {
+    return static_cast<std::size_t>(std::count_if(policy.model.examples.begin(), policy.model.examples.end(), [&](const Example& example) {
+        const Span at = example.clause == none ? example.at : policy.model.clauses[example.clause].at;
+        return std::any_of(policy.findings.begin(), policy.findings.end(), [&](const Finding& finding) { return finding.severity() == Severity::error && finding.at.file == at.file && at.begin <= finding.at.begin && finding.at.end <= at.end && finding.has_place(); });
+    }));
+}
+
+bool breaks_scoring(const Policy& policy) {
+    return !policy.model.holes.empty() || std::any_of(policy.findings.begin(), policy.findings.end(), [&](const Finding& finding) { return finding.severity() == Severity::error && !is_of_example(policy.model, finding); });
+}
+
 bool has_same_data(const Model& a, const Model& b) {
     const auto same_lists = std::equal(a.label_lists.begin(), a.label_lists.end(), b.label_lists.begin(), b.label_lists.end(), [](const LabelList& x, const LabelList& y) { return x.labels == y.labels; });
     return same_lists && a.texts == b.texts && a.figures.size() == b.figures.size() &&
            std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(), [](const Column& x, const Column& y) { return x.figure == y.figure && x.headings == y.headings; });
 }
 
-WhatIf::Made refused(Finding finding) { return {{std::move(finding)}, {}, {}}; }
+WhatIf::Made refused(Finding finding) { return {{std::move(finding)}, {}, {}, 0}; }
 
 // The end of a declared range that is a number.
 std::optional<Number> end_of(const Model& model, TermId term) {
@@ -49,6 +68,14 @@ bool is_in_range(const Model& model, const Column& column, const Number& number)
 }
 
 }  // namespace
+
+// What the policy took for whoever is chosen, as on file.
+std::optional<Trace> WhatIf::trace_of_chosen() const {
+    if (!person_ || !people_.all()[*person_].is_readable()) return std::nullopt;
+    Scored scored;
+    record_->scorer.score(people_.all()[*person_].data, people_.all()[*person_].texts, scored.result, &scored.trace);
+    return std::move(scored.trace);
+}
 
 std::string WhatIf::number_text_now(const Settable& number) const {
     for (auto change = changes_.rbegin(); change != changes_.rend(); ++change)
@@ -69,8 +96,10 @@ WhatIf::Made WhatIf::make(std::string_view words, Change& change) {
                 left = std::string(trim_blanks(std::string_view(left).substr(dot + 1)));
                 break;
             }
-    auto found = Settables(record_->policy).find(in_half_width(left));
-    if (!found.settable) found = Settables(record_->policy).find(left);
+    const Settables settables(record_->policy);
+    const auto trace = trace_of_chosen();
+    auto found = settables.find(in_half_width(left), trace ? &*trace : nullptr);
+    if (!found.settable && in_half_width(left) != left) found = settables.find(left, trace ? &*trace : nullptr);
     if (!found.settable) return refused(std::move(*found.finding));
     change.what = std::move(*found.settable);
     return change.what.kind == Settable::Kind::number ? make_number(change, assignment->right) : make_data(change, assignment->right);
@@ -136,7 +165,7 @@ WhatIf::Made WhatIf::make_data(Change& change, const std::string& wanted) {
 // The formula for each person it is for, from their data as it is now.
 WhatIf::Made WhatIf::value_for_each(Change& change, const std::string& expression) {
     Asked asked = engine_.ask(files_.policy, text_, expression, Say("输入", "input"), language_);
-    if (!asked.findings.empty()) return {asked.findings, asked.policy.sources, {}};
+    if (!asked.findings.empty()) return {asked.findings, asked.policy.sources, {}, 0};
     Model& model = asked.policy.model;
     const Column& column = model.columns[change.what.column];
     const Figure &figure = model.figures[asked.figure], &target = model.figures[column.figure];
@@ -184,6 +213,8 @@ std::optional<std::string> WhatIf::text_with(const std::vector<Change>& changes)
     return with_edits(record_text_, ordered);
 }
 
+bool WhatIf::may_score(const Policy& policy) { return !breaks_scoring(policy); }
+
 // INVARIANT: either all of it holds afterwards, or nothing has changed.
 WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
     const auto text = text_with(changes);
@@ -202,14 +233,15 @@ WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
             if (std::any_of(policy.findings.begin(), policy.findings.end(), is_about_writing)) {
                 std::vector<Finding> findings;
                 std::copy_if(policy.findings.begin(), policy.findings.end(), std::back_inserter(findings), is_about_writing);
-                return {std::move(findings), policy.sources, {}};
+                return {std::move(findings), policy.sources, {}, 0};
             }
             made.sources = policy.sources;
             const auto was_there = [&](const Finding& finding) {
                 return std::any_of(before.begin(), before.end(), [&](const Finding& other) { return other.id == finding.id && other.arguments == finding.arguments; });
             };
-            std::copy_if(policy.findings.begin(), policy.findings.end(), std::back_inserter(made.found), [&](const Finding& finding) { return !finding.is_accepted() && finding.severity() != Severity::advice && !was_there(finding); });
-            if (!policy.may_score()) {
+            std::copy_if(policy.findings.begin(), policy.findings.end(), std::back_inserter(made.found), [&](const Finding& finding) { return !finding.is_accepted() && finding.severity() != Severity::advice && !is_of_example(policy.model, finding) && !was_there(finding); });
+            made.examples = examples_that_differ(policy);
+            if (breaks_scoring(policy)) {
                 broken_ = std::move(policy);
             } else if (!has_same_data(policy.model, record_->model())) {
                 return refused(diagnose::session_number_unfit({}, changes.back().what.name, Say(changes.back().what.number.text), changes.back().text));
@@ -286,6 +318,7 @@ WhatIf::Made WhatIf::set_all(const std::vector<std::string>& words) {
             return made;
         }
         all.found = std::move(made.found);
+        all.examples = made.examples;
         all.sources = made.sources;
     }
     remember(before);

@@ -11,6 +11,8 @@ namespace kaohe {
 
 namespace {
 
+bool is_same_number(const Settable& a, const Settable& b) { return a.kind == Settable::Kind::number && b.kind == Settable::Kind::number && a.number.places.front() == b.number.places.front(); }
+
 struct Share {
     Number wanted, given;
     std::size_t place = 0;
@@ -47,8 +49,9 @@ WhatIf::Rebalanced impossible(Say why) { return {{}, diagnose::rebalance_impossi
 }  // namespace
 
 WhatIf::Rebalanced WhatIf::rebalanced(const std::vector<Change>& changes) const {
-    const std::vector<Settable> weights = Settables(record_->policy).weights();
-    if (weights.empty()) return impossible({"各项权重不都是写明的数", "not every weight is a number of its own"});
+    const auto trace = trace_of_chosen();
+    const std::vector<Settable> weights = Settables(record_->policy).weights(trace ? &*trace : nullptr);
+    if (weights.empty()) return impossible({"不是每项权重都有写明的数；权重按岗位分的，先选一个人", "not every weight is a number of its own; where weights go by role, choose somebody first"});
     const Model& model = record_->model();
     // Categories with a weight of their own keep their sums each.
     const auto group_of = [&](const Settable& weight) {
@@ -68,7 +71,7 @@ WhatIf::Rebalanced WhatIf::rebalanced(const std::vector<Change>& changes) const 
         group.sum += *was;
         const Change* set = nullptr;
         for (const Change& change : changes)
-            if (!change.rebalanced && change.what.weight_of == weights[i].weight_of) set = &change;
+            if (!change.rebalanced && is_same_number(change.what, weights[i])) set = &change;
         if (set == nullptr) {
             group.free.push_back(i);
             group.others += *was;
@@ -117,7 +120,7 @@ WhatIf::Rebalanced WhatIf::rebalanced(const std::vector<Change>& changes) const 
 
 WhatIf::Made WhatIf::rebalance() {
     Rebalanced found = rebalanced(changes_);
-    if (found.finding) return {{std::move(*found.finding)}, {}, {}};
+    if (found.finding) return {{std::move(*found.finding)}, {}, {}, 0};
     std::vector<Change> before = changes_;
     Made made = apply(std::move(found.changes));
     if (made.refused.empty()) remember(std::move(before));
@@ -130,14 +133,14 @@ WhatIf::Trial WhatIf::try_number(const Settable& number, const std::string& text
     change.what = number;
     change.text = replacement(number.number.text, text);
     if (change.text.empty()) return {nullptr, {diagnose::session_number_unfit({}, number.name, number.number.text, text)}, {}};
-    if (number.weight_of != none) std::erase_if(changes, [&](const Change& other) { return other.what.weight_of == number.weight_of; });
+    if (number.weight_of != none) std::erase_if(changes, [&](const Change& other) { return is_same_number(other.what, number); });
     changes.push_back(std::move(change));
     if (number.weight_of != none)
         if (Rebalanced found = rebalanced(changes); !found.finding) changes = std::move(found.changes);
     const auto with = text_with(changes);
     if (!with) return {nullptr, {diagnose::session_number_shared({}, number.name, number.number.text)}, {}};
     Policy policy = engine_.load(files_.policy, *with);
-    if (!policy.may_score()) {
+    if (!may_score(policy)) {
         std::vector<Finding> errors;
         std::copy_if(policy.findings.begin(), policy.findings.end(), std::back_inserter(errors), [](const Finding& finding) { return finding.severity() == Severity::error; });
         return {nullptr, std::move(errors), policy.sources};
