@@ -54,7 +54,7 @@ struct GoalSeeker::Search {
     PersonResult result, figures;
     Trace trace, figures_trace;
 
-    BoxBounds::Now now() const { return {figures, {&figures_trace, &trace}}; }
+    BoxBounds::Now now(LeverCourses& courses) const { return {figures, {&figures_trace, &trace}, &courses}; }
 };
 
 bool is_reached(const Goal& goal, const PersonResult& result) {
@@ -94,6 +94,7 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
         if (std::any_of(matters.begin(), matters.end(), [&](FigureId id) { return reads[id]; })) useful.push_back(i);
     }
 
+    LeverCourses courses(model_, evaluator_, search.given, levers);
     const GoalSearch::Limits bounds{limits.boxes, &limits.stop};
     const auto stands = [&](std::size_t i) {
         AloneAnswer alone;
@@ -110,7 +111,7 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
         const auto use = std::find(useful.begin(), useful.end(), i);
         if (use == useful.end()) continue;
         AloneAnswer& alone = answer.alone.back();
-        GoalSearch one(model_, options_, evaluator_, data, levers.subspan(i, 1), search.wanted, search.now());
+        GoalSearch one(model_, options_, evaluator_, data, levers.subspan(i, 1), search.wanted, search.now(courses));
         auto found = one.cheapest(std::nullopt, bounds);
         alone.reached = found.has_value();
         alone.proven = one.proven();
@@ -134,7 +135,7 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
 
     std::vector<Lever> together;
     for (const auto i : useful) together.push_back(levers[i]);
-    GoalSearch all(model_, options_, evaluator_, data, together, search.wanted, search.now());
+    GoalSearch all(model_, options_, evaluator_, data, together, search.wanted, search.now(courses));
     std::optional<SearchPoint> found;
     TogetherAnswer& out = answer.together;
     found = all.cheapest(known, bounds);

@@ -30,26 +30,49 @@ bool is_single(std::int64_t low, std::int64_t high) { return low == high; }
 
 struct Filled {
     Number cost;
-    std::vector<Number> parts;  // by lever, 0 to 1
+    std::vector<Number> distances;      // by lever, from its near side
+    std::size_t partly = none;          // the lever that ends between two points of its slope
 };
 
-// The cheapest way along the planes to rise by `need`, each lever at most all the way: the best rise for its cost first. Nothing: not at all.
-std::optional<Filled> fill(const Number& need, const std::vector<Number>& rise, const std::vector<Number>& widths) {
-    Filled filled{0, std::vector<Number>(widths.size())};
+// The cheapest way along the slopes to rise by `need`: the piece that rises most for its cost first. Nothing: not at all. Slopes flatten, so
+// that pieces are taken in their order; where rounding outward bent one the other way, taking the later piece first is only cheaper.
+std::optional<Filled> fill(const Number& need, const std::vector<Slope>& slopes, std::span<const Lever> levers) {
+    Filled filled{0, std::vector<Number>(levers.size()), none};
     if (need.sign() <= 0) return filled;
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < rise.size(); ++i)
-        if (rise[i].sign() > 0) order.push_back(i);
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rise[b] * widths[a] < rise[a] * widths[b]; });
+    struct Piece {
+        std::size_t lever;
+        Number length, rise, end, cost;
+    };
+    std::vector<Piece> pieces;
+    for (std::size_t i = 0; i < slopes.size(); ++i) {
+        Slope::Point from{0, 0};
+        for (const auto& to : slopes[i].points) {
+            const Number length = to.distance - from.distance, rise = to.rise - from.rise;
+            if (rise.sign() > 0) pieces.push_back({i, length, rise, to.distance, length / levers[i].scale});
+            from = to;
+        }
+    }
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return b.rise * a.cost < a.rise * b.cost; });
     Number left = need;
-    for (const auto i : order) {
-        const Number part = left < rise[i] ? left / rise[i] : Number(1);
-        filled.parts[i] = part;
-        filled.cost += part * widths[i];
-        left -= part * rise[i];
-        if (left.sign() <= 0) return filled;
+    for (const Piece& piece : pieces) {
+        const bool whole = piece.rise <= left;
+        const Number part = whole ? Number(1) : left / piece.rise;
+        filled.cost += whole ? piece.cost : part * piece.cost;
+        filled.distances[piece.lever] = max(filled.distances[piece.lever], whole ? piece.end : piece.end - piece.length + part * piece.length);
+        left -= whole ? piece.rise : left;
+        if (!left.is_zero()) continue;
+        if (!whole) filled.partly = piece.lever;
+        return filled;
     }
     return std::nullopt;
+}
+
+Plane turned(const Plane& plane) {
+    Plane out = plane;
+    out.base = -out.base;
+    for (Slope& slope : out.slopes)
+        for (auto& point : slope.points) point.rise = -point.rise;
+    return out;
 }
 
 }  // namespace
@@ -83,13 +106,13 @@ Number Grid::value(std::int64_t index) const {
 
 Number Grid::cost(std::int64_t index) const { return index == 0 ? Number{} : (value(index) - now_).abs() / scale_; }
 
-std::int64_t Grid::on_the_way(std::int64_t from, std::int64_t to, const Number& part) const {
-    const Number wanted = value(from) + (value(to) - value(from)) * part;
+std::int64_t Grid::on_the_way(std::int64_t from, std::int64_t to, const Number& distance) const {
+    const bool upwards = from < to;
+    const Number wanted = upwards ? value(from) + distance : value(from) - distance;
     // Counted from the first grid value on its side: the present one may lie between two.
-    const bool up = from < to;
-    const Number steps = up ? (wanted - above_) / step_ : (below_ - wanted) / step_;
+    const Number steps = upwards ? (wanted - above_) / step_ : (below_ - wanted) / step_;
     const auto count = steps.ceil().to_int64().value_or(0) + 1;
-    return up ? std::clamp(count, from, to) : std::clamp(-count, to, from);
+    return upwards ? std::clamp(count, from, to) : std::clamp(-count, to, from);
 }
 
 GoalSearch::GoalSearch(const Model& model, EvaluationOptions options, Evaluator& evaluator, std::span<const Value> data, std::span<const Lever> levers, Wanted wanted,
@@ -233,14 +256,10 @@ bool GoalSearch::bound_cost(Box& box, const Enclosure& figure, const std::vector
     if (wanted_.low && figure.high && (*figure.high < *wanted_.low || (*figure.high == *wanted_.low && !wanted_.low_closed))) return false;
     if (wanted_.high && figure.low && (*wanted_.high < *figure.low || (*figure.low == *wanted_.high && !wanted_.high_closed))) return false;
     Number corner;
-    std::vector<Number> widths;
-    for (std::size_t i = 0; i < near.size(); ++i) {
-        corner += grids_[i].cost(near[i]);
-        widths.push_back(grids_[i].cost(far[i]) - grids_[i].cost(near[i]));
-    }
+    for (std::size_t i = 0; i < near.size(); ++i) corner += grids_[i].cost(near[i]);
     std::optional<Filled> along;
     const auto limit = [&](const Plane& plane, const Number& need) {
-        auto filled = fill(need, plane.rise, widths);
+        auto filled = fill(need, plane.slopes, levers_);
         if (!filled) return false;
         Number least = corner + filled->cost;
         if (!quantum_.is_zero()) least = (least / quantum_).ceil() * quantum_;
@@ -249,22 +268,22 @@ bool GoalSearch::bound_cost(Box& box, const Enclosure& figure, const std::vector
         return true;
     };
     if (wanted_.low && figure.over && !limit(*figure.over, *wanted_.low - figure.over->base)) return false;
-    if (wanted_.high && figure.under) {
-        Plane turned = *figure.under;
-        for (Number& rise : turned.rise) rise = -rise;
-        if (!limit(turned, turned.base - *wanted_.high)) return false;
-    }
+    if (wanted_.high && figure.under && !limit(turned(*figure.under), figure.under->base - *wanted_.high)) return false;
     if (best_ && !(box.bound < best_->cost)) return false;
     choose_split(box, figure, near, far);
     if (!along || along->cost.is_zero()) return true;
-    // Where the planes would have it: often the answer, and a good place to cut.
+    // Where the slopes would have it: often the answer, and a good place to cut, first where a slope is left half way.
+    const bool straddles = box.cells[box.split].low < 0 && box.cells[box.split].high > 0;
     std::vector<std::int64_t> at = near;
+    std::optional<Number> longest;
     for (std::size_t i = 0; i < at.size(); ++i) {
-        const Number& part = along->parts[i];
-        if (part.is_zero() || (box.cells[i].low < 0 && box.cells[i].high > 0)) continue;
-        at[i] = grids_[i].on_the_way(near[i], far[i], part);
-        const bool straddles = box.cells[box.split].low < 0 && box.cells[box.split].high > 0;
-        if (straddles || !(part < Number(1)) || at[i] == near[i]) continue;
+        const Number& distance = along->distances[i];
+        if (distance.is_zero() || (box.cells[i].low < 0 && box.cells[i].high > 0)) continue;
+        at[i] = grids_[i].on_the_way(near[i], far[i], distance);
+        if (straddles || at[i] == near[i]) continue;
+        const Number weight = distance / levers_[i].scale;
+        if (i != along->partly && (at[i] == far[i] || along->partly != none || (longest && !(*longest < weight)))) continue;
+        longest = weight;
         box.split = i;
         box.at = near[i] < far[i] ? at[i] : at[i] + 1;
     }
@@ -280,11 +299,18 @@ bool GoalSearch::bound_distance(Box& box, const Enclosure& figure, const std::ve
     choose_split(box, figure, near, far);
     // The corner of the box towards which the figure comes closer.
     std::vector<std::int64_t> at = near;
-    const auto& plane = wanted_.low ? figure.over : figure.under;
-    const int wanted_sign = wanted_.low ? 1 : -1;
-    for (std::size_t i = 0; i < at.size(); ++i) {
-        if (plane && !plane->rise.empty() && plane->rise[i].sign() == wanted_sign) at[i] = far[i];
-        else if (box.cells[i].low < 0 && box.cells[i].high > 0) at[i] = 0;
+    const auto plane = wanted_.low ? figure.over : figure.under ? std::optional(turned(*figure.under)) : std::nullopt;
+    const bool straddles = box.cells[box.split].low < 0 && box.cells[box.split].high > 0;
+    std::optional<Number> highest;
+    for (std::size_t i = 0; plane && i < plane->slopes.size(); ++i) {
+        const Slope& slope = plane->slopes[i];
+        const auto top = std::max_element(slope.points.begin(), slope.points.end(), [](const auto& a, const auto& b) { return a.rise < b.rise; });
+        if (top == slope.points.end() || top->rise.sign() <= 0) continue;
+        at[i] = grids_[i].on_the_way(near[i], far[i], top->distance);
+        if (straddles || at[i] == near[i] || at[i] == far[i] || (highest && !(*highest < top->rise))) continue;
+        highest = top->rise;
+        box.split = i;
+        box.at = near[i] < far[i] ? at[i] : at[i] + 1;
     }
     if (at != near) consider(Aim::distance, at);
     return !(best_ && !(box.bound < best_->distance));
@@ -309,7 +335,7 @@ void GoalSearch::choose_split(Box& box, const Enclosure& figure, const std::vect
         if (is_single(box.cells[i].low, box.cells[i].high)) continue;
         Number rise;
         for (const auto& plane : {figure.over, figure.under})
-            if (plane && !plane->rise.empty()) rise = max(rise, plane->rise[i].abs());
+            if (plane && !plane->slopes.empty()) rise = max(rise, max(plane->slopes[i].most(), -plane->slopes[i].least()));
         if (!rise.is_zero()) weigh(i, rise);
     }
     if (most) return;

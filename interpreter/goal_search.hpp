@@ -32,8 +32,8 @@ public:
     Number cost(std::int64_t index) const;  // |value − now| ÷ scale
     std::int64_t first() const { return first_; }
     std::int64_t last() const { return last_; }
-    // The index whose value is at least that far on the way from one to the other, part 0 to 1.
-    std::int64_t on_the_way(std::int64_t from, std::int64_t to, const Number& part) const;
+    // The first index, going from one to the other, whose value is at least that far away.
+    std::int64_t on_the_way(std::int64_t from, std::int64_t to, const Number& distance) const;
     // Costs are whole multiples of these two.
     const Number& step_cost() const { return step_cost_; }
     const Number& offset_cost_above() const { return offset_above_; }
