@@ -28,7 +28,7 @@ Number common_measure(const Number& a, const Number& b) {
 
 bool is_single(std::int64_t low, std::int64_t high) { return low == high; }
 
-struct Filled {
+struct Way {
     Number cost;
     std::vector<Number> distances;      // by lever, from its near side
     std::size_t partly = none;          // the lever that ends between two points of its slope
@@ -36,8 +36,8 @@ struct Filled {
 
 // The cheapest way along the slopes to rise by `need`: the piece that rises most for its cost first. Nothing: not at all. Slopes flatten, so
 // that pieces are taken in their order; where rounding outward bent one the other way, taking the later piece first is only cheaper.
-std::optional<Filled> fill(const Number& need, const std::vector<Slope>& slopes, std::span<const Lever> levers) {
-    Filled filled{0, std::vector<Number>(levers.size()), none};
+std::optional<Way> fill(const Number& need, const std::vector<Slope>& slopes, std::span<const Lever> levers) {
+    Way filled{0, std::vector<Number>(levers.size()), none};
     if (need.sign() <= 0) return filled;
     struct Piece {
         std::size_t lever;
@@ -77,6 +77,11 @@ Plane turned(const Plane& plane) {
 
 }  // namespace
 
+bool Wanted::may_hold_in(const Enclosure& bounds) const {
+    if (low && bounds.high && (*bounds.high < *low || (*bounds.high == *low && !low_closed))) return false;
+    return !(high && bounds.low && (*high < *bounds.low || (*bounds.low == *high && !high_closed)));
+}
+
 bool Wanted::holds(const Number& x) const {
     if (low && (x < *low || (x == *low && !low_closed))) return false;
     return !(high && (*high < x || (x == *high && !high_closed)));
@@ -114,6 +119,8 @@ std::int64_t Grid::on_the_way(std::int64_t from, std::int64_t to, const Number& 
     const auto count = steps.ceil().to_int64().value_or(0) + 1;
     return upwards ? std::clamp(count, from, to) : std::clamp(-count, to, from);
 }
+
+struct GoalSearch::Filled : Way {};
 
 GoalSearch::GoalSearch(const Model& model, EvaluationOptions options, Evaluator& evaluator, std::span<const Value> data, std::span<const Lever> levers, Wanted wanted,
                        BoxBounds::Now now)
@@ -164,7 +171,12 @@ void GoalSearch::consider(Aim aim, const std::vector<std::int64_t>& at) {
     if (!best_ || is_better(aim, *point, *best_)) best_ = std::move(point);
 }
 
-std::optional<SearchPoint> GoalSearch::cheapest(std::optional<SearchPoint> known, const Limits& limits) { return search(Aim::cost, std::move(known), limits); }
+std::optional<SearchPoint> GoalSearch::cheapest(std::optional<SearchPoint> known, const std::optional<Wanted>& implied, const Limits& limits) {
+    implied_ = implied;
+    auto found = search(Aim::cost, std::move(known), limits);
+    implied_.reset();
+    return found;
+}
 
 std::optional<SearchPoint> GoalSearch::closest(const Limits& limits) {
     const auto nearest_point = search(Aim::distance, std::nullopt, limits);
@@ -252,23 +264,31 @@ bool GoalSearch::bound(Aim aim, Box& box) {
     return aim == Aim::cost ? bound_cost(box, figure, near, far) : bound_distance(box, figure, near, far);
 }
 
+// The least cost of what is wanted, as far as the slopes tell; false: nothing of it is in the box.
+bool GoalSearch::narrow_cost(Box& box, const Wanted& wanted, const Enclosure& figure, const Number& corner, std::optional<Filled>& along) const {
+    if (!wanted.may_hold_in(figure)) return false;
+    const auto limit = [&](const Plane& plane, const Number& need) {
+        auto way = fill(need, plane.slopes, levers_);
+        if (!way) return false;
+        Number least = corner + way->cost;
+        if (!quantum_.is_zero()) least = (least / quantum_).ceil() * quantum_;
+        box.bound = max(box.bound, least);
+        if (!along || along->cost < way->cost) along = Filled{*std::move(way)};
+        return true;
+    };
+    if (wanted.low && figure.over && !limit(*figure.over, *wanted.low - figure.over->base)) return false;
+    return !(wanted.high && figure.under && !limit(turned(*figure.under), figure.under->base - *wanted.high));
+}
+
 bool GoalSearch::bound_cost(Box& box, const Enclosure& figure, const std::vector<std::int64_t>& near, const std::vector<std::int64_t>& far) {
-    if (wanted_.low && figure.high && (*figure.high < *wanted_.low || (*figure.high == *wanted_.low && !wanted_.low_closed))) return false;
-    if (wanted_.high && figure.low && (*wanted_.high < *figure.low || (*figure.low == *wanted_.high && !wanted_.high_closed))) return false;
     Number corner;
     for (std::size_t i = 0; i < near.size(); ++i) corner += grids_[i].cost(near[i]);
     std::optional<Filled> along;
-    const auto limit = [&](const Plane& plane, const Number& need) {
-        auto filled = fill(need, plane.slopes, levers_);
-        if (!filled) return false;
-        Number least = corner + filled->cost;
-        if (!quantum_.is_zero()) least = (least / quantum_).ceil() * quantum_;
-        box.bound = max(box.bound, least);
-        if (!along || along->cost < filled->cost) along = std::move(filled);
-        return true;
-    };
-    if (wanted_.low && figure.over && !limit(*figure.over, *wanted_.low - figure.over->base)) return false;
-    if (wanted_.high && figure.under && !limit(turned(*figure.under), figure.under->base - *wanted_.high)) return false;
+    if (!narrow_cost(box, wanted_, figure, corner, along)) return false;
+    if (implied_) {
+        const Enclosure other = bounds_.figure(implied_->figure);
+        if (!other.may_be_present || (other.kind == implied_->kind && !narrow_cost(box, *implied_, other, corner, along))) return false;
+    }
     if (best_ && !(box.bound < best_->cost)) return false;
     choose_split(box, figure, near, far);
     if (!along || along->cost.is_zero()) return true;
