@@ -112,6 +112,7 @@ Enclosure BoxBounds::value_of(FigureId id) {
             if (rule.kind == PersonRule::Kind::unrated) may_be_absent = !term(rule.condition).is_false() || may_be_absent;
     Enclosure value = term(f.term);
     value.may_be_absent = value.may_be_absent || may_be_absent;
+    value.is_left_out = false;  // of the figure that it was told of
     return value;
 }
 

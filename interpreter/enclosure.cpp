@@ -172,14 +172,28 @@ Number Plane::at(const std::vector<Number>& distances) const {
 
 Enclosure Enclosure::point(const Value& value) {
     if (value.is_absent()) return absent();
-    return {value.kind, false, true, value.number, value.number, {}, {}};
+    return between(value.kind, value.number, value.number);
 }
-Enclosure Enclosure::between(Value::Kind kind, Number low, Number high) { return {kind, false, true, std::move(low), std::move(high), {}, {}}; }
-Enclosure Enclosure::anything() { return {Value::Kind::number, true, true, {}, {}, {}, {}}; }
-Enclosure Enclosure::absent() { return {Value::Kind::number, true, false, {}, {}, {}, {}}; }
+Enclosure Enclosure::between(Value::Kind kind, Number low, Number high) {
+    Enclosure out;
+    out.kind = kind;
+    out.low = std::move(low);
+    out.high = std::move(high);
+    return out;
+}
+Enclosure Enclosure::anything() {
+    Enclosure out;
+    out.may_be_absent = true;
+    return out;
+}
+Enclosure Enclosure::absent() {
+    Enclosure out = anything();
+    out.may_be_present = false;
+    return out;
+}
 
 Enclosure Enclosure::lever(const Number& near, const Number& far, std::size_t index, std::size_t count) {
-    Enclosure out{Value::Kind::number, false, true, min(near, far), max(near, far), {}, {}};
+    Enclosure out = between(Value::Kind::number, min(near, far), max(near, far));
     if (near == far) return out;
     out.over = Plane{near, std::vector<Slope>(count)};
     out.over->slopes[index].points.push_back({(far - near).abs(), far - near});

@@ -36,6 +36,7 @@ struct Plane {
 struct Enclosure {
     Value::Kind kind = Value::Kind::number;
     bool may_be_absent = false, may_be_present = true;
+    bool is_left_out = false;          // absent everywhere, for the one reason that leaves an item out
     std::optional<Number> low, high;   // none: without end
     std::optional<Plane> under, over;  // none: no more is known than low and high
 

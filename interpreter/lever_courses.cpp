@@ -64,6 +64,8 @@ std::optional<Enclosure> LeverCourses::enclose(FigureId figure, FigureId lever, 
     const Number low = min(near, far), high = max(near, far);
     std::vector<Dot> above, below;
     bool may_be_absent = false;
+    std::optional<Value> absence;
+    bool one_absence = true;
     const auto dot = [&](const Number& x, const Number& most, const Number& least) {
         const Number distance = (x - near).abs();
         above.push_back({distance, most});
@@ -75,6 +77,8 @@ std::optional<Enclosure> LeverCourses::enclose(FigureId figure, FigureId lever, 
         if (!stretch.is_number()) {
             if (!stretch.value.is_absent()) return std::nullopt;
             may_be_absent = true;
+            one_absence = one_absence && (!absence || *absence == stretch.value);
+            absence = stretch.value;
             continue;
         }
         if (const auto pole = stretch.form.pole(); stretch.form.moves() && pole && from <= *pole && *pole <= to) return std::nullopt;
@@ -89,7 +93,11 @@ std::optional<Enclosure> LeverCourses::enclose(FigureId figure, FigureId lever, 
             for (const Number& end : {x, next}) dot(end, max(a, b), min(a, b));
         }
     }
-    if (above.empty()) return Enclosure::absent();
+    if (above.empty()) {
+        Enclosure out = Enclosure::absent();
+        out.is_left_out = one_absence && absence && absence->disposition == Disposition::leave_out;
+        return out;
+    }
     Enclosure out;
     out.may_be_absent = may_be_absent;
     out.high = std::max_element(above.begin(), above.end(), [](const Dot& a, const Dot& b) { return a.y < b.y; })->y;
