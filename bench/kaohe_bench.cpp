@@ -10,6 +10,9 @@
 
 #include "bench/handwritten.hpp"
 #include "interpreter/engine.hpp"
+#include "interpreter/goal.hpp"
+#include "interpreter/knife.hpp"
+#include "interpreter/reads.hpp"
 #include "stdlib/standard_library.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/data/staff_reader.hpp"
@@ -136,6 +139,37 @@ void score_person_with_derivation(benchmark::State& state) {
 BENCHMARK(score_person_with_derivation);
 
 // Everybody of a staff file of the folder, into a file.
+// The next better rating for one person of the policy of 200 lines: five measures, each alone and all together.
+void goal_of_person(benchmark::State& state) {
+    const auto policy = reference().engine.load("policy", long_policy());
+    const Model& model = policy.model;
+    Evaluator evaluator(model);
+    GoalSeeker seeker(model);
+    PersonResult result;
+    std::size_t i = 0;
+    for (auto _ : state) {
+        const auto& person = reference().people[i++ % reference().people.size()];
+        evaluator.evaluate(person, result);
+        const Value& rating = result.figures[model.rating];
+        std::vector<Lever> levers;
+        for (const Item& item : model.items) {
+            const FigureId metric = metric_of(model, item);
+            const std::uint32_t column = metric == none ? none : model.figures[metric].column;
+            if (column != none && levers.size() < 5 && person[column].kind == Value::Kind::number) levers.push_back(lever_of(model, column, person[column]));
+        }
+        const Goal goal{model.rating, Goal::Relation::at_least, Value::label(rating.is_absent() || rating.index() == 0 ? 0 : rating.index() - 1)};
+        benchmark::DoNotOptimize(seeker.seek(person, levers, goal));
+    }
+}
+BENCHMARK(goal_of_person)->Unit(benchmark::kMillisecond);
+
+void knife_edges_of_1000(benchmark::State& state) {
+    KnifeEdges knife(reference().policy.model);
+    for (auto _ : state)
+        for (const auto& person : reference().people) benchmark::DoNotOptimize(knife.of(person).size());
+}
+BENCHMARK(knife_edges_of_1000)->Unit(benchmark::kMillisecond);
+
 void score_file(benchmark::State& state, const std::string& staff, const std::vector<std::string>& more = {}) {
     std::ostringstream out, err;
     CommandContext context{out, err, [](const char*) -> const char* { return nullptr; }, false, false, 0, {}, {}, {}};

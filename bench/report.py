@@ -31,6 +31,8 @@ def main():
         ("200-line policy formatted", f"{cpu('format_policy') / 1000:.2f} ms", "10 ms", f"{cpu('format_policy') / cpu('read_and_check_policy'):.1f} × read and checked"),
         ("one person scored", f"{cpu('score_person') / 1000:.2f} µs", "5 µs", f"{cpu('score_person') / cpu('score_person_by_hand'):.0f} × by hand"),
         ("one person with derivation", f"{cpu('score_person_with_derivation') / 1000:.2f} µs", "100 µs", f"{cpu('score_person_with_derivation') / cpu('score_person'):.1f} × without"),
+        ("one goal, five measures", f"{cpu('goal_of_person'):.2f} ms", "50 ms", ""),
+        ("knife edges of 10,000 people", f"{cpu('knife_edges_of_1000') * 10:.0f} ms", "1,000 ms", f"{cpu('knife_edges_of_1000') * 1000 / cpu('score_person'):.0f} × scoring one"),
         ("CSV to CSV", f"{figures['csv_to_csv']['items_per_second']:,.0f} rows/s", "200,000 rows/s", f"{cpu('csv_to_csv') / cpu('csv_to_csv_by_hand'):.1f} × by hand"),
         ("CSV in GB18030 to CSV", f"{figures['csv_to_csv_gb18030']['items_per_second']:,.0f} rows/s", "2 × UTF-8", f"{cpu('csv_to_csv_gb18030') / cpu('csv_to_csv'):.2f} × UTF-8"),
         ("10,000 rejected rows among them", f"{cpu('csv_to_csv_with_rejects'):.0f} ms", "1.10 × without", f"{cpu('csv_to_csv_with_rejects') / cpu('csv_to_csv_with_more'):.2f} × as many good ones, {cpu('csv_to_csv_with_rejects') / cpu('csv_to_csv'):.2f} × without them"),

@@ -21,11 +21,15 @@ Enclosure unknown_truth(bool may_be_absent) {
 }  // namespace
 
 BoxBounds::BoxBounds(const Model& model, EvaluationOptions options, Now now, std::span<const FigureId> levers)
-    : model_(model), options_(options), now_(std::move(now)), base_(now_.figures), levers_(levers.begin(), levers.end()), moved_(model.figures.size()), figures_(model.figures.size()),
+    : model_(model), options_(options), now_(std::move(now)), base_(now_.figures), levers_(levers.begin(), levers.end()), moved_(model.figures.size()), moved_by_(model.figures.size(), none), figures_(model.figures.size()),
       fixed_(model.terms.size()), locals_(model.let_names.size()) {
-    for (const FigureId lever : levers_) {
-        const auto reads = figures_that_read(model, lever);
-        for (std::size_t i = 0; i < reads.size(); ++i) moved_[i] = moved_[i] || reads[i];
+    for (std::uint32_t lever = 0; lever < levers_.size(); ++lever) {
+        const auto reads = figures_that_read(model, levers_[lever]);
+        for (std::size_t i = 0; i < reads.size(); ++i) {
+            if (!reads[i]) continue;
+            moved_by_[i] = moved_[i] ? none : lever;
+            moved_[i] = true;
+        }
     }
     for (const auto& rules : model.ruled) effect_order_.push_back(working_order(rules));
     find_answers_that_leave_out();
@@ -92,6 +96,11 @@ Enclosure BoxBounds::value_of(FigureId id) {
     }
     const Figure& f = model_.figures[id];
     if (f.term == none) return Enclosure::anything();  // data whose answer reads a lever
+    // What an item comes to by one lever alone is told by its course, better than by its formula.
+    if (const auto only = moved_by_[id]; only != none && now_.courses != nullptr && (f.kind == FigureKind::counted || f.kind == FigureKind::formula) && f.type == ValueType::number) {
+        const Side& side = sides_[only];
+        if (auto told = now_.courses->enclose(id, levers_[only], side.near, side.far, side.straddles ? none : only, levers_.size())) return *std::move(told);
+    }
     bool may_be_absent = false;
     if (f.kind == FigureKind::score && model_.items[f.item].left_out_when != none) {
         const Enclosure when = term(model_.items[f.item].left_out_when);
@@ -103,6 +112,7 @@ Enclosure BoxBounds::value_of(FigureId id) {
             if (rule.kind == PersonRule::Kind::unrated) may_be_absent = !term(rule.condition).is_false() || may_be_absent;
     Enclosure value = term(f.term);
     value.may_be_absent = value.may_be_absent || may_be_absent;
+    value.is_left_out = false;  // of the figure that it was told of
     return value;
 }
 

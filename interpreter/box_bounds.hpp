@@ -8,6 +8,7 @@
 
 #include "interpreter/enclosure.hpp"
 #include "interpreter/evaluate.hpp"
+#include "interpreter/lever_courses.hpp"
 
 namespace kaohe {
 
@@ -23,6 +24,7 @@ public:
     struct Now {
         const PersonResult& figures;
         std::vector<const Trace*> traces;
+        LeverCourses* courses = nullptr;  // none: every figure is bounded from its formula
     };
     BoxBounds(const Model& model, EvaluationOptions options, Now now, std::span<const FigureId> levers);
 
@@ -77,6 +79,7 @@ private:
     const PersonResult& base_;
     std::vector<FigureId> levers_;
     std::vector<bool> moved_;
+    std::vector<std::uint32_t> moved_by_;            // by figure: the one lever that moves it; none: none or several
     std::vector<std::vector<std::uint32_t>> effect_order_;  // by Model::ruled
     std::vector<bool> leaves_out_by_answers_;        // by item
 

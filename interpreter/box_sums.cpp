@@ -20,7 +20,7 @@ BoxBounds::Out BoxBounds::left_out(std::uint32_t index) {
     const Enclosure counted = figure(item.counted);
     if (!counted.may_be_absent || !leaves_out_by_answers_[index]) return Out::no;
     if (!moved_[item.counted]) return base_.figures[item.counted].disposition == Disposition::leave_out ? Out::yes : Out::no;
-    return Out::open;
+    return counted.is_left_out ? Out::yes : Out::open;
 }
 
 // With the weights that the evaluator used at the corner, as long as the same items are left out all over the box.

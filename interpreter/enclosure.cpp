@@ -15,23 +15,41 @@ bool is_short(const Number& x) { return x.is_small() && x.small_denominator() <=
 Number up(const Number& x) { return is_short(x) ? x : (x * finest).ceil() / finest; }
 Number down(const Number& x) { return is_short(x) ? x : (x * finest).floor() / finest; }
 
-// Every rise is towards the far side, so that rounding each the same way rounds the plane.
 Plane shortened(Plane plane, bool upwards) {
     plane.base = upwards ? up(plane.base) : down(plane.base);
-    for (Number& rise : plane.rise) rise = upwards ? up(rise) : down(rise);
+    for (Slope& slope : plane.slopes)
+        for (auto& point : slope.points) point.rise = upwards ? up(point.rise) : down(point.rise);
     return plane;
 }
 
 Plane scaled(const Plane& plane, const Number& factor, const Number& plus) {
-    Plane out{plane.base * factor + plus, plane.rise};
-    for (Number& rise : out.rise) rise *= factor;
+    Plane out{plane.base * factor + plus, plane.slopes};
+    for (Slope& slope : out.slopes)
+        for (auto& point : slope.points) point.rise *= factor;
+    return out;
+}
+
+// Of one lever: bent wherever either is.
+Slope sum(const Slope& a, const Slope& b) {
+    if (a.points.empty()) return b;
+    if (b.points.empty()) return a;
+    Slope out;
+    std::size_t i = 0, k = 0;
+    while (i < a.points.size() || k < b.points.size()) {
+        const bool first = k == b.points.size() || (i < a.points.size() && a.points[i].distance <= b.points[k].distance);
+        const bool second = i == a.points.size() || (k < b.points.size() && b.points[k].distance <= a.points[i].distance);
+        const Number distance = first ? a.points[i].distance : b.points[k].distance;
+        out.points.push_back({distance, (first ? a.points[i].rise : a.at(distance)) + (second ? b.points[k].rise : b.at(distance))});
+        i += first ? 1 : 0;
+        k += second ? 1 : 0;
+    }
     return out;
 }
 
 Plane sum(const Plane& a, const Plane& b) {
-    Plane out{a.base + b.base, a.rise.empty() ? b.rise : a.rise};
-    if (!a.rise.empty() && !b.rise.empty())
-        for (std::size_t i = 0; i < out.rise.size(); ++i) out.rise[i] += b.rise[i];
+    Plane out{a.base + b.base, a.slopes.empty() ? b.slopes : a.slopes};
+    if (!a.slopes.empty() && !b.slopes.empty())
+        for (std::size_t i = 0; i < out.slopes.size(); ++i) out.slopes[i] = sum(a.slopes[i], b.slopes[i]);
     return out;
 }
 
@@ -45,24 +63,6 @@ const Plane& lower(const Plane& a, const Plane& b) {
 const Plane& higher(const Plane& a, const Plane& b) {
     if (a.base != b.base) return b.base < a.base ? a : b;
     return a.least() < b.least() ? b : a;
-}
-
-// Ends and planes tell of each other.
-Enclosure settled(Enclosure e) {
-    if (!e.over && !e.under && e.low && e.high && *e.low == *e.high) return e;  // a point stays exact
-    if (e.over) {
-        *e.over = shortened(std::move(*e.over), true);
-        const Number most = e.over->most();
-        if (!e.high || most < *e.high) e.high = most;
-    }
-    if (e.under) {
-        *e.under = shortened(std::move(*e.under), false);
-        const Number least = e.under->least();
-        if (!e.low || *e.low < least) e.low = least;
-    }
-    if (e.high) e.high = up(*e.high);
-    if (e.low) e.low = down(*e.low);
-    return e;
 }
 
 Enclosure made_from(const Enclosure& a, const Enclosure& b) {
@@ -87,7 +87,7 @@ Enclosure product_of_moving(const Enclosure& a, const Enclosure& b) {
     } else if (a.low && b.low && a.low->sign() >= 0 && b.low->sign() >= 0) {
         out.low = *a.low * *b.low;
     }
-    return settled(std::move(out));
+    return bounded_outward(std::move(out));
 }
 
 // 1 ÷ b where b is above zero everywhere: convex, so the chord is above it and a touching line below.
@@ -108,38 +108,95 @@ Enclosure reciprocal(const Enclosure& b) {
         out.over = chord.above();
         out.under = touching.below();
     }
-    return settled(std::move(out));
+    return bounded_outward(std::move(out));
 }
 
 }  // namespace
 
+Enclosure bounded_outward(Enclosure e) {
+    if (!e.over && !e.under && e.low && e.high && *e.low == *e.high) return e;
+    if (e.over) {
+        *e.over = shortened(std::move(*e.over), true);
+        const Number most = e.over->most();
+        if (!e.high || most < *e.high) e.high = most;
+    }
+    if (e.under) {
+        *e.under = shortened(std::move(*e.under), false);
+        const Number least = e.under->least();
+        if (!e.low || *e.low < least) e.low = least;
+    }
+    if (e.high) e.high = up(*e.high);
+    if (e.low) e.low = down(*e.low);
+    return e;
+}
+
+Number Slope::most() const {
+    Number most;
+    for (const auto& point : points) most = max(most, point.rise);
+    return most;
+}
+
+Number Slope::least() const {
+    Number least;
+    for (const auto& point : points) least = min(least, point.rise);
+    return least;
+}
+
+// Past the last point: as at the last.
+Number Slope::at(const Number& distance) const {
+    Point from{0, 0};
+    for (const auto& to : points) {
+        if (distance <= to.distance) return from.distance == to.distance ? to.rise : from.rise + (to.rise - from.rise) * (distance - from.distance) / (to.distance - from.distance);
+        from = to;
+    }
+    return from.rise;
+}
+
 Number Plane::most() const {
     Number all = base;
-    for (const Number& one : rise)
-        if (one.sign() > 0) all += one;
+    for (const Slope& slope : slopes) all += slope.most();
     return all;
 }
 
 Number Plane::least() const {
     Number all = base;
-    for (const Number& one : rise)
-        if (one.sign() < 0) all += one;
+    for (const Slope& slope : slopes) all += slope.least();
+    return all;
+}
+
+Number Plane::at(const std::vector<Number>& distances) const {
+    Number all = base;
+    for (std::size_t i = 0; i < slopes.size(); ++i) all += slopes[i].at(distances[i]);
     return all;
 }
 
 Enclosure Enclosure::point(const Value& value) {
     if (value.is_absent()) return absent();
-    return {value.kind, false, true, value.number, value.number, {}, {}};
+    return between(value.kind, value.number, value.number);
 }
-Enclosure Enclosure::between(Value::Kind kind, Number low, Number high) { return {kind, false, true, std::move(low), std::move(high), {}, {}}; }
-Enclosure Enclosure::anything() { return {Value::Kind::number, true, true, {}, {}, {}, {}}; }
-Enclosure Enclosure::absent() { return {Value::Kind::number, true, false, {}, {}, {}, {}}; }
+Enclosure Enclosure::between(Value::Kind kind, Number low, Number high) {
+    Enclosure out;
+    out.kind = kind;
+    out.low = std::move(low);
+    out.high = std::move(high);
+    return out;
+}
+Enclosure Enclosure::anything() {
+    Enclosure out;
+    out.may_be_absent = true;
+    return out;
+}
+Enclosure Enclosure::absent() {
+    Enclosure out = anything();
+    out.may_be_present = false;
+    return out;
+}
 
 Enclosure Enclosure::lever(const Number& near, const Number& far, std::size_t index, std::size_t count) {
-    Enclosure out{Value::Kind::number, false, true, min(near, far), max(near, far), {}, {}};
+    Enclosure out = between(Value::Kind::number, min(near, far), max(near, far));
     if (near == far) return out;
-    out.over = Plane{near, std::vector<Number>(count)};
-    out.over->rise[index] = far - near;
+    out.over = Plane{near, std::vector<Slope>(count)};
+    out.over->slopes[index].points.push_back({(far - near).abs(), far - near});
     out.under = out.over;
     return out;
 }
@@ -159,7 +216,7 @@ Enclosure affine(const Enclosure& a, const Number& factor, const Number& plus) {
     if (high) out.high = *high * factor + plus;
     if (under) out.under = scaled(*under, factor, plus);
     if (over) out.over = scaled(*over, factor, plus);
-    return settled(std::move(out));
+    return bounded_outward(std::move(out));
 }
 
 Enclosure operator-(const Enclosure& a) { return affine(a, -1, 0); }
@@ -173,7 +230,7 @@ Enclosure operator+(const Enclosure& a, const Enclosure& b) {
         if (const auto x = a.above(), y = b.above(); x && y) out.over = sum(*x, *y);
     if (a.under || b.under)
         if (const auto x = a.below(), y = b.below(); x && y) out.under = sum(*x, *y);
-    return settled(std::move(out));
+    return bounded_outward(std::move(out));
 }
 
 Enclosure operator-(const Enclosure& a, const Enclosure& b) {
@@ -199,7 +256,7 @@ Enclosure operator/(const Enclosure& a, const Enclosure& b) {
         if (a.low && a.low->sign() >= 0) out.low = b.high && !b.high->is_zero() ? *a.low / *b.high : Number{};
         if (a.high && a.high->sign() <= 0) out.high = b.high && !b.high->is_zero() ? *a.high / *b.high : Number{};
     }
-    return settled(std::move(out));
+    return bounded_outward(std::move(out));
 }
 
 Enclosure least_of(const Enclosure& a, const Enclosure& b) {
@@ -230,7 +287,7 @@ Enclosure least_of(const Enclosure& a, const Enclosure& b) {
             out.under = bent.below();
         }
     }
-    return settled(std::move(out));
+    return bounded_outward(std::move(out));
 }
 
 Enclosure greatest_of(const Enclosure& a, const Enclosure& b) {
@@ -256,7 +313,7 @@ Enclosure rounded(const Enclosure& a, RoundingMode mode, const Number& step) {
     }
     if (a.over) out.over = scaled(*a.over, 1, gain);
     if (a.under) out.under = scaled(*a.under, 1, -loss);
-    return settled(std::move(out));
+    return bounded_outward(std::move(out));
 }
 
 Enclosure joined(const Enclosure& a, const Enclosure& b) {
@@ -280,7 +337,7 @@ Enclosure joined(const Enclosure& a, const Enclosure& b) {
         const Plane first = scaled(*x, 1, min(difference(*y, *x).least(), 0)), second = scaled(*y, 1, min(difference(*x, *y).least(), 0));
         out.under = higher(first, second);
     }
-    return settled(std::move(out));
+    return bounded_outward(std::move(out));
 }
 
 Enclosure chosen(const Enclosure& condition, const Enclosure& then, const Enclosure& otherwise) {
@@ -309,7 +366,7 @@ Enclosure chosen(const Enclosure& condition, const Enclosure& then, const Enclos
         }
         out.under = out.under ? higher(*out.under, best) : best;
     }
-    return settled(std::move(out));
+    return bounded_outward(std::move(out));
 }
 
 namespace {
@@ -325,7 +382,7 @@ Enclosure sign_of(const Enclosure& a, bool strict) {
     }
     // Between 0 and 1 whatever the planes say: that low and high are whole decides the condition.
     const auto low = out.low, high = out.high;
-    out = settled(std::move(out));
+    out = bounded_outward(std::move(out));
     out.low = low;
     out.high = high;
     return out;
@@ -379,7 +436,7 @@ Enclosure function_of(const Enclosure& key, const std::vector<Part>& over, const
         }
         out.under = scaled(line_above(key, turned, from_low), -1, 0);
     }
-    return settled(std::move(out));
+    return bounded_outward(std::move(out));
 }
 
 }  // namespace kaohe

@@ -10,19 +10,33 @@
 
 namespace kaohe {
 
-// base at the near corner of the box, and how much it rises from there to the far side of each lever; empty: the same everywhere.
+// How a bound changes with one lever: straight from (0, 0) through points of how far the lever is from its near side, and by how much the
+// bound is then higher. None: it stays.
+struct Slope {
+    struct Point { Number distance, rise; };
+    std::vector<Point> points;
+
+    Number most() const;   // not below 0
+    Number least() const;  // not above 0
+    Number at(const Number& distance) const;
+};
+
+// base at the near corner of the box, and how it changes from there with each lever; empty: the same everywhere. Bounds from above are made of
+// slopes that flatten, those from below of slopes that steepen.
 struct Plane {
     Number base;
-    std::vector<Number> rise;
+    std::vector<Slope> slopes;  // by lever
 
     Number most() const;
     Number least() const;
+    Number at(const std::vector<Number>& distances) const;
 };
 
 // Labels, truths and dates by their number, as in Value.
 struct Enclosure {
     Value::Kind kind = Value::Kind::number;
     bool may_be_absent = false, may_be_present = true;
+    bool is_left_out = false;          // absent everywhere, for the one reason that leaves an item out
     std::optional<Number> low, high;   // none: without end
     std::optional<Plane> under, over;  // none: no more is known than low and high
 
@@ -43,6 +57,9 @@ struct Enclosure {
     std::optional<Plane> above() const { return over ? over : high ? std::optional(Plane{*high, {}}) : std::nullopt; }
     std::optional<Plane> below() const { return under ? under : low ? std::optional(Plane{*low, {}}) : std::nullopt; }
 };
+
+// Ends and planes told of each other, and moved outward to short numbers; a point stays exact.
+Enclosure bounded_outward(Enclosure e);
 
 Enclosure operator-(const Enclosure& a);
 Enclosure operator+(const Enclosure& a, const Enclosure& b);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "interpreter/constant_terms.hpp"
 #include "interpreter/curve.hpp"
 #include "interpreter/goal_search.hpp"
 #include "interpreter/reads.hpp"
@@ -30,6 +31,49 @@ Wanted wanted_of(const Goal& goal) {
     return wanted;
 }
 
+// Whether some rule may give a better rating than the total does.
+bool may_be_bettered(const Model& model, TermId term, const Wanted& wanted) {
+    for (const Effect& effect : model.ruled[model.terms[term].payload].effects) {
+        using enum Effect::Kind;
+        switch (effect.kind) {
+            case drop: case at_most: case withhold: break;
+            case set: {
+                const Term& value = model.terms[effect.value];
+                if (value.op != Op::constant || wanted.holds(model.constants[value.payload].number)) return true;
+                break;
+            }
+            default: return true;
+        }
+    }
+    return false;
+}
+
+// For a rating at least so good: what the total, or what else is rated, has to be. Nothing where that is not all there is to it.
+std::optional<Wanted> implied_by(const Model& model, const Goal& goal) {
+    if (goal.figure != model.rating || goal.figure == none || goal.value.kind != Value::Kind::label) return std::nullopt;
+    const Wanted wanted = wanted_of(goal);
+    TermId term = model.figures[goal.figure].term;
+    while (term != none && model.terms[term].op != Op::rating) {
+        const Term& t = model.terms[term];
+        if (t.op == Op::ruled && !may_be_bettered(model, term, wanted)) term = t.a;
+        else if (t.op == Op::figure) term = model.figures[t.payload].term;
+        else return std::nullopt;
+    }
+    if (term == none) return std::nullopt;
+    const RatingScale& scale = model.scales[model.terms[term].payload];
+    const Term& key = model.terms[scale.key];
+    if (key.op != Op::figure || model.figures[key.payload].type != ValueType::number) return std::nullopt;
+    std::optional<Interval> all;
+    for (const RatingLine& line : scale.lines) {
+        if (!wanted.holds(Number(std::int64_t{line.label}))) continue;
+        const auto range = line.range.rest ? std::nullopt : constant_interval(model, line.range);
+        if (!range) return std::nullopt;
+        if (!range->is_empty()) all = all ? hull(*all, *range) : *range;
+    }
+    if (!all) return std::nullopt;
+    return Wanted{key.payload, Value::Kind::number, all->low, all->high, all->low_closed, all->high_closed};
+}
+
 // What decides whether somebody takes part.
 std::vector<FigureId> figures_of_taking_part(const Model& model) {
     std::vector<FigureId> figures;
@@ -51,10 +95,11 @@ struct GoalSeeker::Search {
     std::vector<Value> data;
     std::vector<Evaluator::Given> given;
     Wanted wanted;
+    std::optional<Wanted> implied;
     PersonResult result, figures;
     Trace trace, figures_trace;
 
-    BoxBounds::Now now() const { return {figures, {&figures_trace, &trace}}; }
+    BoxBounds::Now now(LeverCourses& courses) const { return {figures, {&figures_trace, &trace}, &courses}; }
 };
 
 bool is_reached(const Goal& goal, const PersonResult& result) {
@@ -67,7 +112,7 @@ GoalSeeker::GoalSeeker(const Model& model, EvaluationOptions options) : model_(m
 GoalSeeker::~GoalSeeker() = default;
 
 GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> levers, const Goal& goal, const GoalLimits& limits) {
-    Search search{{data.begin(), data.end()}, given_of(model_, {{data.begin(), data.end()}, {}}), wanted_of(goal), {}, {}, {}, {}};
+    Search search{{data.begin(), data.end()}, given_of(model_, {{data.begin(), data.end()}, {}}), wanted_of(goal), implied_by(model_, goal), {}, {}, {}, {}};
     evaluator_.evaluate(data, search.result, &search.trace);
     auto asked = figures_of_taking_part(model_);
     asked.push_back(goal.figure);
@@ -94,6 +139,7 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
         if (std::any_of(matters.begin(), matters.end(), [&](FigureId id) { return reads[id]; })) useful.push_back(i);
     }
 
+    LeverCourses courses(model_, evaluator_, search.given, levers);
     const GoalSearch::Limits bounds{limits.boxes, &limits.stop};
     const auto stands = [&](std::size_t i) {
         AloneAnswer alone;
@@ -110,8 +156,8 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
         const auto use = std::find(useful.begin(), useful.end(), i);
         if (use == useful.end()) continue;
         AloneAnswer& alone = answer.alone.back();
-        GoalSearch one(model_, options_, evaluator_, data, levers.subspan(i, 1), search.wanted, search.now());
-        auto found = one.cheapest(std::nullopt, bounds);
+        GoalSearch one(model_, options_, evaluator_, data, levers.subspan(i, 1), search.wanted, search.now(courses));
+        auto found = one.cheapest(std::nullopt, search.implied, bounds);
         alone.reached = found.has_value();
         alone.proven = one.proven();
         if (!found) {
@@ -134,10 +180,10 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
 
     std::vector<Lever> together;
     for (const auto i : useful) together.push_back(levers[i]);
-    GoalSearch all(model_, options_, evaluator_, data, together, search.wanted, search.now());
+    GoalSearch all(model_, options_, evaluator_, data, together, search.wanted, search.now(courses));
     std::optional<SearchPoint> found;
     TogetherAnswer& out = answer.together;
-    found = all.cheapest(known, bounds);
+    found = all.cheapest(known, search.implied, bounds);
     out.reached = found.has_value();
     out.proven = all.proven();
     if (!found) {

@@ -51,11 +51,11 @@ struct GoalAnswer {
     Value now;                // the goal's figure now, whether or not the person takes part
     Status status = Status::scored;
     std::vector<AloneAnswer> alone;  // by lever
-    TogetherAnswer together;         // of equal cost, one with fewer levers moved is preferred, then the one of earlier levers
+    TogetherAnswer together;         // where one lever alone is as cheap, it is that one, the earliest of such
 };
 
 struct GoalLimits {
-    std::size_t boxes = 6000;      // looked into for all levers together
+    std::size_t boxes = 6000;      // looked into by one search: of each lever alone, of all together, and as many again for what comes closest
     std::function<bool()> stop;    // asked now and then; true ends the search
 };
 

@@ -28,31 +28,59 @@ Number common_measure(const Number& a, const Number& b) {
 
 bool is_single(std::int64_t low, std::int64_t high) { return low == high; }
 
-struct Filled {
+struct Way {
     Number cost;
-    std::vector<Number> parts;  // by lever, 0 to 1
+    std::vector<Number> distances;      // by lever, from its near side
+    std::size_t partly = none;          // the lever that ends between two points of its slope
 };
 
-// The cheapest way along the planes to rise by `need`, each lever at most all the way: the best rise for its cost first. Nothing: not at all.
-std::optional<Filled> fill(const Number& need, const std::vector<Number>& rise, const std::vector<Number>& widths) {
-    Filled filled{0, std::vector<Number>(widths.size())};
+// The cheapest way along the slopes to rise by `need`: the piece that rises most for its cost first. Nothing: not at all. Slopes flatten, so
+// that pieces are taken in their order; where rounding outward bent one the other way, taking the later piece first is only cheaper.
+std::optional<Way> fill(const Number& need, const std::vector<Slope>& slopes, std::span<const Lever> levers) {
+    Way filled{0, std::vector<Number>(levers.size()), none};
     if (need.sign() <= 0) return filled;
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < rise.size(); ++i)
-        if (rise[i].sign() > 0) order.push_back(i);
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return rise[b] * widths[a] < rise[a] * widths[b]; });
+    struct Piece {
+        std::size_t lever;
+        Number length, rise, end, cost;
+    };
+    std::vector<Piece> pieces;
+    for (std::size_t i = 0; i < slopes.size(); ++i) {
+        Slope::Point from{0, 0};
+        for (const auto& to : slopes[i].points) {
+            const Number length = to.distance - from.distance, rise = to.rise - from.rise;
+            if (rise.sign() > 0) pieces.push_back({i, length, rise, to.distance, length / levers[i].scale});
+            from = to;
+        }
+    }
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return b.rise * a.cost < a.rise * b.cost; });
     Number left = need;
-    for (const auto i : order) {
-        const Number part = left < rise[i] ? left / rise[i] : Number(1);
-        filled.parts[i] = part;
-        filled.cost += part * widths[i];
-        left -= part * rise[i];
-        if (left.sign() <= 0) return filled;
+    for (const Piece& piece : pieces) {
+        const bool whole = piece.rise <= left;
+        const Number part = whole ? Number(1) : left / piece.rise;
+        filled.cost += whole ? piece.cost : part * piece.cost;
+        filled.distances[piece.lever] = max(filled.distances[piece.lever], whole ? piece.end : piece.end - piece.length + part * piece.length);
+        left -= whole ? piece.rise : left;
+        if (!left.is_zero()) continue;
+        if (!whole) filled.partly = piece.lever;
+        return filled;
     }
     return std::nullopt;
 }
 
+Plane turned(const Plane& plane) {
+    Plane out = plane;
+    out.base = -out.base;
+    for (Slope& slope : out.slopes)
+        for (auto& point : slope.points) point.rise = -point.rise;
+    return out;
+}
+
 }  // namespace
+
+bool Wanted::may_hold_in(const Enclosure& bounds) const {
+    if (low && bounds.high && (*bounds.high < *low || (*bounds.high == *low && !low_closed))) return false;
+    return !(high && bounds.low && (*high < *bounds.low || (*bounds.low == *high && !high_closed)));
+}
 
 bool Wanted::holds(const Number& x) const {
     if (low && (x < *low || (x == *low && !low_closed))) return false;
@@ -83,14 +111,16 @@ Number Grid::value(std::int64_t index) const {
 
 Number Grid::cost(std::int64_t index) const { return index == 0 ? Number{} : (value(index) - now_).abs() / scale_; }
 
-std::int64_t Grid::on_the_way(std::int64_t from, std::int64_t to, const Number& part) const {
-    const Number wanted = value(from) + (value(to) - value(from)) * part;
+std::int64_t Grid::on_the_way(std::int64_t from, std::int64_t to, const Number& distance) const {
+    const bool upwards = from < to;
+    const Number wanted = upwards ? value(from) + distance : value(from) - distance;
     // Counted from the first grid value on its side: the present one may lie between two.
-    const bool up = from < to;
-    const Number steps = up ? (wanted - above_) / step_ : (below_ - wanted) / step_;
+    const Number steps = upwards ? (wanted - above_) / step_ : (below_ - wanted) / step_;
     const auto count = steps.ceil().to_int64().value_or(0) + 1;
-    return up ? std::clamp(count, from, to) : std::clamp(-count, to, from);
+    return upwards ? std::clamp(count, from, to) : std::clamp(-count, to, from);
 }
+
+struct GoalSearch::Filled : Way {};
 
 GoalSearch::GoalSearch(const Model& model, EvaluationOptions options, Evaluator& evaluator, std::span<const Value> data, std::span<const Lever> levers, Wanted wanted,
                        BoxBounds::Now now)
@@ -141,7 +171,12 @@ void GoalSearch::consider(Aim aim, const std::vector<std::int64_t>& at) {
     if (!best_ || is_better(aim, *point, *best_)) best_ = std::move(point);
 }
 
-std::optional<SearchPoint> GoalSearch::cheapest(std::optional<SearchPoint> known, const Limits& limits) { return search(Aim::cost, std::move(known), limits); }
+std::optional<SearchPoint> GoalSearch::cheapest(std::optional<SearchPoint> known, const std::optional<Wanted>& implied, const Limits& limits) {
+    implied_ = implied;
+    auto found = search(Aim::cost, std::move(known), limits);
+    implied_.reset();
+    return found;
+}
 
 std::optional<SearchPoint> GoalSearch::closest(const Limits& limits) {
     const auto nearest_point = search(Aim::distance, std::nullopt, limits);
@@ -229,42 +264,46 @@ bool GoalSearch::bound(Aim aim, Box& box) {
     return aim == Aim::cost ? bound_cost(box, figure, near, far) : bound_distance(box, figure, near, far);
 }
 
-bool GoalSearch::bound_cost(Box& box, const Enclosure& figure, const std::vector<std::int64_t>& near, const std::vector<std::int64_t>& far) {
-    if (wanted_.low && figure.high && (*figure.high < *wanted_.low || (*figure.high == *wanted_.low && !wanted_.low_closed))) return false;
-    if (wanted_.high && figure.low && (*wanted_.high < *figure.low || (*figure.low == *wanted_.high && !wanted_.high_closed))) return false;
-    Number corner;
-    std::vector<Number> widths;
-    for (std::size_t i = 0; i < near.size(); ++i) {
-        corner += grids_[i].cost(near[i]);
-        widths.push_back(grids_[i].cost(far[i]) - grids_[i].cost(near[i]));
-    }
-    std::optional<Filled> along;
+// The least cost of what is wanted, as far as the slopes tell; false: nothing of it is in the box.
+bool GoalSearch::narrow_cost(Box& box, const Wanted& wanted, const Enclosure& figure, const Number& corner, std::optional<Filled>& along) const {
+    if (!wanted.may_hold_in(figure)) return false;
     const auto limit = [&](const Plane& plane, const Number& need) {
-        auto filled = fill(need, plane.rise, widths);
-        if (!filled) return false;
-        Number least = corner + filled->cost;
+        auto way = fill(need, plane.slopes, levers_);
+        if (!way) return false;
+        Number least = corner + way->cost;
         if (!quantum_.is_zero()) least = (least / quantum_).ceil() * quantum_;
         box.bound = max(box.bound, least);
-        if (!along || along->cost < filled->cost) along = std::move(filled);
+        if (!along || along->cost < way->cost) along = Filled{*std::move(way)};
         return true;
     };
-    if (wanted_.low && figure.over && !limit(*figure.over, *wanted_.low - figure.over->base)) return false;
-    if (wanted_.high && figure.under) {
-        Plane turned = *figure.under;
-        for (Number& rise : turned.rise) rise = -rise;
-        if (!limit(turned, turned.base - *wanted_.high)) return false;
+    if (wanted.low && figure.over && !limit(*figure.over, *wanted.low - figure.over->base)) return false;
+    return !(wanted.high && figure.under && !limit(turned(*figure.under), figure.under->base - *wanted.high));
+}
+
+bool GoalSearch::bound_cost(Box& box, const Enclosure& figure, const std::vector<std::int64_t>& near, const std::vector<std::int64_t>& far) {
+    Number corner;
+    for (std::size_t i = 0; i < near.size(); ++i) corner += grids_[i].cost(near[i]);
+    std::optional<Filled> along;
+    if (!narrow_cost(box, wanted_, figure, corner, along)) return false;
+    if (implied_) {
+        const Enclosure other = bounds_.figure(implied_->figure);
+        if (!other.may_be_present || (other.kind == implied_->kind && !narrow_cost(box, *implied_, other, corner, along))) return false;
     }
     if (best_ && !(box.bound < best_->cost)) return false;
     choose_split(box, figure, near, far);
     if (!along || along->cost.is_zero()) return true;
-    // Where the planes would have it: often the answer, and a good place to cut.
+    // Where the slopes would have it: often the answer, and a good place to cut, first where a slope is left half way.
+    const bool straddles = box.cells[box.split].low < 0 && box.cells[box.split].high > 0;
     std::vector<std::int64_t> at = near;
+    std::optional<Number> longest;
     for (std::size_t i = 0; i < at.size(); ++i) {
-        const Number& part = along->parts[i];
-        if (part.is_zero() || (box.cells[i].low < 0 && box.cells[i].high > 0)) continue;
-        at[i] = grids_[i].on_the_way(near[i], far[i], part);
-        const bool straddles = box.cells[box.split].low < 0 && box.cells[box.split].high > 0;
-        if (straddles || !(part < Number(1)) || at[i] == near[i]) continue;
+        const Number& distance = along->distances[i];
+        if (distance.is_zero() || (box.cells[i].low < 0 && box.cells[i].high > 0)) continue;
+        at[i] = grids_[i].on_the_way(near[i], far[i], distance);
+        if (straddles || at[i] == near[i]) continue;
+        const Number weight = distance / levers_[i].scale;
+        if (i != along->partly && (at[i] == far[i] || along->partly != none || (longest && !(*longest < weight)))) continue;
+        longest = weight;
         box.split = i;
         box.at = near[i] < far[i] ? at[i] : at[i] + 1;
     }
@@ -280,11 +319,18 @@ bool GoalSearch::bound_distance(Box& box, const Enclosure& figure, const std::ve
     choose_split(box, figure, near, far);
     // The corner of the box towards which the figure comes closer.
     std::vector<std::int64_t> at = near;
-    const auto& plane = wanted_.low ? figure.over : figure.under;
-    const int wanted_sign = wanted_.low ? 1 : -1;
-    for (std::size_t i = 0; i < at.size(); ++i) {
-        if (plane && !plane->rise.empty() && plane->rise[i].sign() == wanted_sign) at[i] = far[i];
-        else if (box.cells[i].low < 0 && box.cells[i].high > 0) at[i] = 0;
+    const auto plane = wanted_.low ? figure.over : figure.under ? std::optional(turned(*figure.under)) : std::nullopt;
+    const bool straddles = box.cells[box.split].low < 0 && box.cells[box.split].high > 0;
+    std::optional<Number> highest;
+    for (std::size_t i = 0; plane && i < plane->slopes.size(); ++i) {
+        const Slope& slope = plane->slopes[i];
+        const auto top = std::max_element(slope.points.begin(), slope.points.end(), [](const auto& a, const auto& b) { return a.rise < b.rise; });
+        if (top == slope.points.end() || top->rise.sign() <= 0) continue;
+        at[i] = grids_[i].on_the_way(near[i], far[i], top->distance);
+        if (straddles || at[i] == near[i] || at[i] == far[i] || (highest && !(*highest < top->rise))) continue;
+        highest = top->rise;
+        box.split = i;
+        box.at = near[i] < far[i] ? at[i] : at[i] + 1;
     }
     if (at != near) consider(Aim::distance, at);
     return !(best_ && !(box.bound < best_->distance));
@@ -309,7 +355,7 @@ void GoalSearch::choose_split(Box& box, const Enclosure& figure, const std::vect
         if (is_single(box.cells[i].low, box.cells[i].high)) continue;
         Number rise;
         for (const auto& plane : {figure.over, figure.under})
-            if (plane && !plane->rise.empty()) rise = max(rise, plane->rise[i].abs());
+            if (plane && !plane->slopes.empty()) rise = max(rise, max(plane->slopes[i].most(), -plane->slopes[i].least()));
         if (!rise.is_zero()) weigh(i, rise);
     }
     if (most) return;

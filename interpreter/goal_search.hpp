@@ -21,6 +21,7 @@ struct Wanted {
     bool low_closed = true, high_closed = true;
 
     bool holds(const Number& x) const;
+    bool may_hold_in(const Enclosure& bounds) const;
     Number distance(const Number& x) const;  // to the nearest end; 0 also at an end that is not among them
 };
 
@@ -32,8 +33,8 @@ public:
     Number cost(std::int64_t index) const;  // |value − now| ÷ scale
     std::int64_t first() const { return first_; }
     std::int64_t last() const { return last_; }
-    // The index whose value is at least that far on the way from one to the other, part 0 to 1.
-    std::int64_t on_the_way(std::int64_t from, std::int64_t to, const Number& part) const;
+    // The first index, going from one to the other, whose value is at least that far away.
+    std::int64_t on_the_way(std::int64_t from, std::int64_t to, const Number& distance) const;
     // Costs are whole multiples of these two.
     const Number& step_cost() const { return step_cost_; }
     const Number& offset_cost_above() const { return offset_above_; }
@@ -60,8 +61,9 @@ public:
     // All must outlive it. `levers` are columns that have a number in `data`.
     GoalSearch(const Model& model, EvaluationOptions options, Evaluator& evaluator, std::span<const Value> data, std::span<const Lever> levers, Wanted wanted, BoxBounds::Now now);
 
-    // The cheapest point that is wanted; `known`: one to begin with. Nothing: there is none (or it was not found: see proven()).
-    std::optional<SearchPoint> cheapest(std::optional<SearchPoint> known, const Limits& limits);
+    // The cheapest point that is wanted; `known`: one to begin with; `implied`: what another figure has to be for it, if anything is known of
+    // that. Nothing: there is none (or it was not found: see proven()).
+    std::optional<SearchPoint> cheapest(std::optional<SearchPoint> known, const std::optional<Wanted>& implied, const Limits& limits);
     // The point of somebody scored whose figure is closest, and of those the cheapest.
     std::optional<SearchPoint> closest(const Limits& limits);
     // Of the last search: it looked everywhere it had to.
@@ -85,6 +87,8 @@ private:
 
     std::optional<SearchPoint> search(Aim aim, std::optional<SearchPoint> known, const Limits& limits);
     bool bound(Aim aim, Box& box);
+    struct Filled;
+    bool narrow_cost(Box& box, const Wanted& wanted, const Enclosure& figure, const Number& corner, std::optional<Filled>& along) const;
     bool bound_cost(Box& box, const Enclosure& figure, const std::vector<std::int64_t>& near, const std::vector<std::int64_t>& far);
     bool bound_distance(Box& box, const Enclosure& figure, const std::vector<std::int64_t>& near, const std::vector<std::int64_t>& far);
     void choose_split(Box& box, const Enclosure& figure, const std::vector<std::int64_t>& near, const std::vector<std::int64_t>& far);
@@ -98,6 +102,7 @@ private:
     const std::vector<Value> data_now_;
     std::span<const Lever> levers_;
     Wanted wanted_;
+    std::optional<Wanted> implied_;
     std::vector<Grid> grids_;
     BoxBounds bounds_;
     PersonResult result_;

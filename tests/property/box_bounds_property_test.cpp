@@ -14,22 +14,15 @@
 namespace kaohe {
 namespace {
 
-// The plane at a point, each lever a part of the way from the near side to the far one.
-Number height(const Plane& plane, const std::vector<Number>& parts) {
-    Number at = plane.base;
-    for (std::size_t i = 0; i < plane.rise.size(); ++i) at += plane.rise[i] * parts[i];
-    return at;
-}
-
-std::string outside(const Enclosure& bounds, const Value& value, const std::vector<Number>& parts) {
+std::string outside(const Enclosure& bounds, const Value& value, const std::vector<Number>& distances) {
     if (value.is_absent()) return bounds.may_be_absent ? "" : "absent";
     if (!bounds.may_be_present) return "present";
     if (value.kind != bounds.kind) return bounds.low || bounds.high ? "of another kind" : "";
     const Number& x = value.number;
     if (bounds.low && x < *bounds.low) return "below";
     if (bounds.high && *bounds.high < x) return "above";
-    if (bounds.under && x < height(*bounds.under, parts)) return "under";
-    if (bounds.over && height(*bounds.over, parts) < x) return "over";
+    if (bounds.under && x < bounds.under->at(distances)) return "under";
+    if (bounds.over && bounds.over->at(distances) < x) return "over";
     return "";
 }
 
@@ -57,7 +50,12 @@ TEST(BoxBoundsProperty, no_value_that_scoring_gives_is_outside) {
             PersonResult figures, corner, result;
             Trace trace;
             evaluator.evaluate_figures(given_of(model, {data, {}}), told, figures, &trace);
-            BoxBounds bounds(model, {}, {figures, {&trace}}, levers);
+            const auto given = given_of(model, {data, {}});
+            std::vector<Lever> all;
+            for (const auto column : columns) all.push_back(lever_of(model, column, data[column]));
+            LeverCourses courses(model, evaluator, given, all);
+            // With and without the courses of what one lever moves alone.
+            BoxBounds bounds(model, {}, {figures, {&trace}, k % 2 == 0 ? &courses : nullptr}, levers);
             for (int box = 0; box < 4; ++box) {
                 std::vector<BoxBounds::Side> sides;
                 auto near = data;
@@ -75,13 +73,14 @@ TEST(BoxBoundsProperty, no_value_that_scoring_gives_is_outside) {
                 std::vector<Enclosure> said;
                 for (const FigureId figure : told) said.push_back(bounds.figure(figure));
                 bounded += said[0].low && said[0].high ? 1 : 0;
-                planes += said[0].over && said[0].under && !said[0].over->rise.empty() ? 1 : 0;
+                planes += said[0].over && said[0].under && !said[0].over->slopes.empty() ? 1 : 0;
                 for (int point = 0; point < 12; ++point) {
                     auto inside = data;
-                    std::vector<Number> parts;
+                    std::vector<Number> distances;
                     for (std::size_t i = 0; i < columns.size(); ++i) {
-                        parts.push_back(Number::fraction(scheme.below(point < 6 ? 2 : 9), point < 6 ? 1 : 8));
-                        inside[columns[i]] = Value::of(sides[i].near + (sides[i].far - sides[i].near) * parts[i]);
+                        const Number part = Number::fraction(scheme.below(point < 6 ? 2 : 9), point < 6 ? 1 : 8);
+                        inside[columns[i]] = Value::of(sides[i].near + (sides[i].far - sides[i].near) * part);
+                        distances.push_back((inside[columns[i]].number - sides[i].near).abs());
                     }
                     evaluator.evaluate(inside, result);
                     for (std::size_t i = 0; i < told.size(); ++i) {
@@ -89,7 +88,7 @@ TEST(BoxBoundsProperty, no_value_that_scoring_gives_is_outside) {
                         ++values;
                         std::string at;
                         for (const Value& one : inside) at += one.number.numerator() + "/" + one.number.denominator() + " ";
-                        ASSERT_EQ(outside(said[i], value, parts), "") << "seed " << seed << " " << model.figures[told[i]].name.zh << " " << value.number.numerator() << "/" << value.number.denominator() << "\n" << text << at;
+                        ASSERT_EQ(outside(said[i], value, distances), "") << "seed " << seed << " " << model.figures[told[i]].name.zh << " " << value.number.numerator() << "/" << value.number.denominator() << "\n" << text << at;
                     }
                 }
             }

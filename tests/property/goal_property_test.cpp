@@ -42,7 +42,7 @@ struct Brute {
 class Trial {
 public:
     Trial(const Model& model, std::vector<Value> data, std::vector<Lever> levers, Goal goal)
-        : model_(model), data_(std::move(data)), levers_(std::move(levers)), goal_(std::move(goal)), evaluator_(model) {}
+        : data_(std::move(data)), levers_(std::move(levers)), goal_(std::move(goal)), evaluator_(model) {}
 
     Brute run() {
         auto moved = data_;
@@ -73,7 +73,6 @@ private:
         }
     }
 
-    const Model& model_;
     const std::vector<Value> data_;
     const std::vector<Lever> levers_;
     const Goal goal_;
