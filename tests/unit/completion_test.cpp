@@ -68,7 +68,7 @@ TEST_F(BashCompletion, OfCommands) {
     EXPECT_EQ(offered({"--language", "zh", "sc"}), "score\n");
     const std::string all = offered({""});
     for (const Command* const command : all_commands()) EXPECT_NE(all.find(std::string(command->name) + "\n"), std::string::npos) << command->name;
-    EXPECT_EQ(offered({"help", "wh"}), "why\n");
+    EXPECT_EQ(offered({"help", "why"}), "why\n");
 }
 
 TEST_F(BashCompletion, OfOptions) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every ```console block of the documentation is a transcript: "$ kaohe …", then all it prints. It is run with the blocks above it on the
 // page: the last ```kaohe as policy.kaohe and 方案.kaohe, the last ```csv as staff.csv and 员工.csv, the last ```json as staff.json and 员工.json.
+// A session (`$ kaohe repl …`) is a transcript, too: what stands behind its prompts is typed again.
 // KAOHE_UPDATE_GOLDEN=1 rewrites what is printed, and the author reads every hunk.
 #include <gtest/gtest.h>
 
@@ -29,11 +30,51 @@ std::string text_of(const fs::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// As a shell takes them apart: what stands in single quotes is one word.
+std::vector<std::string> words_of(const std::string& line) {
+    std::vector<std::string> words;
+    std::string word;
+    bool quoted = false, some = false;
+    for (const char c : line) {
+        if (c == '\'') {
+            quoted = !quoted, some = true;
+        } else if (c == ' ' && !quoted) {
+            if (some) words.push_back(word);
+            word.clear(), some = false;
+        } else {
+            word += c, some = true;
+        }
+    }
+    if (some) words.push_back(word);
+    return words;
+}
+
+// What was typed: the rest of each line behind a prompt (考核> , E001> ), which is one word and "> ".
+std::string typed_in(const std::string& transcript) {
+    std::istringstream in(transcript);
+    std::string typed;
+    for (std::string line; std::getline(in, line);) {
+        const auto prompt = line.find("> ");
+        if (prompt != std::string::npos && line.find(' ') == prompt + 1 && line[0] != '|') typed += line.substr(prompt + 2) + "\n";
+    }
+    return typed;
+}
+
+// The messages of a session stand where they came, between its answers.
+std::string session_of(const std::string& line, const std::string& transcript, bool chinese) {
+    std::ofstream("typed.txt", std::ios::binary) << typed_in(transcript);
+    std::vector<std::string> words = words_of(line);
+    words.insert(words.end(), {"--script", "typed.txt"});
+    std::ostringstream out;
+    const auto environment = [&](const char* name) -> const char* { return std::string_view(name) == "KAOHE_LANG" ? (chinese ? "zh" : "en") : nullptr; };
+    CommandContext context{out, out, environment, false, false, 0, [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};
+    run_kaohe(context, words);
+    return out.str();
+}
+
 // The command's output, then its messages, as on a terminal of no colour and no width.
 std::string output_of(const std::string& line, bool chinese) {
-    std::istringstream in(line);
-    std::vector<std::string> words;
-    for (std::string word; in >> word;) words.push_back(word);
+    const std::vector<std::string> words = words_of(line);
     std::ostringstream out, err;
     const auto environment = [&](const char* name) -> const char* { return std::string_view(name) == "KAOHE_LANG" ? (chinese ? "zh" : "en") : nullptr; };
     CommandContext context{out, err, environment, false, false, 0, [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};
@@ -64,7 +105,8 @@ std::string page_as_run(const fs::path& page) {
                 ++blocks;
                 EXPECT_TRUE(block.starts_with(prompt)) << page << ": a transcript begins with \"$ kaohe \"";
                 const std::string command = block.substr(0, block.find('\n'));
-                out += command + "\n" + output_of(command.substr(prompt.size()), page.string().ends_with(".zh.md"));
+                const bool chinese = page.string().ends_with(".zh.md"), session = command.starts_with("$ kaohe repl ");
+                out += command + "\n" + (session ? session_of(command.substr(prompt.size()), block.substr(block.find('\n') + 1), chinese) : output_of(command.substr(prompt.size()), chinese));
             }
             kind.clear();
         } else if (!kind.empty()) {
@@ -94,7 +136,7 @@ void place_published_policies() {
 
 TEST(Docs, transcripts_are_what_is_printed) {
     const fs::path before = fs::current_path();
-    for (const char* const name : {"data.zh.md", "data.md", "check.zh.md", "check.md", "published.zh.md", "published.md"}) {
+    for (const char* const name : {"data.zh.md", "data.md", "check.zh.md", "check.md", "published.zh.md", "published.md", "what-if.zh.md", "what-if.md"}) {
         const fs::path page = fs::path(KAOHE_SOURCE_DIR) / "docs" / name;
         std::string folder = (fs::temp_directory_path() / "kaohe-docs-XXXXXX").string();
         ASSERT_NE(::mkdtemp(folder.data()), nullptr);

@@ -50,13 +50,15 @@ std::string start_screen(Language language) {
                                       "  kaohe new 我的考核                          新建一个文件夹：方案、员工表、算例\n"
                                       "  kaohe check 方案.kaohe                      检查方案\n"
                                       "  kaohe score 方案.kaohe 员工.csv             给全员评分\n"
-                                      "  kaohe why 方案.kaohe 员工.csv --id E001     这个分怎么来的\n\n"
+                                      "  kaohe why 方案.kaohe 员工.csv --id E001     这个分怎么来的\n"
+                                      "  kaohe repl 方案.kaohe 员工.csv              试算：改一改会怎样\n\n"
                                       "全部命令：kaohe help    English: kaohe --language en\n"
                                     : "kaohe: appraisal policies in plain words, scored exactly and explained step by step\n\n"
                                       "  kaohe new scorecard                            a folder to start from: policy, staff file, examples\n"
                                       "  kaohe check policy.kaohe                       check a policy\n"
                                       "  kaohe score policy.kaohe staff.csv             score everyone\n"
-                                      "  kaohe why policy.kaohe staff.csv --id E001     where a score comes from\n\n"
+                                      "  kaohe why policy.kaohe staff.csv --id E001     where a score comes from\n"
+                                      "  kaohe repl policy.kaohe staff.csv              try things: what would change, for whom\n\n"
                                       "All commands: kaohe help    中文：kaohe --language zh\n";
 }
 

@@ -121,7 +121,7 @@ private:
             row[5].changed = alone.reached;
             all_proven = all_proven && alone.proven;
             table.rows.push_back(std::move(row));
-            if (alone.reached && alone.exact) {
+            if (alone.reached && alone.exact && !model_.columns[lever.column].whole) {
                 const Say at = number_text(alone.exact->at, unit_of(lever));
                 const bool down = *alone.to < now;
                 const Say from = down ? Say("恰好到 " + at.zh, " exactly down to " + at.en) : Say("恰好从 " + at.zh + " 起", " exactly from " + at.en);

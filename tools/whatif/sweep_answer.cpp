@@ -37,7 +37,13 @@ private:
         const FigureId figure = model_.columns[axis.what.column].figure;
         return number_text(value, model_.units[model_.figures[figure].unit]);
     }
-    static std::string number_words(const SweepAxis& axis, const Number& value) { return to_text(value).text + (axis.suffix.empty() ? written_unit(axis.what.number.text) : axis.suffix); }
+    static std::string number_words(const SweepAxis& axis, const Number& value) {
+        const std::string number = to_text(value).text;
+        if (!axis.suffix.empty()) return number + axis.suffix;
+        // With the blank that stands there, too: 88 分.
+        const std::string unit = written_unit(axis.what.number.text);
+        return number + (axis.what.number.text.ends_with(" " + unit) ? " " : "") + unit;
+    }
     AnswerCell axis_cell(const SweepAxis& axis, const Number& value) const {
         if (axis.what.kind == Settable::Kind::data) return number_cell(value, model_.units[model_.figures[model_.columns[axis.what.column].figure].unit]);
         return {Say(number_words(axis, value)), to_text(value).text, false};
