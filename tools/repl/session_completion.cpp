@@ -55,8 +55,9 @@ private:
         else if (command.files) return files(rest);
         else if (name == "set" && rest.find('=') != std::string::npos) return options(rest);
         else if (name == "goal") goal_names(), begin = word_begin();
-        else if (name == "set") names(), people(), everybody();
-        else names(), begin = std::max(begin, name == "sweep" ? begin : word_begin());
+        else if (name == "set") settable(), people(false), everybody();
+        else if (name == "sweep") settable();
+        else names(), begin = std::max(begin, word_begin());
         return choose(begin);
     }
 
@@ -102,8 +103,11 @@ private:
         return choose(before_.size() - rest.size());
     }
 
-    void names() {
+    void settable() {
         for (const Say& name : Settables(what_if_.record().policy).names()) add(name.in(what_if_.language())), add(name.zh);
+    }
+    void names() {
+        settable();
         for (const Figure& figure : what_if_.record().model().figures)
             if (figure.kind != FigureKind::local && figure.kind != FigureKind::event) add(figure.name.in(what_if_.language()));
     }
@@ -116,10 +120,11 @@ private:
         if (model.scales.empty()) return;
         for (const std::string& label : model.label_lists[model.scales.front().labels].labels) add(label);
     }
-    void people() {
+    // `by_name`: found by their names, too.
+    void people(bool by_name = true) {
         for (const Person& person : what_if_.people().all()) {
             if (person.id.empty()) continue;
-            entries_.push_back({person.id, person.name.empty() ? person.id : person.id + " " + person.name, person.name});
+            entries_.push_back({person.id, person.name.empty() ? person.id : person.id + " " + person.name, by_name ? person.name : std::string()});
         }
     }
     void everybody() { add(what_if_.language() == Language::zh ? "全员." : "all."); }

@@ -127,15 +127,18 @@ WhatIfAnswer names_answer(WhatIf& what_if) {
     const Model& model = ruling.model();
     const Settables settables(ruling.policy);
     AnswerTable table{"names", {}, {{"name", {"名称", "name"}, false}, {"kind", {"种类", "kind"}, false}, {"value", {"现在", "now"}, true}}, {}};
+    Scored scored;
+    if (what_if.person() && !what_if.is_broken()) what_if.score_now(*what_if.person(), scored);
     for (const Say& name : settables.names()) {
-        const auto found = settables.find(name.zh);
+        // Of numbers by role or by date, the one that counts for whoever is chosen.
+        const auto found = settables.find(name.zh, what_if.person() && !what_if.is_broken() ? &scored.trace : nullptr);
         if (!found.settable) {
             // A list of numbers (a parameter by date, a weight by role): named with its places.
             table.rows.push_back({text_cell(name), text_cell({"几个数", "several numbers"}), {}});
             continue;
         }
         if (found.settable->kind == Settable::Kind::number) {
-            table.rows.push_back({text_cell(name), text_cell({"方案", "policy"}), text_cell(Say(found.settable->number.text))});
+            table.rows.push_back({text_cell(found.settable->name), text_cell({"方案", "policy"}), text_cell(Say(found.settable->number.text))});
             continue;
         }
         AnswerCell now;

@@ -7,6 +7,7 @@
 #include "interpreter/curve.hpp"
 #include "interpreter/number_text.hpp"
 #include "interpreter/value_text.hpp"
+#include "tools/report/diagnostic_text.hpp"
 #include "tools/whatif/answer_cells.hpp"
 
 namespace kaohe {
@@ -72,6 +73,15 @@ private:
         return true;
     }
 
+    // A number that the policy cannot have is a row that says so; why is told once.
+    void add_invalid(AnswerTable& table, const SweepAxis& axis, const Number& value) {
+        table.rows.emplace_back(table.columns.size());
+        table.rows.back()[0] = axis_cell(axis, value);
+        table.rows.back()[1] = text_cell({"方案不成立", "no valid policy"});
+        if (!invalid_told_ && !findings_.empty()) answer_.say(AnswerLine::Kind::warning, {shown(axis, value).zh + "：" + message_of(findings_.front(), Language::zh), shown(axis, value).en + ": " + message_of(findings_.front(), Language::en)});
+        invalid_told_ = true;
+    }
+
     void score(const Setting& setting, std::size_t person) {
         data_ = what_if_.data(person);
         for (const auto& [column, value] : setting.data) data_[column] = Value::of(value);
@@ -96,7 +106,10 @@ private:
                 break;
             }
             Setting setting{&what_if_.now(), nullptr, {}};
-            if (!set(setting, axis, value)) return {findings_, sources_};
+            if (!set(setting, axis, value)) {
+                add_invalid(table, axis, value);
+                continue;
+            }
             score(setting, *request_.person);
             std::vector<AnswerCell> row{axis_cell(axis, value)};
             for (const FigureId figure : figures) row.push_back(figure_cell(setting.ruling->model(), figure, scored_.result));
@@ -236,7 +249,10 @@ private:
         std::size_t done = 0;
         for (const Number& value : values) {
             Setting setting{&what_if_.now(), nullptr, {}};
-            if (!set(setting, axis, value)) return {findings_, sources_};
+            if (!set(setting, axis, value)) {
+                add_invalid(table, axis, value);
+                continue;
+            }
             Counts counts;
             if (!count(setting, counts, now)) {
                 tell_stopped(answer_);
@@ -309,6 +325,7 @@ private:
     WhatIfAnswer answer_;
     std::vector<Finding> findings_;
     std::shared_ptr<const Sources> sources_;
+    bool invalid_told_ = false;
     std::vector<Value> data_;
     Scored scored_;
 };
