@@ -13,12 +13,11 @@ namespace kaohe {
 
 namespace {
 
-constexpr std::string_view stem = "试算值";
-
-// A name that nothing in the policy begins with.
-std::string free_name(std::string_view text) {
-    std::string name(stem);
-    for (int count = 2; text.find(name) != std::string_view::npos; ++count) name = std::string(stem) + std::to_string(count) + "号";
+// A name that stands nowhere in the policy.
+std::string free_name(std::string_view text, Language language) {
+    const std::string stem = language == Language::zh ? "试算值" : "Trial Value";
+    std::string name = stem;
+    for (int count = 2; text.find(name) != std::string_view::npos; ++count) name = stem + (language == Language::zh ? std::to_string(count) + "号" : " No " + std::to_string(count));
     return name;
 }
 
@@ -32,16 +31,24 @@ std::string indented(std::string_view expression) {
     return out;
 }
 
-// A finding about the expression, with its place there.
-Finding moved(Finding finding, std::uint32_t from, std::uint32_t to_file) {
+// Where the expression stands in what was read, with the clause around it, and where it stands alone.
+struct Placed {
+    std::uint32_t clause, from, to;  // bytes of the policy as read
+    std::uint32_t alone;             // file
+};
+
+// A finding about the expression, with its place there. What is said of the clause around it is said of the whole expression.
+Finding moved(Finding finding, const Placed& placed) {
     const auto move = [&](Span& at) {
-        if (at.file != 0 || at.end <= from) return;
-        const std::uint32_t begin = std::max(at.begin, from);
-        at = {to_file, begin - from, std::max(at.end, from) - from};
+        if (at.file != 0 || at.end <= placed.clause) return;
+        if (at.end <= placed.from || at.begin >= placed.to) at = {placed.alone, 0, placed.to - placed.from};
+        else at = {placed.alone, std::max(at.begin, placed.from) - placed.from, std::min(at.end, placed.to) - placed.from};
     };
     move(finding.at);
     for (auto& label : finding.labels) move(label.at);
     finding.fixes.clear();
+    // Samples of other clauses help nobody here.
+    finding.notes.clear();
     return finding;
 }
 
@@ -62,7 +69,7 @@ Asked Engine::ask(const std::string& name, std::string_view text, std::string_vi
     Asked asked;
     auto sources = std::make_shared<Sources>();
     asked.policy.sources = sources;
-    const auto formula = free_name(text);
+    const auto formula = free_name(text, language);
     const auto lead = "  " + formula + " = ";
     const auto body = indented(expression);
     const auto clause = "公式\n" + lead + body + "\n";
@@ -76,17 +83,17 @@ Asked Engine::ask(const std::string& name, std::string_view text, std::string_vi
     }
     const auto words = (*sources)[0].reading();
     const auto from = static_cast<std::uint32_t>(words.rfind(lead) + lead.size());
-    const auto input = sources->add(called.in(language), body);
+    const Placed placed{static_cast<std::uint32_t>(words.rfind("公式\n" + lead)), from, from + static_cast<std::uint32_t>(body.size()), sources->add(called.in(language), body)};
     std::vector<Finding> findings;
     const auto document = read_document(words, 0, {prelude_->field_names, prelude_->function_names}, findings);
     asked.policy.model = elaborate(document, *sources, prelude_->functions, findings);
     name_options(asked.policy.model, findings);
     asked.findings.clear();
     for (auto& finding : findings)
-        if (finding.severity() == Severity::error && finding.at.file == 0 && finding.at.end + lead.size() > from) asked.findings.push_back(moved(std::move(finding), from, input));
+        if (finding.severity() == Severity::error && finding.at.file == 0 && finding.at.end > placed.clause) asked.findings.push_back(moved(std::move(finding), placed));
     if (!asked.findings.empty()) return asked;
     const auto& figures = asked.policy.model.figures;
-    const auto found = std::find_if(figures.begin(), figures.end(), [&](const Figure& figure) { return figure.name.zh == formula; });
+    const auto found = std::find_if(figures.begin(), figures.end(), [&](const Figure& figure) { return figure.name.zh == formula || figure.name.en == formula; });
     if (found == figures.end() || found->term == none) {
         asked.findings.push_back(diagnose::session_expression({}, Say(std::string(expression))));
         return asked;

@@ -151,18 +151,20 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
         return alone;
     };
     std::optional<SearchPoint> known;
+    // Every lever where it does best by itself: if anything reaches the goal, this mostly does.
+    std::vector<std::int64_t> corner(useful.size(), 0);
     for (std::size_t i = 0; i < levers.size(); ++i) {
         answer.alone.push_back(stands(i));
         const auto use = std::find(useful.begin(), useful.end(), i);
         if (use == useful.end()) continue;
         AloneAnswer& alone = answer.alone.back();
         GoalSearch one(model_, options_, evaluator_, data, levers.subspan(i, 1), search.wanted, search.now(courses));
-        auto found = one.cheapest(std::nullopt, search.implied, bounds);
+        auto found = one.cheapest(std::nullopt, {}, search.implied, bounds);
         alone.reached = found.has_value();
         alone.proven = one.proven();
         if (!found) {
-            found = one.closest(bounds);
-            alone.proven = alone.proven && one.proven();
+            found = search.implied ? nearest_by(*search.implied, search.wanted.figure, data, levers.subspan(i, 1), search.now(courses), bounds) : one.closest(bounds);
+            alone.proven = alone.proven && (search.implied || one.proven());
         }
         if (!found) {
             alone.to.reset();
@@ -170,6 +172,7 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
         }
         alone.to = one.grids()[0].value(found->at[0]);
         alone.figure = found->figure;
+        corner[static_cast<std::size_t>(use - useful.begin())] = found->at[0];
         if (!alone.reached) continue;
         const std::int64_t before = found->at[0] > 0 ? found->at[0] - 1 : found->at[0] + 1;
         alone.exact = start_of(search, levers[i], one.grids()[0].value(before), *alone.to);
@@ -183,12 +186,12 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
     GoalSearch all(model_, options_, evaluator_, data, together, search.wanted, search.now(courses));
     std::optional<SearchPoint> found;
     TogetherAnswer& out = answer.together;
-    found = all.cheapest(known, search.implied, bounds);
+    found = all.cheapest(known, corner, search.implied, bounds);
     out.reached = found.has_value();
     out.proven = all.proven();
     if (!found) {
-        found = all.closest(bounds);
-        out.proven = out.proven && all.proven();
+        found = search.implied ? nearest_by(*search.implied, search.wanted.figure, data, together, search.now(courses), bounds) : all.closest(bounds);
+        out.proven = out.proven && (search.implied || all.proven());
     }
     if (!found) return answer;
     out.data.assign(data.begin(), data.end());
@@ -200,6 +203,21 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
     out.cost = found->cost;
     out.figure = found->figure;
     return answer;
+}
+
+// Of a rating that is out of reach, what comes closest in what is rated: the highest total, not just the next rating.
+std::optional<SearchPoint> GoalSeeker::nearest_by(const Wanted& implied, FigureId figure, std::span<const Value> data, std::span<const Lever> levers, BoxBounds::Now now, const GoalSearch::Limits& limits) {
+    GoalSearch search(model_, options_, evaluator_, data, levers, implied, now);
+    auto found = search.closest(limits);
+    if (!found) return std::nullopt;
+    std::vector<Value> moved(data.begin(), data.end());
+    for (std::size_t i = 0; i < levers.size(); ++i)
+        if (found->at[i] != 0) moved[levers[i].column] = Value::of(search.grids()[i].value(found->at[i]));
+    PersonResult result;
+    evaluator_.evaluate(moved, result);
+    if (result.status != Status::scored) return std::nullopt;
+    found->figure = result.figures[figure];
+    return found;
 }
 
 namespace {

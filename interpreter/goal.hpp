@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "interpreter/evaluate.hpp"
+#include "interpreter/goal_search.hpp"
 #include "interpreter/lever.hpp"
 
 namespace kaohe {
@@ -70,6 +71,7 @@ public:
 
 private:
     struct Search;
+    std::optional<SearchPoint> nearest_by(const Wanted& implied, FigureId figure, std::span<const Value> data, std::span<const Lever> levers, BoxBounds::Now now, const GoalSearch::Limits& limits);
     std::optional<AloneAnswer::Start> start_of(const Search& search, const Lever& lever, const Number& before, const Number& to);
 
     const Model& model_;

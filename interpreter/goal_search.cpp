@@ -171,10 +171,15 @@ void GoalSearch::consider(Aim aim, const std::vector<std::int64_t>& at) {
     if (!best_ || is_better(aim, *point, *best_)) best_ = std::move(point);
 }
 
-std::optional<SearchPoint> GoalSearch::cheapest(std::optional<SearchPoint> known, const std::optional<Wanted>& implied, const Limits& limits) {
+std::optional<SearchPoint> GoalSearch::cheapest(std::optional<SearchPoint> known, const std::vector<std::int64_t>& corner, const std::optional<Wanted>& implied, const Limits& limits) {
+    if (known && levers_.size() > 1) known = improved(*known);
+    if (!corner.empty())
+        if (const auto point = wanted_at(corner))
+            if (SearchPoint pulled = improved(*point); !known || is_better(Aim::cost, pulled, *known)) known = std::move(pulled);
     implied_ = implied;
     auto found = search(Aim::cost, std::move(known), limits);
     implied_.reset();
+    if (found && !proven_) found = improved(*found);
     return found;
 }
 
@@ -187,7 +192,8 @@ std::optional<SearchPoint> GoalSearch::closest(const Limits& limits) {
     if (wanted_.low) wanted_.low = *wanted_.low - nearest_point->distance;
     if (wanted_.high) wanted_.high = *wanted_.high + nearest_point->distance;
     wanted_.low_closed = wanted_.high_closed = true;
-    auto found = search(Aim::cost, nearest_point, limits);
+    auto found = search(Aim::cost, levers_.size() > 1 ? improved(*nearest_point) : *nearest_point, limits);
+    if (found && !proven_) found = improved(*found);
     wanted_ = kept;
     proven_ = proven_ && was_proven;
     if (found) found->distance = wanted_.distance(found->figure.number);

@@ -61,9 +61,9 @@ public:
     // All must outlive it. `levers` are columns that have a number in `data`.
     GoalSearch(const Model& model, EvaluationOptions options, Evaluator& evaluator, std::span<const Value> data, std::span<const Lever> levers, Wanted wanted, BoxBounds::Now now);
 
-    // The cheapest point that is wanted; `known`: one to begin with; `implied`: what another figure has to be for it, if anything is known of
-    // that. Nothing: there is none (or it was not found: see proven()).
-    std::optional<SearchPoint> cheapest(std::optional<SearchPoint> known, const std::optional<Wanted>& implied, const Limits& limits);
+    // The cheapest point that is wanted; `known`: one to begin with; `corner`: one that may be wanted, to begin with what is left of it;
+    // `implied`: what another figure has to be for it, if anything is known of that. Nothing: there is none (or it was not found: see proven()).
+    std::optional<SearchPoint> cheapest(std::optional<SearchPoint> known, const std::vector<std::int64_t>& corner, const std::optional<Wanted>& implied, const Limits& limits);
     // The point of somebody scored whose figure is closest, and of those the cheapest.
     std::optional<SearchPoint> closest(const Limits& limits);
     // Of the last search: it looked everywhere it had to.
@@ -86,6 +86,10 @@ private:
     enum class Aim : std::uint8_t { cost, distance };
 
     std::optional<SearchPoint> search(Aim aim, std::optional<SearchPoint> known, const Limits& limits);
+    // goal_pull_back.cpp
+    std::optional<SearchPoint> wanted_at(const std::vector<std::int64_t>& at);
+    SearchPoint pulled_back(SearchPoint point, std::size_t first);
+    SearchPoint improved(const SearchPoint& point);
     bool bound(Aim aim, Box& box);
     struct Filled;
     bool narrow_cost(Box& box, const Wanted& wanted, const Enclosure& figure, const Number& corner, std::optional<Filled>& along) const;

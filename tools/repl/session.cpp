@@ -123,7 +123,7 @@ bool Session::needs_person() {
 }
 
 bool Session::needs_staff() {
-    if (what_if_.people().size() > 0) return true;
+    if (what_if_.people().in_file() > 0) return true;
     tell(diagnose::session_no_staff({}));
     return false;
 }
@@ -177,7 +177,7 @@ void Session::tell_change(const std::vector<Say>& changes, const std::shared_ptr
     answer.kind = "change";
     answer.about = {"全员", "everybody"};
     for (const Say& one : changes) answer.say(AnswerLine::Kind::plain, one, "changes");
-    if (what_if_.people().size() > 0) tell_movers(answer, what_if_, stop);
+    if (what_if_.people().in_file() > 0) tell_movers(answer, what_if_, stop);
     show(answer);
 }
 
@@ -208,6 +208,7 @@ void Session::change(const std::function<WhatIf::Made()>& make) {
         return;
     }
     tell_change(changes, ruling, before, scored);
+    if (made.rounded) say({"除不尽的取到小数点后两位，合计不变", "what does not divide evenly was taken to two decimals; the sum is the same"});
     if (made.examples > 0) say({"方案里有 " + std::to_string(made.examples) + " 个算例的结果因此不同", std::to_string(made.examples) + (made.examples == 1 ? " worked example of the policy comes" : " worked examples of the policy come") + " out differently"});
     tell_found(made.found, made.sources ? *made.sources : Sources());
 }
@@ -228,6 +229,9 @@ void Session::look_at_files() {
     }
 }
 
+// Whether the policy calls something so.
+bool Session::is_name(std::string_view line) const { return Settables(what_if_.record().policy).figure(line) != none; }
+
 bool Session::run(const std::string& given) {
     std::string line = given;
     // Lines that go on are one.
@@ -238,6 +242,11 @@ bool Session::run(const std::string& given) {
     look_at_files();
     line_well_ = true;
     bool kept = true;
+    // Who types 帮助 or quit means the command, who types an ID means the person.
+    if (std::string rest; dot_size(line) == 0 && !is_name(line)) {
+        if (const SessionCommand* const bare = find_session_command(line, rest); bare != nullptr && rest.empty() && bare->form.zh.find("名称") == std::string::npos) line = "." + line;
+        else if (what_if_.people().find(line) && !Number::from_decimal(line.starts_with('0') ? "" : in_half_width(line))) line = ".person " + line;
+    }
     if (const std::size_t dot = dot_size(line); dot > 0) {
         std::string rest;
         const SessionCommand* const command = find_session_command(std::string_view(line).substr(dot), rest);

@@ -51,6 +51,7 @@ public:
 private:
     friend struct SessionActions;
 
+    bool is_name(std::string_view line) const;
     void look_at_files();
     void show(const WhatIfAnswer& answer);
     void show(Told told);

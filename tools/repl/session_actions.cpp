@@ -61,6 +61,9 @@ Finding SessionActions::unknown_person(WhatIf& what_if, const std::string& id) {
         if (known.size() < 10'000) known.insert(known.end(), {person.id, person.name});
     std::erase_if(known, [](std::string_view name) { return name.empty(); });
     finding.candidates = nearest(id, known);
+    // Ava: whoever is called so and more.
+    for (const Person& person : what_if.people().all())
+        if (finding.candidates.size() < 3 && !id.empty() && person.name.size() > id.size() && person.name.find(id) != std::string::npos) finding.candidates.push_back(person.id);
     return finding;
 }
 
@@ -86,7 +89,10 @@ void SessionActions::tell_person(Session& session) {
         table.rows.push_back({text_cell(model.figures[figure].name), std::move(value)});
     }
     answer.parts.emplace_back(std::move(table));
-    if (what_if.people().all()[person].row == 0 && scored.result.status == Status::rejected) answer.say(AnswerLine::Kind::hint, {"用 .设 名称 = 值 一项一项填", "fill them in with .set NAME = VALUE"});
+    if (what_if.people().all()[person].row == 0 && scored.result.status == Status::rejected) {
+        const Say list = joined_words(data_missing(model, what_if.data(person)), {"、", ", "});
+        answer.say(AnswerLine::Kind::hint, {"还缺：" + list.zh + "。用 .设 填，几项一起也行：.设 甲 = 1，乙 = 2", "still missing: " + list.en + ". Fill them in with .set, several at once if you like: .set A = 1, B = 2"}, "missing");
+    }
     session.show(answer);
 }
 
@@ -110,7 +116,7 @@ void SessionActions::list_people(Session& session) {
 }
 
 void SessionActions::set(Session& session, std::string words) {
-    session.change([&] { return session.what_if_.set(words); });
+    session.change([&] { return session.what_if_.set_all(split_assignments(words)); });
 }
 void SessionActions::rebalance(Session& session, std::string) {
     session.change([&] { return session.what_if_.rebalance(); });
@@ -146,7 +152,7 @@ void SessionActions::tell_list(Session& session, const Say& done) {
         what_if.score_record(*what_if.person(), record);
         what_if.score_now(*what_if.person(), now);
         tell_side_by_side(answer, {{"before", {"原来", "on file"}, &what_if.record(), &record}, {"after", {"改后", "after"}, &what_if.now(), &now}});
-    } else if (!what_if.changes().empty() && what_if.people().size() > 0) {
+    } else if (!what_if.changes().empty() && what_if.people().in_file() > 0) {
         tell_movers(answer, what_if, stop);
     }
     session.show(answer);
@@ -228,13 +234,29 @@ void SessionActions::sweep(Session& session, std::string words) {
     session.show(std::move(told));
 }
 
-void SessionActions::all(Session& session, std::string) {
-    if (session.needs_policy() && session.needs_staff()) session.show(everyone_answer(session.what_if_, session.most(), stop));
+// 全部: a list that is not cut.
+std::optional<std::size_t> SessionActions::most_of(Session& session, const std::string& words, const Say& command) {
+    if (words.empty()) return session.most();
+    if (words == "全部" || words == "all" || words == "whole") return 0;
+    session.tell(diagnose::session_command_form({}, command, Say("不带别的，或者写“全部”列全", "nothing behind it, or \"whole\" for the whole list")));
+    return std::nullopt;
 }
-void SessionActions::knife(Session& session, std::string) {
+
+void SessionActions::all(Session& session, std::string words) {
+    if (!session.needs_policy() || !session.needs_staff()) return;
+    if (const auto most = most_of(session, words, Say(".全员", ".all"))) session.show(everyone_answer(session.what_if_, *most, stop));
+}
+void SessionActions::knife(Session& session, std::string words) {
     if (!session.needs_policy() || !session.needs_staff()) return;
     if (session.what_if_.now().model().rating == none) return session.tell(diagnose::session_no_rating({}));
-    session.show(knife_answer(session.what_if_, session.most(), stop));
+    std::optional<std::size_t> only;
+    if (!words.empty() && words != "全部" && words != "all" && words != "whole") {
+        only = chosen_or(session, words);
+        if (!only) return;
+        words.clear();
+    }
+    const auto most = most_of(session, words, Say(".临界", ".knife"));
+    if (most) session.show(knife_answer(session.what_if_, *most, only, stop));
 }
 void SessionActions::top(Session& session, std::string words) {
     if (!session.needs_policy() || !session.needs_staff()) return;
@@ -266,7 +288,8 @@ void SessionActions::info(Session& session, std::string name) {
 }
 void SessionActions::list(Session& session, std::string) { session.show(names_answer(session.what_if_)); }
 void SessionActions::clause(Session& session, std::string number) {
-    std::string bare = number;
+    std::string bare = in_half_width(number);
+    if (bare.empty()) return session.tell(diagnose::session_command_form({}, Say(".条款", ".clause"), Say("2.1", "2.1")));
     if (bare.starts_with("第")) bare = bare.substr(std::string_view("第").size());
     if (bare.ends_with("条")) bare.resize(bare.size() - std::string_view("条").size());
     session.show(clause_answer(session.what_if_, trim_blanks(bare)));

@@ -30,8 +30,9 @@ struct SessionActions {
     static void waterfall_to_scenario(Session& session, const std::string& name);
     static void goal(Session& session, std::string words);
     static void sweep(Session& session, std::string words);
-    static void all(Session& session, std::string);
-    static void knife(Session& session, std::string);
+    static std::optional<std::size_t> most_of(Session& session, const std::string& words, const Say& command);
+    static void all(Session& session, std::string words);
+    static void knife(Session& session, std::string words);
     static void top(Session& session, std::string words);
     static void hist(Session& session, std::string name);
     static void info(Session& session, std::string name);

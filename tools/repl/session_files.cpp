@@ -63,6 +63,7 @@ void SessionActions::once(Session& session, std::string path) {
         session.write_text(path, {});
         return;
     }
+    if (!path.ends_with(".csv") && !path.ends_with(".json") && !path.ends_with(".md") && !path.ends_with(".txt")) return session.tell(diagnose::answer_file_kind({}, path));
     session.once_ = path;
 }
 
@@ -107,6 +108,7 @@ void SessionActions::scenario(Session& session, std::string words) {
         if (name.empty()) return session.tell(diagnose::session_command_form({}, Say(".情景", ".scenario"), form));
         const std::string path = scenario_path(what_if.files().policy, name);
         if (session.write_text(path, write_scenario(what_if, session.language()))) session.say({"已存为 " + path, "saved as " + path});
+        if (what_if.is_broken()) session.say({"注意：照现在的改动不能评分", "Note: with these changes nobody can be scored"});
         return;
     }
     if (take(words, {"使用", "用", "use"})) {
@@ -116,8 +118,8 @@ void SessionActions::scenario(Session& session, std::string words) {
         if (!read) return;
         session.change([&]() -> WhatIf::Made {
             UsedScenario used = use_scenario(what_if, scenario_name(scenario_path(what_if.files().policy, name)), *read);
-            if (used.finding) return {{std::move(*used.finding)}, {}, {}, 0};
-            return {{}, used.sources, std::move(used.found), 0};
+            if (used.finding) return {{std::move(*used.finding)}, {}, {}, 0, false};
+            return {{}, used.sources, std::move(used.found), 0, false};
         });
         return;
     }
@@ -199,6 +201,9 @@ void SessionActions::write(Session& session, std::string path) {
         return;
     }
     if (own && !what_if.changed_file().empty()) return session.tell(diagnose::changed_on_disk({}, path));
+    // What is written has to come out as its examples say before anybody is scored by it.
+    if (const std::size_t differ = examples_that_differ(what_if.now().policy); differ > 0)
+        session.say({"注意：方案里有 " + std::to_string(differ) + " 个算例会不符，写入以后要一并改，否则不能评分", "Note: " + std::to_string(differ) + (differ == 1 ? " worked example" : " worked examples") + " will differ; they have to be changed, too, before anybody can be scored by it"});
     if (!said) {
         bool yes = false;
         if (session.settings_.ask) {

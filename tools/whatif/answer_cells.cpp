@@ -7,14 +7,10 @@
 
 namespace kaohe {
 
-namespace {
-
 std::string exact_text(const Number& number) {
     const DecimalText text = to_text(number);
     return text.exact ? text.text : to_fraction_text(number);
 }
-
-}  // namespace
 
 AnswerCell text_cell(Say text) { return {std::move(text), {}, false}; }
 

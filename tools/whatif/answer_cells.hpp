@@ -7,6 +7,8 @@
 namespace kaohe {
 
 AnswerCell text_cell(Say text);
+// "86.5", or "200/3" where it does not end in decimals.
+std::string exact_text(const Number& number);
 // With the unit's word, and exactly in the unit.
 AnswerCell number_cell(const Number& number, const Unit& unit);
 // "+3.5 分", "−0.5%", of no difference an empty cell.

@@ -28,8 +28,12 @@ struct Change {
 // "全员.接通率 = 95%" in two: what is set, and to what. Nothing where no "=" stands in it.
 struct Assignment {
     std::string left, right;
+    char by = '=';  // '+', '-', '*', '/': += and so on
 };
 std::optional<Assignment> read_assignment(std::string_view words);
+
+// 甲 = 1，乙 = 2: each by itself. A comma within a value (1,234) divides nothing.
+std::vector<std::string> split_assignments(std::string_view words);
 
 // Takes 全员. or all. from in front of a name.
 bool take_everybody(std::string& name);

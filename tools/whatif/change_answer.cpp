@@ -90,11 +90,13 @@ void tell_side_by_side(WhatIfAnswer& answer, const std::vector<ScenarioColumn>& 
     for (const FigureId figure : {model.total, model.rating})
         if (figure != none) results.push_back(figure);
     results.insert(results.end(), model.results.begin(), model.results.end());
+    // Of somebody who is not scored there are no steps to compare, only the reason.
+    const bool all_scored = std::all_of(columns.begin(), columns.end(), [](const ScenarioColumn& column) { return column.scored->result.status == Status::scored; });
     for (const FigureId figure : model.order)
-        if (is_step(model, figure) && side.differs(figure) && std::none_of(results.begin(), results.end(), [&](FigureId result) { return model.figures[result].name == model.figures[figure].name; })) steps.push_back(figure);
-    answer.parts.emplace_back(side.table("results", {}, results));
+        if (all_scored && is_step(model, figure) && side.differs(figure) && std::none_of(results.begin(), results.end(), [&](FigureId result) { return model.figures[result].name == model.figures[figure].name; })) steps.push_back(figure);
+    if (std::any_of(columns.begin(), columns.end(), [](const ScenarioColumn& column) { return column.scored->result.status == Status::scored; })) answer.parts.emplace_back(side.table("results", {}, results));
     if (!steps.empty()) answer.parts.emplace_back(side.table("steps", {"变了的步骤", "steps that moved"}, steps));
-    const bool same = steps.empty() && std::none_of(results.begin(), results.end(), [&](FigureId figure) { return side.differs(figure); });
+    const bool same = all_scored && steps.empty() && std::none_of(results.begin(), results.end(), [&](FigureId figure) { return side.differs(figure); });
     if (same && columns.size() == 2) answer.say(AnswerLine::Kind::plain, {"结果没有变化", "nothing in the result changes"});
     for (const ScenarioColumn& column : columns) {
         const PersonResult& result = column.scored->result;
@@ -104,11 +106,27 @@ void tell_side_by_side(WhatIfAnswer& answer, const std::vector<ScenarioColumn>& 
     }
 }
 
+std::vector<Say> data_missing(const Model& model, const std::vector<Value>& data) {
+    std::vector<Say> missing;
+    for (std::uint32_t i = 0; i < model.columns.size(); ++i)
+        if (data[i].is_absent() && model.columns[i].answers == none) missing.push_back(model.figures[model.columns[i].figure].name);
+    return missing;
+}
+
 WhatIfAnswer change_answer(WhatIf& what_if, std::size_t person, const std::vector<Say>& changes, const ScenarioColumn& before, const ScenarioColumn& after) {
     WhatIfAnswer answer;
     answer.kind = "change";
     answer.about = what_if.called(person);
     for (const Say& change : changes) answer.say(AnswerLine::Kind::plain, change, "changes");
+    const PersonResult& result = after.scored->result;
+    // Somebody who is being entered by hand is told what is still missing, nothing more.
+    if (what_if.people().all()[person].row == 0 && result.status == Status::rejected) {
+        std::vector<Say> missing = data_missing(after.ruling->model(), what_if.data(person));
+        const Say list = joined_words(missing, {"、", ", "});
+        if (!missing.empty()) answer.say(AnswerLine::Kind::hint, {"还缺：" + list.zh, "still missing: " + list.en}, "missing");
+        if (!missing.empty()) return answer;
+    }
+    answer.well = before.scored->result.status != Status::scored || result.status != Status::rejected;
     tell_side_by_side(answer, {before, after});
     return answer;
 }

@@ -21,6 +21,9 @@ struct ScenarioColumn {
 // numbers only, so that a figure has one place in all of them.
 void tell_side_by_side(WhatIfAnswer& answer, const std::vector<ScenarioColumn>& columns);
 
+// The names of the data that somebody has none of and that nothing is said about.
+std::vector<Say> data_missing(const Model& model, const std::vector<Value>& data);
+
 // After a change: who, what was changed, before and after. `before`: as it was; its ruling may be another.
 WhatIfAnswer change_answer(WhatIf& what_if, std::size_t person, const std::vector<Say>& changes, const ScenarioColumn& before, const ScenarioColumn& after);
 

@@ -5,6 +5,8 @@
 #include <map>
 #include <numeric>
 
+#include "interpreter/value_text.hpp"
+#include "tools/data/cell_text.hpp"
 #include "tools/report/result_layout.hpp"
 #include "tools/whatif/answer_cells.hpp"
 
@@ -23,6 +25,36 @@ AnswerCell standing_cell(const Model& model, const Standing& standing) {
     return standing.rating == none ? text_cell({"无等级", "no rating"}) : rating_cell(model, standing.rating);
 }
 
+// People who were scored and no longer are, and what they had: no saving, and told apart.
+void tell_no_longer_scored(WhatIfAnswer& answer, const Model& model, const std::vector<Standing>& before, const std::vector<Standing>& after) {
+    std::uint64_t rejected = 0, others = 0, new_ones = 0;
+    std::vector<Number> money(model.results.size());
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (before[i].status != Status::scored && after[i].status == Status::scored) ++new_ones;
+        if (before[i].status != Status::scored || after[i].status == Status::scored) continue;
+        ++(after[i].status == Status::rejected ? rejected : others);
+        for (std::size_t m = 0; m < before[i].results.size(); ++m)
+            if (before[i].results[m].kind == Value::Kind::number) money[m] += before[i].results[m].number;
+    }
+    if (rejected + others + new_ones == 0) return;
+    Say text;
+    const auto part = [&](std::uint64_t count, const char* zh, const char* en) {
+        if (count == 0) return;
+        text.zh += (text.zh.empty() ? "" : "，") + std::to_string(count) + zh;
+        text.en += (text.en.empty() ? "" : ", ") + std::to_string(count) + en;
+    };
+    part(rejected, " 人算不出来了（缺数据或出错）", " can no longer be worked out (data is missing, or an error)");
+    part(others, " 人不再评分", " no longer scored");
+    part(new_ones, " 人原来没有评分，现在评了", " scored who were not before");
+    for (std::size_t m = 0; m < money.size(); ++m)
+        if (is_money(model, model.results[m]) && !money[m].is_zero()) {
+            const Say sum = number_text(money[m], model.units[model.figures[model.results[m]].unit]);
+            text.zh += "；不再评分的人原来的" + figure_name(model, model.results[m]).zh + "共 " + sum.zh + "，没有算在变化里";
+            text.en += "; the " + figure_name(model, model.results[m]).en + " of those no longer scored, " + sum.en + ", is not counted as a change";
+        }
+    answer.say(AnswerLine::Kind::warning, text, "no_longer_scored");
+}
+
 class Everyone {
 public:
     Everyone(WhatIf& what_if, std::size_t most) : what_if_(what_if), model_(what_if.now().model()), most_(most) {
@@ -34,9 +66,9 @@ public:
         WhatIfAnswer answer;
         answer.kind = "everyone";
         before_ = &what_if_.standings_of_record(stop);
-        if (before_->size() == what_if_.people().size()) after_ = &what_if_.standings_now(stop);
-        if (after_ == nullptr || after_->size() != what_if_.people().size()) return tell_stopped(answer), answer;
-        answer.about = {"全员 " + std::to_string(what_if_.people().size()) + " 人", "everybody, " + std::to_string(what_if_.people().size()) + " people"};
+        if (before_->size() == what_if_.people().in_file()) after_ = &what_if_.standings_now(stop);
+        if (after_ == nullptr || after_->size() != what_if_.people().in_file()) return tell_stopped(answer), answer;
+        answer.about = {"全员 " + std::to_string(what_if_.people().in_file()) + " 人", "everybody, " + std::to_string(what_if_.people().in_file()) + " people"};
         for (const Change& change : what_if_.changes()) answer.say(AnswerLine::Kind::plain, change.said, "changes");
         if (what_if_.changes().empty()) answer.say(AnswerLine::Kind::hint, {"还没有改动：两边相同", "nothing is changed yet: both sides are the same"});
         tell_spread(answer);
@@ -49,6 +81,19 @@ public:
 private:
     const Standing& before(std::size_t i) const { return (*before_)[i]; }
     const Standing& after(std::size_t i) const { return (*after_)[i]; }
+    bool both_scored(std::size_t i) const { return before(i).status == Status::scored && after(i).status == Status::scored; }
+    // Ranks in the data are not worked out again.
+    void tell_ranks(WhatIfAnswer& answer) const {
+        bool totals = false;
+        for (std::size_t i = 0; i < before_->size() && !totals; ++i) totals = before(i).total != after(i).total;
+        if (!totals) return;
+        for (const Column& column : model_.columns) {
+            const Say& name = model_.figures[column.figure].name;
+            if (name.zh.find("名次") == std::string::npos && name.zh.find("排名") == std::string::npos && lower_case(name.en).find("rank") == std::string::npos) continue;
+            if (name.zh.find("人数") != std::string::npos) continue;
+            answer.say(AnswerLine::Kind::warning, {"“" + name.zh + "”是数据，没有随总分重排；等级和钱按原来的算", "\"" + name.en + "\" is data and was not worked out again; ratings and money go by it as it is"});
+        }
+    }
     static bool moves(const Standing& a, const Standing& b) { return a.status != b.status || a.rating != b.rating; }
     static bool differs(const Standing& a, const Standing& b) { return moves(a, b) || a.total != b.total || a.results != b.results; }
 
@@ -94,12 +139,15 @@ private:
             Number sums[2];
             for (std::size_t i = 0; i < before_->size(); ++i)
                 for (const auto& [standing, side] : {std::pair(&before(i), 0), std::pair(&after(i), 1)})
-                    if (standing->results.size() > which && standing->results[which].kind == Value::Kind::number) sums[side] += standing->results[which].number;
+                    if (both_scored(i))
+                        if (standing->results.size() > which && standing->results[which].kind == Value::Kind::number) sums[side] += standing->results[which].number;
             const FigureId figure = model_.results[which];
             const Unit& unit = model_.units[model_.figures[figure].unit];
             table.rows.push_back({text_cell(figure_name(model_, figure)), number_cell(sums[0], unit), number_cell(sums[1], unit), change_cell(sums[1] - sums[0], unit)});
         }
         if (!table.rows.empty()) answer.parts.emplace_back(std::move(table));
+        tell_no_longer_scored(answer, model_, *before_, *after_);
+        tell_ranks(answer);
         const auto text = [](std::uint64_t count) { return std::to_string(count); };
         if (model_.rating != none)
             answer.say(AnswerLine::Kind::plain, {"等级升 " + text(up) + " 人，降 " + text(down) + " 人" + (other > 0 ? "，其他变化 " + text(other) + " 人" : ""), "ratings: " + text(up) + " up, " + text(down) + " down" + (other > 0 ? ", " + text(other) + " other changes" : "")}, "counts");
@@ -118,7 +166,7 @@ private:
             ++department.people;
             for (std::size_t m = 0; m < money_.size(); ++m) {
                 const auto amount = [&](const Standing& standing) { return standing.results.size() > money_[m] && standing.results[money_[m]].kind == Value::Kind::number ? standing.results[money_[m]].number : Number(); };
-                department.money[m] += amount(after(i)) - amount(before(i));
+                if (both_scored(i)) department.money[m] += amount(after(i)) - amount(before(i));
             }
             if (!moves(before(i), after(i))) continue;
             const bool both = before(i).status == Status::scored && after(i).status == Status::scored && before(i).rating != none && after(i).rating != none;
@@ -128,11 +176,14 @@ private:
         AnswerTable table{"departments", {"按部门", "by department"}, {{"department", {"部门", "department"}, false}, {"people", {"人数", "people"}, true}, {"up", {"升", "up"}, true}, {"down", {"降", "down"}, true}}, {}};
         for (const std::size_t which : money_) table.columns.push_back({"money" + (money_.size() > 1 ? std::to_string(which) : ""), {figure_name(model_, model_.results[which]).zh + "变化", "change of " + figure_name(model_, model_.results[which]).en}, true});
         for (const auto& [name, department] : departments) {
+            // Where nothing changes there is nothing to tell.
+            const bool moved = department.up + department.down + department.other > 0 || std::any_of(department.money.begin(), department.money.end(), [](const Number& amount) { return !amount.is_zero(); });
+            if (!moved) continue;
             std::vector<AnswerCell> row{text_cell(name.empty() ? Say("（没有部门）", "(no department)") : Say(name)), count_cell(department.people), count_cell(department.up), count_cell(department.down)};
             for (std::size_t m = 0; m < money_.size(); ++m) row.push_back(change_cell(department.money[m], model_.units[model_.figures[model_.results[money_[m]]].unit]));
             table.rows.push_back(std::move(row));
         }
-        answer.parts.emplace_back(std::move(table));
+        if (!table.rows.empty()) answer.parts.emplace_back(std::move(table));
     }
 
     void tell_movers(WhatIfAnswer& answer) {
@@ -151,7 +202,7 @@ private:
         for (std::size_t m = 0; m < shown; ++m) table.rows.push_back(mover(movers[m], rated));
         answer.parts.emplace_back(std::move(table));
         if (shown < movers.size())
-            answer.say(AnswerLine::Kind::hint, {"另有 " + std::to_string(movers.size() - shown) + " 人；.导出 文件.csv 再 .全员，可以列全", std::to_string(movers.size() - shown) + " more; .once FILE.csv, then .all lists them whole"});
+            answer.say(AnswerLine::Kind::hint, {"另有 " + std::to_string(movers.size() - shown) + " 人；.全员 全部 列全", std::to_string(movers.size() - shown) + " more; .all whole lists them"});
     }
 
     std::vector<AnswerCell> mover(std::size_t i, bool rated) const {
@@ -179,16 +230,17 @@ private:
 
 void tell_movers(WhatIfAnswer& answer, WhatIf& what_if, const Stop& stop) {
     const std::vector<Standing>& before = what_if.standings_of_record(stop);
-    if (before.size() != what_if.people().size()) return;
+    if (before.size() != what_if.people().in_file()) return;
     const std::vector<Standing>& after = what_if.standings_now(stop);
-    if (after.size() != what_if.people().size()) return;
+    if (after.size() != what_if.people().in_file()) return;
     const Model& model = what_if.now().model();
     std::uint64_t up = 0, down = 0, changed = 0;
     std::vector<Number> money(model.results.size());
     for (std::size_t i = 0; i < before.size(); ++i) {
         if (!(before[i] == after[i])) ++changed;
-        for (const auto& [standing, sign] : {std::pair(&before[i], -1), std::pair(&after[i], 1)})
-            for (std::size_t m = 0; m < standing->results.size(); ++m)
+        if (before[i].status == Status::scored && after[i].status == Status::scored)
+            for (const auto& [standing, sign] : {std::pair(&before[i], -1), std::pair(&after[i], 1)})
+                for (std::size_t m = 0; m < standing->results.size(); ++m)
                 if (standing->results[m].kind == Value::Kind::number) money[m] += Number(sign) * standing->results[m].number;
         if (before[i].status != Status::scored || after[i].status != Status::scored || before[i].rating == after[i].rating) continue;
         ++(level_of(after[i]) < level_of(before[i]) ? up : down);
@@ -201,6 +253,7 @@ void tell_movers(WhatIfAnswer& answer, WhatIf& what_if, const Stop& stop) {
             const Say sum = change_cell(money[m], model.units[model.figures[model.results[m]].unit]).text;
             answer.say(AnswerLine::Kind::plain, {figure_name(model, model.results[m]).zh + "合计 " + sum.zh, "sum of " + figure_name(model, model.results[m]).en + ": " + sum.en}, "everybody");
         }
+    tell_no_longer_scored(answer, model, before, after);
 }
 
 void tell_stopped(WhatIfAnswer& answer) { answer.say(AnswerLine::Kind::warning, {"已停下，没有算完", "stopped before it was done"}); }

@@ -17,7 +17,8 @@ WhatIfAnswer everyone_answer(WhatIf& what_if, std::size_t most, const Stop& stop
 WhatIfAnswer ranking_answer(WhatIf& what_if, std::size_t most, const Stop& stop);
 // Of the ratings, or of a number by equal ranges.
 WhatIfAnswer spread_answer(WhatIf& what_if, FigureId figure, const Stop& stop);
-WhatIfAnswer knife_answer(WhatIf& what_if, std::size_t most, const Stop& stop);
+// `only`: of one person.
+WhatIfAnswer knife_answer(WhatIf& what_if, std::size_t most, std::optional<std::size_t> only, const Stop& stop);
 
 // How many go up and down, and the money, in a line or two. Nothing where it was stopped.
 void tell_movers(WhatIfAnswer& answer, WhatIf& what_if, const Stop& stop);

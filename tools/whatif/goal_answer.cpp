@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "interpreter/number_text.hpp"
 #include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/report/result_layout.hpp"
 #include "tools/whatif/answer_cells.hpp"
+#include "tools/whatif/change_answer.hpp"
 
 namespace kaohe {
 
@@ -20,6 +22,10 @@ public:
     Told tell() {
         what_if_.score_now(person_, scored_);
         if (auto finding = choose_levers()) return std::move(*finding);
+        if (scored_.result.status == Status::rejected) {
+            const Say missing = joined_words(data_missing(model_, data_), {"、", ", "});
+            return diagnose::session_not_scored({}, what_if_.called(person_), missing.zh.empty() ? result_line(ruling_, scored_.result) : Say("还缺 " + missing.zh, "still missing: " + missing.en));
+        }
         if (levers_.empty()) return diagnose::goal_lever({}, request_.said, Say("没有可以改的数据", "there is no data to change"));
         GoalSeeker seeker(model_, what_if_.files().evaluation);
         GoalLimits limits;
@@ -86,9 +92,17 @@ private:
                 if (said) return diagnose::goal_lever({}, model_.figures[figure].name, Say("这个人没有这项数据，先用 .设 填上", "this person has no figure for it; .set one first"));
                 continue;
             }
-            levers_.push_back(lever_of(model_, column, data_[column], target_of(figure), column < what_if_.people().finest().size() ? what_if_.people().finest()[column] : std::nullopt));
+            Lever lever = lever_of(model_, column, data_[column], target_of(figure), column < what_if_.people().finest().size() ? what_if_.people().finest()[column] : std::nullopt);
+            // Where nobody in the file has less than nothing, nobody can come to.
+            if (lever.assumed_low && data_[column].number.sign() >= 0 && !is_below_zero(column)) lever.range.low = lever.range.low ? max(*lever.range.low, Number(0)) : Number(0);
+            levers_.push_back(std::move(lever));
         }
         return std::nullopt;
+    }
+
+    bool is_below_zero(std::uint32_t column) const {
+        const auto& all = what_if_.people().all();
+        return std::any_of(all.begin(), all.end(), [&](const Person& person) { return column < person.data.size() && person.data[column].kind == Value::Kind::number && person.data[column].number.sign() < 0; });
     }
 
     // The target that a figure is held against, if it has a value.
@@ -104,6 +118,9 @@ private:
 
     void tell_alone(const GoalAnswer& found) {
         AnswerTable table{"alone", {"只改一项，至少要", "one alone, at least"}, {{"measure", {"数据", "data"}, false}, {"now", {"现在", "now"}, true}, {"to", {"改到", "to"}, true}, {"change", {"变化", "change"}, true}, {"then", {model_.figures[request_.goal.figure].name.zh, model_.figures[request_.goal.figure].name.en}, true}, {"reached", {"达到", "reached"}, false}}, {}};
+        // Beside a rating, the total: it says how far away an unreached one is.
+        const bool with_total = request_.goal.figure == model_.rating && model_.total != none;
+        if (with_total) table.columns.insert(table.columns.begin() + 4, {"total_then", model_.figures[model_.total].name, true});
         std::vector<Say> exact;
         bool all_proven = true;
         for (std::size_t i = 0; i < levers_.size() && i < found.alone.size(); ++i) {
@@ -117,8 +134,9 @@ private:
                 row[4] = then(alone.figure);
             }
             const bool open = !alone.reached && !alone.proven;
-            row[5] = text_cell(alone.reached ? Say("能", "yes") : open ? Say("没有算完", "not settled") : Say("达不到", "no"));
+            row[5] = text_cell(alone.reached ? Say("能", "yes") : open ? Say("没有算完", "not settled") : Say("不能", "no"));
             row[5].changed = alone.reached;
+            if (with_total) row.insert(row.begin() + 4, alone.to ? total_with(lever, *alone.to) : AnswerCell{});
             all_proven = all_proven && alone.proven;
             table.rows.push_back(std::move(row));
             if (alone.reached && alone.exact && !model_.columns[lever.column].whole) {
@@ -139,6 +157,24 @@ private:
         if (!all_proven) tell_stopped(answer_);
     }
 
+    // As a percentage to two decimals: a measure of size, not a figure of the policy.
+    static AnswerCell share_cell(const Number& share) {
+        AnswerCell cell;
+        cell.text = Say(to_fixed(share * Number(100), 2, RoundingMode::half_up) + "%");
+        cell.exact = to_fraction_text(share);
+        return cell;
+    }
+
+    AnswerCell total_with(const Lever& lever, const Number& value) {
+        std::vector<Value> data = data_;
+        data[lever.column] = Value::of(value);
+        Scored then_scored;
+        what_if_.score_now(person_, data, then_scored);
+        AnswerCell cell = figure_cell(model_, model_.total, then_scored.result);
+        ruling_.scorer.lend(what_if_.texts(person_));
+        return cell;
+    }
+
     void tell_together(const GoalAnswer& found) {
         const TogetherAnswer& together = found.together;
         if (levers_.size() < 2 && together.reached) return;
@@ -147,28 +183,38 @@ private:
             answer_.well = false;
             return;
         }
-        const Say title = together.reached ? Say("几项一起，最省的改法", "together, the cheapest way") : Say("达不到；最接近的是", "out of reach; the nearest is");
-        AnswerTable table{"together", title, {{"measure", {"数据", "data"}, false}, {"now", {"现在", "now"}, true}, {"to", {"改到", "to"}, true}, {"change", {"变化", "change"}, true}}, {}};
+        const Say title = together.reached && together.proven ? Say("几项一起，最省的改法", "together, the cheapest way")
+                          : together.reached                  ? Say("几项一起，找到的一种改法（没有找遍，可能还有更省的）", "together, one way that works (the search was cut short; a cheaper one may exist)")
+                          : together.proven                   ? Say("达不到；最接近的是", "out of reach; the nearest is")
+                                                              : Say("没有找到达到的改法（没有找遍）；找到的最接近的是", "no way was found (the search was cut short); the nearest found is");
+        AnswerTable table{"together", title, {{"measure", {"数据", "data"}, false}, {"now", {"现在", "now"}, true}, {"to", {"改到", "to"}, true}, {"change", {"变化", "change"}, true}, {"share", {"幅度", "share"}, true}}, {}};
+        Number all;
         for (std::size_t i = 0; i < levers_.size(); ++i) {
             const Number& now = data_[levers_[i].column].number;
             if (together.to[i] == now) continue;
-            table.rows.push_back({text_cell(name_of(levers_[i])), number_cell(now, unit_of(levers_[i])), number_cell(together.to[i], unit_of(levers_[i])), change_cell(together.to[i] - now, unit_of(levers_[i]))});
+            table.rows.push_back({text_cell(name_of(levers_[i])), number_cell(now, unit_of(levers_[i])), number_cell(together.to[i], unit_of(levers_[i])), change_cell(together.to[i] - now, unit_of(levers_[i])), share_cell((together.to[i] - now).abs() / levers_[i].scale)});
+            all += (together.to[i] - now).abs() / levers_[i].scale;
         }
+        const bool several = table.rows.size() > 1;
         answer_.parts.emplace_back(std::move(table));
+        // What least is measured by is said where there is something to weigh.
+        if (several) answer_.say(AnswerLine::Kind::plain, {"幅度合计 " + share_cell(all).text.zh + "：每项的变化除以它声明的范围，没有范围的除以目标，再没有的除以现在的值", "shares in all: " + share_cell(all).text.en + " (each change against its declared range, else its target, else its present value)"}, "shares");
         Scored then_scored;
         what_if_.score_now(person_, together.data, then_scored);
         const Say result = result_line(ruling_, then_scored.result);
-        answer_.say(together.reached ? AnswerLine::Kind::good : AnswerLine::Kind::warning, {"那时 " + result.zh, "then: " + result.en}, "verdict");
+        answer_.say(together.reached ? AnswerLine::Kind::good : AnswerLine::Kind::warning, {"改了以后：" + result.zh, "then: " + result.en}, "verdict");
         if (!together.reached) {
             answer_.well = false;
             // What stands in the way there: rules that act, caps.
+            std::vector<Say> told;
             for (const Note& note : then_scored.result.notes)
                 if (note.kind == Note::Kind::rule_acted || note.kind == Note::Kind::capped) {
                     const Say why = ruling_.words.describe(note, then_scored.result);
+                    if (std::find(told.begin(), told.end(), why) != told.end()) continue;
+                    told.push_back(why);
                     answer_.say(AnswerLine::Kind::plain, {"  挡住的：" + why.zh, "  in the way: " + why.en}, "blocked_by");
                 }
         }
-        if (!together.proven) answer_.say(AnswerLine::Kind::hint, {"没有找遍，可能还有更省的改法", "not every combination was ruled out; there may be a cheaper one"});
         ruling_.scorer.lend(what_if_.texts(person_));
     }
 
@@ -211,13 +257,13 @@ Told goals_answer(WhatIf& what_if, const GoalRequest& request, const Stop& stop,
     const Say& name = model.figures[request.goal.figure].name;
     AnswerTable table{"goals", {"还没有达到的人", "who has not reached it"}, {{"id", {"工号", "ID"}, false}, {"name", {"姓名", "name"}, false}, {"now", name, true}, {"reached", {"达到", "reached"}, false}, {"moves", {"最省的改法", "the cheapest way"}, false}, {"then", {"那时" + name.zh, name.en + " then"}, true}}, {}};
     GoalSeeker seeker(model, what_if.files().evaluation);
-    for (std::size_t i = 0; i < what_if.people().size(); ++i) {
+    for (std::size_t i = 0; i < what_if.people().in_file(); ++i) {
         if (stop && stop()) {
             tell_stopped(answer);
             break;
         }
         if (what_if.people().all()[i].is_readable()) GoalTelling(what_if, i, request, stop).add_row(table, seeker);
-        if (progress && i % 16 == 15) progress(i + 1, what_if.people().size());
+        if (progress && i % 16 == 15) progress(i + 1, what_if.people().in_file());
     }
     answer.parts.emplace_back(std::move(table));
     return answer;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "tools/data/finest_steps.hpp"
+#include "tools/whatif/written_numbers.hpp"
 
 namespace kaohe {
 
@@ -44,6 +45,7 @@ bool People::read(Model& model, StaffReader& reader) {
         finest.see(person.data);
     }
     finest_ = finest.steps();
+    in_file_ = people_.size();
     return next == StaffReader::Next::end;
 }
 
@@ -55,6 +57,9 @@ std::size_t People::add(Person person) {
 
 std::optional<std::size_t> People::find(std::string_view who) const {
     if (const auto found = by_id_.find(std::string(who)); found != by_id_.end()) return found->second;
+    // ０００１０８ is typed with the input method on.
+    const std::string half = in_half_width(who);
+    if (const auto found = by_id_.find(half); found != by_id_.end()) return found->second;
     std::optional<std::size_t> named;
     for (std::size_t i = 0; i < people_.size(); ++i) {
         if (people_[i].name != who || who.empty()) continue;

@@ -30,6 +30,8 @@ public:
     std::vector<Person>& all() { return people_; }
     const std::vector<Person>& all() const { return people_; }
     std::size_t size() const { return people_.size(); }
+    // Those of the staff file: they come first, whoever was entered by hand after them.
+    std::size_t in_file() const { return in_file_; }
     // By ID, or by a name that only one person has. Nothing where there is none.
     std::optional<std::size_t> find(std::string_view who) const;
     // The finest step seen in each numeric column of the file: 0.001 where 6.3% stands there.
@@ -39,6 +41,7 @@ public:
 
 private:
     std::vector<Person> people_;
+    std::size_t in_file_ = 0;
     std::unordered_map<std::string, std::size_t> by_id_;  // the first of each ID
     std::vector<std::optional<Number>> finest_;
 };

@@ -84,7 +84,13 @@ Told expression_answer(WhatIf& what_if, std::string_view expression, Language) {
         const bool needs_data = std::any_of(model.columns.begin(), model.columns.end(), [&](const Column& column) { return behind[column.figure]; });
         if (!what_if.person() && needs_data) return diagnose::session_nobody({});
         for (const Failure& failure : result.failures) {
-            const Finding finding = explain_failure(model, failure);
+            Finding finding = explain_failure(model, failure);
+            // The formula that stands for the expression has no name for the reader.
+            const Say& hidden = model.figures[answered.asked.figure].name;
+            for (Say& argument : finding.arguments)
+                for (std::string* const text : {&argument.zh, &argument.en})
+                    for (const std::string& name : {hidden.zh, hidden.en})
+                        if (const std::size_t at = text->find(name); at != std::string::npos) text->replace(at, name.size(), answered.asked.understood);
             answer.say(AnswerLine::Kind::warning, {message_of(finding, Language::zh), message_of(finding, Language::en)});
         }
         if (result.failures.empty()) answer.say(AnswerLine::Kind::warning, {"没有值", "it has no value"});

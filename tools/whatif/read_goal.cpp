@@ -150,9 +150,11 @@ private:
 
 ReadGoal read_goal(WhatIf& what_if, std::string_view words, std::string_view by) { return Reader(what_if).read(words, by); }
 
-ReadGoal read_goal(WhatIf& what_if, std::string_view words) {
+ReadGoal read_goal(WhatIf& what_if, std::string_view given) {
+    // A full-width blank before 用 is a blank.
+    const std::string words = in_half_width(given);
     for (const std::string_view word : {" by ", " 用 ", " 靠 ", "，用 ", ", by ", " 通过 "})
-        if (const std::size_t at = words.find(word); at != std::string_view::npos) return read_goal(what_if, words.substr(0, at), words.substr(at + word.size()));
+        if (const std::size_t at = words.find(word); at != std::string::npos) return read_goal(what_if, std::string_view(words).substr(0, at), std::string_view(words).substr(at + word.size()));
     return read_goal(what_if, words, {});
 }
 

@@ -28,7 +28,7 @@ public:
         look.name = std::move(name);
         look.ruling = what_if_.now_kept();
         if (what_if_.person()) what_if_.score_now(*what_if_.person(), look.scored);
-        if (what_if_.people().size() > 0) look.standings = what_if_.standings_now(stop_);
+        if (what_if_.people().in_file() > 0) look.standings = what_if_.standings_now(stop_);
     }
 
     WhatIfAnswer answer() const {
@@ -40,7 +40,7 @@ public:
             for (std::size_t i = 0; i < looks_.size(); ++i) columns.push_back({"s" + std::to_string(i), looks_[i].name, looks_[i].ruling.get(), &looks_[i].scored});
             tell_side_by_side(answer, columns);
         }
-        if (what_if_.people().size() > 0) tell_everybody(answer);
+        if (what_if_.people().in_file() > 0) tell_everybody(answer);
         return answer;
     }
 
@@ -49,7 +49,7 @@ private:
         const Model& model = looks_.front().ruling->model();
         AnswerTable table{"everybody", {"全员", "everybody"}, {{"name", {"项目", "figure"}, false}}, {}};
         for (std::size_t i = 0; i < looks_.size(); ++i) table.columns.push_back({"s" + std::to_string(i), looks_[i].name, true});
-        if (std::any_of(looks_.begin(), looks_.end(), [&](const Look& look) { return look.standings.size() != what_if_.people().size(); })) return tell_stopped(answer);
+        if (std::any_of(looks_.begin(), looks_.end(), [&](const Look& look) { return look.standings.size() != what_if_.people().in_file(); })) return tell_stopped(answer);
         const auto row = [&](const Say& name, const auto& cell_of) {
             std::vector<AnswerCell> cells{text_cell(name)};
             for (const Look& look : looks_) cells.push_back(cell_of(look));

@@ -174,7 +174,11 @@ Settables::Found Settables::of_figure(FigureId figure, const Say& name, std::siz
 Settables::Found Settables::of_term(TermId term, const Say& name, std::size_t which, const Trace* trace, FigureId figure) const {
     const std::vector<Choice> choices = choices_of(term);
     if (choices.empty()) return {{}, diagnose::session_computed({}, name, figure == none ? Say("各指标的权重", "the weights of its measures") : dependents_words(figure))};
-    const auto chosen = [&](std::size_t place) { return choose({choices[place].number}, choices.size() == 1 ? name : Say(name.zh + "#" + std::to_string(place + 1), name.en + "#" + std::to_string(place + 1))); };
+    const auto chosen = [&](std::size_t place) {
+        Found found = choose({choices[place].number}, choices.size() == 1 ? name : Say(name.zh + "#" + std::to_string(place + 1), name.en + "#" + std::to_string(place + 1)));
+        found.settable->line = choices[place].label;
+        return found;
+    };
     if (choices.size() == 1) return chosen(0);
     if (which > 0 && which <= choices.size()) return chosen(which - 1);
     if (which == 0 && trace != nullptr)
@@ -189,6 +193,7 @@ Settables::Found Settables::of_term(TermId term, const Say& name, std::size_t wh
 }
 
 Finding Settables::ask_which(const std::vector<WrittenNumber>& numbers, const std::vector<Say>& labels, const Say& name) const {
+    if (numbers.empty()) return diagnose::session_name_unknown({}, name);
     Say list;
     for (std::size_t i = 0; i < numbers.size() && i < 12; ++i) {
         const std::string one = "#" + std::to_string(i + 1) + " = ";
@@ -266,7 +271,7 @@ Settables::Found Settables::literal_in(const Say& name, Span place, std::string_
     for (const WrittenNumber& number : all)
         if (same_number_text(number.text, literal)) fitting.push_back(number);
     const Say called = dotted(name, Say(std::string(literal)));
-    if (fitting.empty()) return all.empty() ? Found{{}, diagnose::session_name_unknown({}, called)} : choose(std::move(all), name);
+    if (fitting.empty()) return {{}, all.empty() ? diagnose::session_name_unknown({}, called) : ask_which(all, {}, name)};
     if (which > 0 && which <= fitting.size()) return choose({fitting[which - 1]}, {called.zh + "#" + std::to_string(which), called.en + "#" + std::to_string(which)});
     return choose(std::move(fitting), called);
 }
@@ -335,6 +340,39 @@ std::optional<Settables::Found> Settables::find_points(const std::string& words,
     return choose(std::move(points), called);
 }
 
+// 奖金.优秀, 等级系数.A: what a rating's line gives. The name alone asks which.
+std::optional<Settables::Found> Settables::find_rating_value(const std::string& words) const {
+    if (model_.scales.empty()) return std::nullopt;
+    const RatingScale& scale = model_.scales.front();
+    const LabelList& list = model_.label_lists[scale.labels];
+    for (std::size_t column = 0; column < scale.columns.size(); ++column) {
+        const Say& value = model_.figures[scale.columns[column]].name;
+        const auto dot = words.find('.');
+        if (!is_named(value, name_key(dot == std::string::npos ? std::string_view(words) : std::string_view(words).substr(0, dot)))) continue;
+        std::vector<WrittenNumber> numbers;
+        std::vector<Say> labels;
+        for (const RatingLine& line : scale.lines) {
+            if (column >= line.values.size() || line.values[column] == none) continue;
+            std::vector<WrittenNumber> within = numbers_.within(line.values[column]);
+            if (within.size() != 1) continue;
+            const std::string& label = list.labels[line.label];
+            const std::string& other = list.other_labels.empty() ? label : list.other_labels[line.label];
+            const std::string_view wanted = dot == std::string::npos ? std::string_view() : trim_blanks(std::string_view(words).substr(dot + 1));
+            if (!wanted.empty() && (name_key(label) == name_key(wanted) || name_key(other) == name_key(wanted))) return choose({within.front()}, dotted(value, Say(label)));
+            numbers.push_back(within.front());
+            labels.emplace_back(label);
+        }
+        if (dot != std::string::npos || numbers.empty()) return std::nullopt;
+        Say list_of;
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            list_of.zh += (i == 0 ? "" : "，") + value.zh + "." + labels[i].zh + " = " + numbers[i].text;
+            list_of.en += (i == 0 ? "" : ", ") + value.en + "." + labels[i].en + " = " + numbers[i].text;
+        }
+        return Found{{}, diagnose::session_which_number({}, value, list_of)};
+    }
+    return std::nullopt;
+}
+
 Settables::Found Settables::find(std::string_view given, const Trace* trace) const {
     std::string words(trim_blanks(given));
     const std::size_t which = take_number(words);
@@ -345,8 +383,9 @@ Settables::Found Settables::find(std::string_view given, const Trace* trace) con
     if (auto found = find_field(words, which, trace)) return std::move(*found);
     if (const auto dot = words.find('.'); dot != std::string::npos && is_one_of(words.substr(0, dot), {"等级", "rating", "ratings", "grade"})) return rating_edge(trim_blanks(std::string_view(words).substr(dot + 1)), which);
     if (auto found = find_points(words, which)) return std::move(*found);
+    if (auto found = find_rating_value(words)) return std::move(*found);
     // A place and one of its numbers: the name may have dots of its own (第2.1条.5分), and the number, too (1.5%).
-    for (std::size_t dot = words.find('.'); dot != std::string::npos; dot = words.find('.', dot + 1))
+    for (std::size_t dot = words.rfind('.'); dot != std::string::npos && dot > 0; dot = words.rfind('.', dot - 1))
         if (const auto place = place_of(trim_blanks(std::string_view(words).substr(0, dot))); place && dot + 1 < words.size())
             return literal_in(place->first, place->second, trim_blanks(std::string_view(words).substr(dot + 1)), which);
     if (named != none && which == 0) {
@@ -358,14 +397,21 @@ Settables::Found Settables::find(std::string_view given, const Trace* trace) con
     return {{}, unknown(words)};
 }
 
-std::vector<Settable> Settables::weights(const Trace* trace) const {
+std::vector<Settable> Settables::weights(const Trace* trace, const Say& line) const {
     std::vector<Settable> out;
     for (std::uint32_t i = 0; i < model_.items.size(); ++i) {
         const Item& item = model_.items[i];
         if (item.kind != Item::Kind::indicator) continue;
         const FigureId figure = model_.points_system ? item.full : item.weight;
         if (figure == none || model_.figures[figure].term == none) return {};
-        Found found = of_figure(figure, dotted(model_.points_system ? Say("分值", "full points") : Say("权重", "weight"), item.name), 0, trace);
+        const Say name = dotted(model_.points_system ? Say("分值", "full points") : Say("权重", "weight"), item.name);
+        std::size_t which = 0;
+        if (!line.zh.empty()) {
+            const std::vector<Choice> choices = choices_of(model_.figures[source_of(model_, figure)].term);
+            for (std::size_t place = 0; place < choices.size() && choices.size() > 1; ++place)
+                if (choices[place].label == line) which = place + 1;
+        }
+        Found found = of_figure(figure, name, which, trace);
         if (!found.settable || found.settable->kind != Settable::Kind::number) return {};
         found.settable->weight_of = i;
         out.push_back(std::move(*found.settable));
@@ -393,6 +439,11 @@ std::vector<Say> Settables::names() const {
             told.push_back(line.label);
             out.push_back(dotted(rating_word, Say(model_.label_lists[model_.scales.front().labels].labels[line.label])));
         }
+        const RatingScale& scale = model_.scales.front();
+        for (std::size_t column = 0; column < scale.columns.size(); ++column)
+            for (const RatingLine& line : scale.lines)
+                if (column < line.values.size() && line.values[column] != none && numbers_.within(line.values[column]).size() == 1)
+                    out.push_back(dotted(model_.figures[scale.columns[column]].name, Say(model_.label_lists[scale.labels].labels[line.label])));
     }
     return out;
 }

@@ -16,6 +16,7 @@ struct Settable {
     std::uint32_t column = none;     // data: Model::columns
     WrittenNumber number;            // number
     std::uint32_t weight_of = none;  // number: the item whose weight or full points it is
+    Say line;                        // number of a table's line: what the line is for (社群运营经理)
 };
 
 // Everything is looked for in one policy; it must outlive this.
@@ -34,8 +35,9 @@ public:
     std::vector<Say> names() const;
     // A figure by any of its names, headings of data included; none where there is none.
     FigureId figure(std::string_view name) const;
-    // The weights (or full points) of all indicators, where each is a number of its own, for whoever the trace is of; else empty.
-    std::vector<Settable> weights(const Trace* trace = nullptr) const;
+    // The weights (or full points) of all indicators, where each is a number of its own, for whoever the trace is of, or for a line of the
+    // weight table; else empty.
+    std::vector<Settable> weights(const Trace* trace, const Say& line) const;
     const WrittenNumbers& numbers() const { return numbers_; }
 
 private:
@@ -52,6 +54,7 @@ private:
     Say line_words(const Table& table, const TableLine& line) const;
     std::optional<std::string> beside(const std::string& words, std::string_view word) const;
     std::optional<Found> find_field(const std::string& words, std::size_t which, const Trace* trace) const;
+    std::optional<Found> find_rating_value(const std::string& words) const;
     std::optional<Found> find_points(const std::string& words, std::size_t which) const;
     Found of_term(TermId term, const Say& name, std::size_t which, const Trace* trace, FigureId figure = none) const;
     Found of_figure(FigureId figure, const Say& name, std::size_t which, const Trace* trace) const;

@@ -48,9 +48,9 @@ WhatIfAnswer ranking_answer(WhatIf& what_if, std::size_t most, const Stop& stop)
     answer.simulation = !what_if.changes().empty();
     const Model& model = what_if.now().model();
     const std::vector<Standing>& record = what_if.standings_of_record(stop);
-    if (record.size() != what_if.people().size()) return tell_stopped(answer), answer;
+    if (record.size() != what_if.people().in_file()) return tell_stopped(answer), answer;
     const std::vector<Standing>& now = what_if.standings_now(stop);
-    if (now.size() != what_if.people().size()) return tell_stopped(answer), answer;
+    if (now.size() != what_if.people().in_file()) return tell_stopped(answer), answer;
     const std::vector<std::size_t> before = ranks_of(record), after = ranks_of(now);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < now.size(); ++i)
@@ -81,7 +81,7 @@ WhatIfAnswer spread_answer(WhatIf& what_if, FigureId figure, const Stop& stop) {
         std::vector<Value> values;  // absent: not scored, or nothing there
     } sides[2];
     Scored scored;
-    for (std::size_t i = 0; i < what_if.people().size(); ++i) {
+    for (std::size_t i = 0; i < what_if.people().in_file(); ++i) {
         if (i % 64 == 0 && stop && stop()) return tell_stopped(answer), answer;
         for (const int side : {0, 1}) {
             Value value;
@@ -125,18 +125,31 @@ WhatIfAnswer spread_answer(WhatIf& what_if, FigureId figure, const Stop& stop) {
             for (Number from = (*low / width).floor() * width; from <= *high; from += width) {
                 const Number to = from + width;
                 const Say a = number_text(from * unit.scale, unit), b = number_text(to * unit.scale, unit);
-                add({a.zh + "（含）至 " + b.zh, a.en + " to under " + b.en}, [&](const Value& value) { return value.kind == Value::Kind::number && value.number / unit.scale >= from && value.number / unit.scale < to; });
+                add({a.zh + "（含）至 " + b.zh + "（不含）", a.en + " to under " + b.en}, [&](const Value& value) { return value.kind == Value::Kind::number && value.number / unit.scale >= from && value.number / unit.scale < to; });
             }
         }
     }
     const auto nothing = [](const Value& value) { return value.is_absent(); };
-    if (std::any_of(sides[0].values.begin(), sides[0].values.end(), nothing) || std::any_of(sides[1].values.begin(), sides[1].values.end(), nothing)) add({"没有", "none"}, nothing);
+    if (std::any_of(sides[0].values.begin(), sides[0].values.end(), nothing) || std::any_of(sides[1].values.begin(), sides[1].values.end(), nothing)) add({"未评分或没有", "not scored or none"}, nothing);
     answer.parts.emplace_back(std::move(picture));
     answer.parts.emplace_back(std::move(table));
     return answer;
 }
 
-WhatIfAnswer knife_answer(WhatIf& what_if, std::size_t most, const Stop& stop) {
+namespace {
+
+// By column: whether anybody in the file has less than nothing of it. Where nobody does, nobody can come to have.
+std::vector<bool> columns_below_zero(const WhatIf& what_if, std::size_t columns) {
+    std::vector<bool> below(columns, false);
+    for (const Person& person : what_if.people().all())
+        for (std::size_t i = 0; i < person.data.size(); ++i)
+            if (person.data[i].kind == Value::Kind::number && person.data[i].number.sign() < 0) below[i] = true;
+    return below;
+}
+
+}  // namespace
+
+WhatIfAnswer knife_answer(WhatIf& what_if, std::size_t most, std::optional<std::size_t> only, const Stop& stop) {
     WhatIfAnswer answer;
     answer.kind = "knife";
     answer.about = {"差一格就换等级的人", "one step from another rating"};
@@ -144,9 +157,10 @@ WhatIfAnswer knife_answer(WhatIf& what_if, std::size_t most, const Stop& stop) {
     Ruling& ruling = what_if.now();
     const Model& model = ruling.model();
     KnifeEdges edges(model, what_if.files().evaluation, what_if.people().finest());
-    AnswerTable table{"knife", {}, {{"id", {"工号", "ID"}, false}, {"name", {"姓名", "name"}, false}, {"rating", {"等级", "rating"}, false}, {"measure", {"数据", "data"}, false}, {"from", {"现在", "now"}, true}, {"to", {"差一格", "one step"}, true}, {"rating_then", {"那时等级", "rating then"}, false}}, {}};
-    std::size_t people = 0, left_out = 0;
-    for (std::size_t i = 0; i < what_if.people().size(); ++i) {
+    AnswerTable table{"knife", {}, {{"id", {"工号", "ID"}, false}, {"name", {"姓名", "name"}, false}, {"rating", {"等级", "rating"}, false}, {"measure", {"数据", "data"}, false}, {"from", {"现在", "now"}, true}, {"to", {"改到（一格）", "one step to"}, true}, {"rating_then", {"等级成为", "rating then"}, false}}, {}};
+    const std::vector<bool> below_zero = columns_below_zero(what_if, model.columns.size());
+    std::size_t people = 0, left_out = 0, unscored = 0;
+    for (std::size_t i = only.value_or(0); i < (only ? *only + 1 : what_if.people().in_file()); ++i) {
         if (i % 64 == 0 && stop && stop()) {
             tell_stopped(answer);
             break;
@@ -154,10 +168,16 @@ WhatIfAnswer knife_answer(WhatIf& what_if, std::size_t most, const Stop& stop) {
         const Person& person = what_if.people().all()[i];
         if (!person.is_readable()) continue;
         ruling.scorer.lend(what_if.texts(i));
-        const auto found = edges.of(what_if.data(i));
-        if (found.empty()) continue;
-        ++people;
-        for (const KnifeEdge& edge : found) {
+        bool counted = false;
+        for (const KnifeEdge& edge : edges.of(what_if.data(i))) {
+            if (edge.to.sign() < 0 && !below_zero[edge.column]) continue;
+            // Who would not be scored has no other rating.
+            if (edge.status != Status::scored) {
+                unscored += edge.status != Status::rejected;
+                continue;
+            }
+            people += !counted;
+            counted = true;
             if (most > 0 && table.rows.size() >= most) {
                 ++left_out;
                 continue;
@@ -165,13 +185,14 @@ WhatIfAnswer knife_answer(WhatIf& what_if, std::size_t most, const Stop& stop) {
             const FigureId figure = model.columns[edge.column].figure;
             const Unit& unit = model.units[model.figures[figure].unit];
             table.rows.push_back({id_cell(person), text_cell(Say(person.name)), value_cell(model, model.rating, edge.before), text_cell(model.figures[figure].name), number_cell(edge.from, unit), number_cell(edge.to, unit),
-                                  edge.status == Status::scored ? value_cell(model, model.rating, edge.after) : text_cell(status_words(edge.status))});
+                                  value_cell(model, model.rating, edge.after)});
         }
     }
     ruling.scorer.lend({});
     answer.say(AnswerLine::Kind::plain, {"有一项数据只差一格、等级就会不同的，共 " + std::to_string(people) + " 人", std::to_string(people) + (people == 1 ? " person has" : " people have") + " a figure of which one step more or less changes the rating"}, "counts");
     if (!table.rows.empty()) answer.parts.emplace_back(std::move(table));
-    if (left_out > 0) answer.say(AnswerLine::Kind::hint, {"另有 " + std::to_string(left_out) + " 行", std::to_string(left_out) + " more rows"});
+    if (left_out > 0) answer.say(AnswerLine::Kind::hint, {"另有 " + std::to_string(left_out) + " 行；.临界 全部 列全", std::to_string(left_out) + " more rows; .knife whole lists them"});
+    if (unscored > 0) answer.say(AnswerLine::Kind::hint, {"另有 " + std::to_string(unscored) + " 处差一格就不参与或不评分，没有列", "not listed: " + std::to_string(unscored) + " where one step takes somebody out of scoring"});
     return answer;
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "interpreter/coverage_text.hpp"
 #include "interpreter/curve.hpp"
 #include "interpreter/number_text.hpp"
 #include "interpreter/value_text.hpp"
@@ -24,7 +23,7 @@ public:
 
     Told tell() {
         answer_.kind = "sweep";
-        answer_.about = request_.person ? what_if_.called(*request_.person) : Say("全员 " + std::to_string(what_if_.people().size()) + " 人", "everybody, " + std::to_string(what_if_.people().size()) + " people");
+        answer_.about = request_.person ? what_if_.called(*request_.person) : Say("全员 " + std::to_string(what_if_.people().in_file()) + " 人", "everybody, " + std::to_string(what_if_.people().in_file()) + " people");
         const SweepAxis& axis = request_.axes.front();
         answer_.about = {answer_.about.zh + "，" + axis.what.name.zh, answer_.about.en + ", " + axis.what.name.en};
         if (request_.exact) return exact();
@@ -95,7 +94,7 @@ private:
             if (figure != none) figures.push_back(figure);
         figures.insert(figures.end(), model_.results.begin(), model_.results.end());
         AnswerTable table{"sweep", {}, {{"value", axis.what.name, true}}, {}};
-        for (const FigureId figure : figures) table.columns.push_back({"f" + std::to_string(table.columns.size()), figure_name(model_, figure), model_.figures[figure].type == ValueType::number});
+        for (const FigureId figure : figures) table.columns.push_back({figure_name(model_, figure).en, figure_name(model_, figure), model_.figures[figure].type == ValueType::number});
         if (table.columns.size() > 1 && model_.total != none) table.columns[1].key = "total";
         if (model_.rating != none) table.columns[model_.total != none ? 2 : 1].key = "rating";
         Plot samples;
@@ -173,18 +172,20 @@ private:
         const Say range{shown(axis, axis.from).zh + " 至 " + shown(axis, axis.to).zh, shown(axis, axis.from).en + " to " + shown(axis, axis.to).en};
         if (!request_.person) return diagnose::session_nobody({});
         if (axis.what.kind != Settable::Kind::data) return diagnose::sweep_range({}, axis.what.name, Say("精确的转折点只对一个人的一项数据列出", "exact turns are listed for one figure of one person's data"));
+        // What is counted has no values between.
+        if (model_.columns[axis.what.column].whole) return counted(axis);
         bool rounded = false;
         auto total = model_.total == none ? std::nullopt : course(axis, model_.total, false);
         if (total) tell_plot(axis, {});
         if (model_.total != none && (!total || total->stretches.size() > most_listed)) total = course(axis, model_.total, true), rounded = total.has_value();
         const auto rating = model_.rating == none ? std::nullopt : course(axis, model_.rating, false);
-        const KeyWords words(model_, model_.units[model_.figures[model_.columns[axis.what.column].figure].unit]);
+        const Unit& across = model_.units[model_.figures[model_.columns[axis.what.column].figure].unit];
         answer_.say(AnswerLine::Kind::plain, {"范围 " + range.zh, "range " + range.en}, "range");
         if (total) {
             const Unit& unit = model_.units[model_.figures[model_.total].unit];
             AnswerTable table{"stretches", {"总分在每一段里", "the total, stretch by stretch"}, {{"values", axis.what.name, false}, {"at_from", {"段首总分", "total at its start"}, true}, {"at_to", {"段尾总分", "total at its end"}, true}}, {}};
             for (const Stretch& stretch : total->stretches) {
-                std::vector<AnswerCell> row{text_cell(words.range(stretch.on))};
+                std::vector<AnswerCell> row{range_cell(stretch.on, across)};
                 if (stretch.is_number()) row.push_back(number_cell(stretch.form.at(*stretch.on.low), unit)), row.push_back(number_cell(stretch.form.at(*stretch.on.high), unit));
                 else row.push_back(text_cell({"没有", "none"})), row.push_back({});
                 table.rows.push_back(std::move(row));
@@ -196,10 +197,36 @@ private:
         }
         if (rating) {
             AnswerTable table{"ratings", {"等级", "ratings"}, {{"values", axis.what.name, false}, {"rating", {"等级", "rating"}, false}}, {}};
-            for (const Stretch& stretch : rating->stretches) table.rows.push_back({text_cell(words.range(stretch.on)), value_cell(model_, model_.rating, stretch.value)});
+            for (const Stretch& stretch : rating->stretches) table.rows.push_back({range_cell(stretch.on, across), value_cell(model_, model_.rating, stretch.value)});
             answer_.parts.emplace_back(std::move(table));
         }
         return std::move(answer_);
+    }
+
+    // Every whole number of the range.
+    Told counted(const SweepAxis& axis) {
+        SweepRequest by_one = request_;
+        by_one.exact = false;
+        SweepAxis& one = by_one.axes.front();
+        one.from = axis.from.ceil(), one.to = axis.to.floor(), one.step = 1;
+        if ((one.to - one.from).abs() > Number(most_values)) return diagnose::sweep_range({}, axis.what.name, Say("要算的值太多", "too many values"));
+        return Sweep(what_if_, by_one, stop_, progress_).tell();
+    }
+
+    // 1.6375 万元（含）至 18000/47 秒（不含）: ends that do not end in decimals are fractions; exactly "[1.6375, 18000/47)".
+    AnswerCell range_cell(const Interval& on, const Unit& unit) const {
+        const auto exact = [&](const Number& end) { return exact_text(end / unit.scale); };
+        const auto text = [&](const Number& end) {
+            const Say about = number_text(end, unit);
+            if (!about.zh.starts_with("≈")) return about;
+            return Say(exact(end) + " " + unit.word.zh, exact(end) + " " + unit.word.en);
+        };
+        AnswerCell cell;
+        if (on.is_point()) return {text(*on.low), exact(*on.low), false};
+        const Say low = text(*on.low), high = text(*on.high);
+        cell.text = {low.zh + (on.low_closed ? "（含）" : "（不含）") + "至 " + high.zh + (on.high_closed ? "（含）" : "（不含）"), (on.low_closed ? "" : "over ") + low.en + " to " + (on.high_closed ? "" : "under ") + high.en};
+        cell.exact = (on.low_closed ? "[" : "(") + exact(*on.low) + ", " + exact(*on.high) + (on.high_closed ? "]" : ")");
+        return cell;
     }
 
     // People by rating, for one setting.
@@ -210,7 +237,7 @@ private:
     };
     bool count(const Setting& setting, Counts& counts, const std::vector<Standing>& now) {
         counts.ratings.assign(model_.rating == none ? 0 : model_.label_lists[model_.scales.front().labels].labels.size(), 0);
-        for (std::size_t i = 0; i < what_if_.people().size(); ++i) {
+        for (std::size_t i = 0; i < what_if_.people().in_file(); ++i) {
             if (i % 64 == 0 && stop_ && stop_()) return false;
             Standing standing;
             if (what_if_.people().all()[i].is_readable()) {
@@ -238,10 +265,10 @@ private:
     Told everybody() {
         const SweepAxis& axis = request_.axes.front();
         const std::vector<Standing> now = what_if_.standings_now(stop_);
-        if (now.size() != what_if_.people().size()) return tell_stopped(answer_), std::move(answer_);
+        if (now.size() != what_if_.people().in_file()) return tell_stopped(answer_), std::move(answer_);
         AnswerTable table{"sweep", {}, {{"value", axis.what.name, true}}, {}};
         const std::size_t labels = model_.rating == none ? 0 : model_.label_lists[model_.scales.front().labels].labels.size();
-        for (std::uint32_t label = 0; label < labels; ++label) table.columns.push_back({"rating" + std::to_string(label + 1), rating_cell(model_, label).text, true});
+        for (std::uint32_t label = 0; label < labels; ++label) table.columns.push_back({"people " + rating_cell(model_, label).text.en, rating_cell(model_, label).text, true});
         table.columns.push_back({"movers", {"换等级的人", "movers"}, true});
         const FigureId money = money_figure();
         if (money != none) table.columns.push_back({"money", {figure_name(model_, money).zh + "合计", "sum of " + figure_name(model_, money).en}, true});
@@ -275,7 +302,7 @@ private:
         std::vector<Standing> now;
         if (!request_.person) {
             now = what_if_.standings_now(stop_);
-            if (now.size() != what_if_.people().size()) return tell_stopped(answer_), std::move(answer_);
+            if (now.size() != what_if_.people().in_file()) return tell_stopped(answer_), std::move(answer_);
         }
         const bool money = !request_.person && model_.rating == none;
         AnswerTable table{"sweep", request_.person ? Say("总分和等级", "total and rating") : Say("各等级人数，从高到低", "people by rating, best first"), {{"value", {down.what.name.zh + " ＼ " + across.what.name.zh, down.what.name.en + " \\ " + across.what.name.en}, true}}, {}};

@@ -115,6 +115,9 @@ Told waterfall_between(WhatIf&, const Say& from_name, Ruling& from, const Scored
     WhatIfAnswer answer;
     answer.kind = "waterfall";
     answer.about = {from_name.zh + " → " + to_name.zh, from_name.en + " → " + to_name.en};
+    const Say from_line = result_line(from, a.result), to_line = result_line(to, b.result);
+    answer.say(AnswerLine::Kind::plain, {from_name.zh + "：" + from_line.zh, from_name.en + ": " + from_line.en}, "result");
+    answer.say(AnswerLine::Kind::plain, {to_name.zh + "：" + to_line.zh, to_name.en + ": " + to_line.en}, "result");
     const WaterfallWords words(to, b);
     tell_steps(answer, words, from_name, between.from, between.steps, to_name, between.to);
     const Number all = between.to - between.from;

@@ -148,9 +148,9 @@ const std::vector<Standing>& WhatIf::standings(Ruling& ruling, bool record, cons
     bool& whole = record ? record_standings_whole_ : now_standings_whole_;
     if (whole) return out;
     out.clear();
-    out.reserve(people_.size());
+    out.reserve(people_.in_file());
     PersonResult result;
-    for (std::size_t i = 0; i < people_.size(); ++i) {
+    for (std::size_t i = 0; i < people_.in_file(); ++i) {
         if (i % 64 == 0 && stop && stop()) return out;
         const Person& person = people_.all()[i];
         if (!person.is_readable()) {

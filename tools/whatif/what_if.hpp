@@ -43,6 +43,9 @@ struct WhatIfFiles {
     EvaluationOptions evaluation;
 };
 
+// Worked examples of a policy that do not come out as they say.
+std::size_t examples_that_differ(const Policy& policy);
+
 // One person's result by one ruling.
 struct Scored {
     PersonResult result;
@@ -108,6 +111,7 @@ public:
         std::shared_ptr<const Sources> sources;  // of `refused`, where they have places
         std::vector<Finding> found;              // what the policy's checks say of it now and did not say before
         std::size_t examples = 0;                // worked examples of the policy that no longer come out
+        bool rounded = false;                    // weights that do not divide evenly were taken to two decimals
     };
     Made set(std::string_view words);
     // Without a place among those that undo() goes through.
@@ -120,6 +124,7 @@ public:
     struct Rebalanced {
         std::vector<Change> changes;
         std::optional<Finding> finding;
+        bool rounded = false;
     };
     Rebalanced rebalanced(const std::vector<Change>& changes) const;
     // The policy as it would be with one more number set, of a weight with the others rebalanced; nothing is changed. Null: why not.
@@ -172,6 +177,8 @@ private:
     static Stamp stamp_of(const std::string& path);
     Opened read(std::string& text, std::shared_ptr<Ruling>& ruling, People& people, std::vector<Finding>& notices);
     Made make(std::string_view words, Change& change);
+    std::string number_moved(const Settable& number, char by, const std::string& amount) const;
+    std::string formula_moved(const Settable& data, char by, const std::string& amount) const;
     Made make_number(Change& change, const std::string& wanted);
     Made make_data(Change& change, const std::string& wanted);
     Made value_for_each(Change& change, const std::string& expression);

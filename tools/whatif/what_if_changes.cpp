@@ -5,6 +5,7 @@
 
 #include "grammar/edits.hpp"
 #include "grammar/text.hpp"
+#include "interpreter/number_text.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/report/diagnostic_text.hpp"
 #include "tools/whatif/what_if.hpp"
@@ -34,13 +35,6 @@ bool is_of_example(const Model& model, const Finding& finding) {
     });
 }
 
-std::size_t examples_that_differ(const Policy& policy) {
-    return static_cast<std::size_t>(std::count_if(policy.model.examples.begin(), policy.model.examples.end(), [&](const Example& example) {
-        const Span at = example.clause == none ? example.at : policy.model.clauses[example.clause].at;
-        return std::any_of(policy.findings.begin(), policy.findings.end(), [&](const Finding& finding) { return finding.severity() == Severity::error && finding.at.file == at.file && at.begin <= finding.at.begin && finding.at.end <= at.end && finding.has_place(); });
-    }));
-}
-
 bool breaks_scoring(const Policy& policy) {
     return !policy.model.holes.empty() || std::any_of(policy.findings.begin(), policy.findings.end(), [&](const Finding& finding) { return finding.severity() == Severity::error && !is_of_example(policy.model, finding); });
 }
@@ -51,7 +45,7 @@ bool has_same_data(const Model& a, const Model& b) {
            std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(), [](const Column& x, const Column& y) { return x.figure == y.figure && x.headings == y.headings; });
 }
 
-WhatIf::Made refused(Finding finding) { return {{std::move(finding)}, {}, {}, 0}; }
+WhatIf::Made refused(Finding finding) { return {{std::move(finding)}, {}, {}, 0, false}; }
 
 // The end of a declared range that is a number.
 std::optional<Number> end_of(const Model& model, TermId term) {
@@ -68,6 +62,13 @@ bool is_in_range(const Model& model, const Column& column, const Number& number)
 }
 
 }  // namespace
+
+std::size_t examples_that_differ(const Policy& policy) {
+    return static_cast<std::size_t>(std::count_if(policy.model.examples.begin(), policy.model.examples.end(), [&](const Example& example) {
+        const Span at = example.clause == none ? example.at : policy.model.clauses[example.clause].at;
+        return std::any_of(policy.findings.begin(), policy.findings.end(), [&](const Finding& finding) { return finding.severity() == Severity::error && finding.at.file == at.file && at.begin <= finding.at.begin && finding.at.end <= at.end && finding.has_place(); });
+    }));
+}
 
 // What the policy took for whoever is chosen, as on file.
 std::optional<Trace> WhatIf::trace_of_chosen() const {
@@ -86,6 +87,9 @@ std::string WhatIf::number_text_now(const Settable& number) const {
 WhatIf::Made WhatIf::make(std::string_view words, Change& change) {
     auto assignment = read_assignment(words);
     if (!assignment || assignment->left.empty() || assignment->right.empty()) return refused(diagnose::session_command_form({}, Say(".设", ".set"), Say("名称 = 值，例如 接通率 = 95%，权重.接通率 = 30%", "NAME = VALUE, such as Answer Rate = 95% or weight.Answer Rate = 30%")));
+    // 权重．甲, 等级。优秀: the input method's dots are dots.
+    assignment->left = in_half_width(assignment->left);
+    for (std::size_t at = assignment->left.find("。"); at != std::string::npos; at = assignment->left.find("。", at)) assignment->left.replace(at, std::string_view("。").size(), ".");
     change.everybody = take_everybody(assignment->left);
     std::string& left = assignment->left;
     // E001.接通率: a person in front, who may be anybody of the staff.
@@ -98,18 +102,51 @@ WhatIf::Made WhatIf::make(std::string_view words, Change& change) {
             }
     const Settables settables(record_->policy);
     const auto trace = trace_of_chosen();
-    auto found = settables.find(in_half_width(left), trace ? &*trace : nullptr);
-    if (!found.settable && in_half_width(left) != left) found = settables.find(left, trace ? &*trace : nullptr);
+    auto found = settables.find(left, trace ? &*trace : nullptr);
     if (!found.settable) return refused(std::move(*found.finding));
     change.what = std::move(*found.settable);
-    return change.what.kind == Settable::Kind::number ? make_number(change, assignment->right) : make_data(change, assignment->right);
+    if (change.what.kind == Settable::Kind::number) return make_number(change, assignment->by == '=' ? assignment->right : number_moved(change.what, assignment->by, assignment->right));
+    if (assignment->by == '=') {
+        // +5 may be the new value or an addition.
+        const std::string plain = in_half_width(assignment->right);
+        if (plain.starts_with('+')) return refused(diagnose::session_signed({}, Say(assignment->right), change.what.name, Say(plain.substr(1))));
+        return make_data(change, assignment->right);
+    }
+    return make_data(change, formula_moved(change.what, assignment->by, assignment->right));
+}
+
+// 权重.甲 += 5%: the number as it is now, with that done to it. What is no number is left to be refused.
+std::string WhatIf::number_moved(const Settable& number, char by, const std::string& amount) const {
+    const std::string now = number_text_now(number);
+    const auto a = written_value(now), b = written_value(amount);
+    const std::string unit = written_unit(now), said = written_unit(amount);
+    const bool percent = (by == '*' || by == '/') && said == "%";
+    const bool points = said == "个百分点" || said == "percentage points" || said == "points";
+    if (!a || !b || (!said.empty() && said != unit && !percent && !points) || (by == '/' && b->is_zero())) return amount;
+    const Number factor = percent ? *b / Number(100) : *b;
+    const Number moved = by == '+' ? *a + *b : by == '-' ? *a - *b : by == '*' ? *a * factor : *a / factor;
+    const DecimalText text = to_text(moved);
+    return text.exact ? text.text + unit : amount;
+}
+
+// 接通率 += 1: its name, the sign, the amount in the column's unit where it has none of its own.
+std::string WhatIf::formula_moved(const Settable& data, char by, const std::string& amount) const {
+    const Model& model = record_->model();
+    const Unit& unit = model.units[model.columns[data.column].unit];
+    std::string value = amount;
+    if ((by == '+' || by == '-') && written_unit(amount).empty() && written_value(amount)) {
+        const bool percent = unit.dimensionless() && unit.ratio == Unit::Ratio::percent;
+        value += percent ? " 个百分点" : unit.word.zh.empty() ? "" : " " + unit.word.zh;
+    }
+    const std::string sign = by == '*' ? "×" : by == '/' ? "÷" : by == '-' ? "−" : "+";
+    return "「" + data.name.zh + "」 " + sign + " " + value;
 }
 
 WhatIf::Made WhatIf::make_number(Change& change, const std::string& wanted) {
     const std::string& written = change.what.number.text;
     change.text = replacement(written, wanted);
     if (change.text.empty()) return refused(diagnose::session_number_unfit({}, change.what.name, Say(number_text_now(change.what)), wanted));
-    const std::string now = number_text_now(change.what);
+    const std::string& now = written;
     change.everybody = false;
     change.person.clear();
     change.words = change.what.name.in(language_) + " = " + change.text;
@@ -127,6 +164,12 @@ WhatIf::Made WhatIf::make_data(Change& change, const std::string& wanted) {
     const Figure& figure = model.figures[column.figure];
     const std::string whose = change.everybody ? (language_ == Language::zh ? "全员" : "all") : change.person;
     change.words = whose + "." + change.what.name.in(language_) + " = " + wanted;
+    // 0.06 of data in %: 6% or 0.06%.
+    const bool percent = model.units[column.unit].dimensionless() && model.units[column.unit].ratio == Unit::Ratio::percent && column.entered == Column::Entered::unsaid;
+    if (const auto bare = Number::from_decimal(in_half_width(wanted)); percent && bare && !bare->is_zero() && bare->abs() < Number(1)) {
+        const std::string plain = in_half_width(wanted);
+        return refused(diagnose::session_fraction({}, plain, to_text(*bare * Number(100)).text + "%", plain + "%"));
+    }
     if (is_word_for_nothing(wanted)) {
         change.value = Value::absent(Absence::missing, none);
     } else {
@@ -165,7 +208,7 @@ WhatIf::Made WhatIf::make_data(Change& change, const std::string& wanted) {
 // The formula for each person it is for, from their data as it is now.
 WhatIf::Made WhatIf::value_for_each(Change& change, const std::string& expression) {
     Asked asked = engine_.ask(files_.policy, text_, expression, Say("输入", "input"), language_);
-    if (!asked.findings.empty()) return {asked.findings, asked.policy.sources, {}, 0};
+    if (!asked.findings.empty()) return {asked.findings, asked.policy.sources, {}, 0, false};
     Model& model = asked.policy.model;
     const Column& column = model.columns[change.what.column];
     const Figure &figure = model.figures[asked.figure], &target = model.figures[column.figure];
@@ -233,7 +276,7 @@ WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
             if (std::any_of(policy.findings.begin(), policy.findings.end(), is_about_writing)) {
                 std::vector<Finding> findings;
                 std::copy_if(policy.findings.begin(), policy.findings.end(), std::back_inserter(findings), is_about_writing);
-                return {std::move(findings), policy.sources, {}, 0};
+                return {std::move(findings), policy.sources, {}, 0, false};
             }
             made.sources = policy.sources;
             const auto was_there = [&](const Finding& finding) {
@@ -302,6 +345,11 @@ WhatIf::Made WhatIf::add(std::string_view words) {
     Made made = make(words, change);
     if (!made.refused.empty()) return made;
     std::vector<Change> next = changes_;
+    // Set once more, it is what was set last. Data worked out from data may need what was set before it.
+    std::erase_if(next, [&](const Change& other) {
+        if (other.what.kind != change.what.kind || other.everybody != change.everybody || other.person != change.person) return false;
+        return change.what.kind == Settable::Kind::number ? other.what.number.places.front() == change.what.number.places.front() : change.by_person.empty() && other.what.column == change.what.column;
+    });
     next.push_back(std::move(change));
     return apply(std::move(next));
 }

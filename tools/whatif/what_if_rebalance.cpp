@@ -44,13 +44,17 @@ bool is_short(const Number& number) {
     return text.exact && (point == std::string::npos || text.text.size() - point - 1 <= 4);
 }
 
-WhatIf::Rebalanced impossible(Say why) { return {{}, diagnose::rebalance_impossible({}, std::move(why))}; }
+WhatIf::Rebalanced impossible(Say why) { return {{}, diagnose::rebalance_impossible({}, std::move(why)), false}; }
 
 }  // namespace
 
 WhatIf::Rebalanced WhatIf::rebalanced(const std::vector<Change>& changes) const {
     const auto trace = trace_of_chosen();
-    const std::vector<Settable> weights = Settables(record_->policy).weights(trace ? &*trace : nullptr);
+    // Of weights by role, the role whose weight was set last.
+    Say line;
+    for (const Change& change : changes)
+        if (!change.rebalanced && change.what.weight_of != none) line = change.what.line;
+    const std::vector<Settable> weights = Settables(record_->policy).weights(trace ? &*trace : nullptr, line);
     if (weights.empty()) return impossible({"不是每项权重都有写明的数；权重按岗位分的，先选一个人", "not every weight is a number of its own; where weights go by role, choose somebody first"});
     const Model& model = record_->model();
     // Categories with a weight of their own keep their sums each.
@@ -84,7 +88,7 @@ WhatIf::Rebalanced WhatIf::rebalanced(const std::vector<Change>& changes) const 
     }
     std::vector<Change> next;
     std::copy_if(changes.begin(), changes.end(), std::back_inserter(next), [](const Change& change) { return !change.rebalanced; });
-    bool some = false;
+    bool some = false, rounded = false;
     for (auto& [category, group] : groups) {
         if (!group.moved || (group.fixed + group.others == group.sum)) continue;
         if (group.free.empty()) return impossible({"每一项都已经改过，没有可以调整的", "every one of them was set, and none is left to adjust"});
@@ -99,6 +103,7 @@ WhatIf::Rebalanced WhatIf::rebalanced(const std::vector<Change>& changes) const 
             all_short = all_short && is_short(wanted);
         }
         if (!all_short) round_shares(shares, left, Number::fraction(1, 100));
+        rounded = rounded || !all_short;
         for (const Share& share : shares) {
             Change change;
             change.what = weights[share.place];
@@ -115,15 +120,16 @@ WhatIf::Rebalanced WhatIf::rebalanced(const std::vector<Change>& changes) const 
         some = true;
     }
     if (!some) return impossible({"各项权重的合计没有变", "the sum of the weights is what it was"});
-    return {std::move(next), {}};
+    return {std::move(next), {}, rounded};
 }
 
 WhatIf::Made WhatIf::rebalance() {
     Rebalanced found = rebalanced(changes_);
-    if (found.finding) return {{std::move(*found.finding)}, {}, {}, 0};
+    if (found.finding) return {{std::move(*found.finding)}, {}, {}, 0, false};
     std::vector<Change> before = changes_;
     Made made = apply(std::move(found.changes));
     if (made.refused.empty()) remember(std::move(before));
+    made.rounded = found.rounded;
     return made;
 }
 

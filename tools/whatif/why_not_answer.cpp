@@ -19,16 +19,25 @@ public:
     const Scored& scored() const { return scored_; }
 
     void tell(WhatIfAnswer& answer, std::uint32_t label) {
-        AnswerTable table{"conditions", {}, {{"condition", {"条件", "condition"}, false}, {"now", {"现在", "now"}, true}, {"missing", {"差", "short by"}, true}, {"holds", {"满足", "holds"}, false}}, {}};
+        AnswerTable table{"conditions", {}, {{"condition", {"条件", "condition"}, false}, {"now", {"现在", "now"}, true}, {"missing", {"还要", "to go"}, true}, {"holds", {"满足", "holds"}, false}}, {}};
         std::size_t alternatives = 0;
-        for (const RatingLine& line : model_.scales.front().lines) {
+        const std::vector<RatingLine>& lines = model_.scales.front().lines;
+        const std::uint32_t taken = scored_.trace.rating_lines.empty() ? none : scored_.trace.rating_lines.front();
+        for (std::uint32_t index = 0; index < lines.size(); ++index) {
+            const RatingLine& line = lines[index];
             if (line.label != label) continue;
             if (alternatives++ > 0) table.rows.push_back({text_cell({"或者：", "or:"}), {}, {}, {}});
+            if (line.range.rest) {
+                add(table, {"前面的等级都不符合", "none of the ratings above fits"}, taken != none && taken < index ? rating_cell(model_, lines[taken].label).text : Say(), {}, taken == index);
+                continue;
+            }
             tell_range(table, line);
+            // The first line that fits is taken.
+            if (taken != none && taken < index) add(table, {"写在前面的等级不符合", "no rating written above fits"}, rating_cell(model_, lines[taken].label).text, {}, false);
             for (const TermId condition : line.requires_) tell_condition(table, condition);
         }
+        tell_rules(table, label);
         answer.parts.emplace_back(std::move(table));
-        tell_rules(answer);
     }
 
 private:
@@ -54,7 +63,7 @@ private:
         const TermId key = model_.scales.front().key;
         const auto value = number(key);
         const Unit& unit = model_.unit_of(key);
-        Say words = line.range.rest ? Say("其余：高的等级都不符合", "the rest: no rating above fits") : Say(ruling_.words.quoted(line.range.at));
+        Say words(ruling_.words.quoted(line.range.at));
         const Say name = model_.terms[key].op == Op::figure ? model_.figures[model_.terms[key].payload].name : Say("总分", "total");
         words = {name.zh + " " + words.zh, name.en + " " + words.en};
         if (!value) return add(table, words, {"没有", "none"}, {}, false);
@@ -105,14 +114,34 @@ private:
                 if (holds && !*holds && *left != *right) missing = change_cell(*right - *left, unit);
             }
         }
-        if (!holds) return add(table, {"须 " + ruling_.words.quoted(term.at), "and " + ruling_.words.quoted(term.at)}, {"不能判断", "cannot be told"}, {}, false);
-        add(table, {"须 " + ruling_.words.quoted(term.at), "and " + ruling_.words.quoted(term.at)}, now, missing, *holds);
+        if (term.op == Op::in_range) {
+            const Range& range = model_.ranges[term.payload];
+            const auto left = side(term.a), low = side(range.low), high = side(range.high);
+            const Unit& unit = model_.unit_of(term.a);
+            if (left) {
+                now = number_text(*left, unit);
+                const auto& end = low && *left < *low ? low : high && *left > *high ? high : std::optional<Number>();
+                // The bound is often worked out, too: 3, and at most 2.
+                if (end) now = {now.zh + "，界线 " + number_text(*end, unit).zh, now.en + ", bound " + number_text(*end, unit).en};
+                if (end && holds && !*holds) missing = change_cell(*end - *left, unit);
+            }
+        }
+        if (!holds) return add(table, Say(ruling_.words.quoted(term.at)), {"不能判断", "cannot be told"}, {}, false);
+        add(table, Say(ruling_.words.quoted(term.at)), now, missing, *holds);
     }
 
-    void tell_rules(WhatIfAnswer& answer) {
-        for (const Note& note : scored_.result.notes)
-            if (note.kind == Note::Kind::rule_acted || note.kind == Note::Kind::capped)
-                answer.say(AnswerLine::Kind::plain, ruling_.words.describe(note, scored_.result), "rules");
+    // Rules that acted on the rating are conditions, too: without them it would be another one.
+    void tell_rules(AnswerTable& table, std::uint32_t label) {
+        const Value& has = scored_.result.figures[model_.rating];
+        if (has.kind == Value::Kind::label && has.index() == label) return;
+        std::vector<Say> told;
+        for (const Note& note : scored_.result.notes) {
+            if (note.kind != Note::Kind::rule_acted) continue;
+            const Say rule = ruling_.words.describe(note, scored_.result);
+            if (std::find(told.begin(), told.end(), rule) != told.end()) continue;
+            told.push_back(rule);
+            add(table, {"没有这条：" + rule.zh, "without this: " + rule.en}, {}, {}, false);
+        }
     }
 
     WhatIf& what_if_;
@@ -155,7 +184,7 @@ Told why_not_answer(WhatIf& what_if, std::size_t person, std::string_view rating
     answer.kind = "why_not";
     answer.simulation = !what_if.changes().empty();
     const Say wanted = rating_cell(model, label).text, now = figure_text(model, model.rating, has);
-    answer.about = {what_if.called(person).zh + "，离" + wanted.zh, what_if.called(person).en + ", on the way to " + wanted.en};
+    answer.about = {what_if.called(person).zh + "，离 " + wanted.zh, what_if.called(person).en + ", on the way to " + wanted.en};
     answer.say(AnswerLine::Kind::plain, result_line(ruling, why.scored().result), "result");
     if (has.kind == Value::Kind::label && has.index() == label) answer.say(AnswerLine::Kind::good, {"已经是" + wanted.zh, "already " + wanted.en});
     else if (has.kind == Value::Kind::label && has.index() < label) answer.say(AnswerLine::Kind::plain, {"现在是" + now.zh + "，比" + wanted.zh + "更好", "now " + now.en + ", which is better than " + wanted.en});
