@@ -32,13 +32,15 @@ std::string indented(std::string_view expression) {
     return out;
 }
 
-// A finding about the expression, with its place there.
-Finding moved(Finding finding, std::uint32_t from, std::uint32_t to_file) {
+// A finding about the expression, which begins at `from` in the clause at `clause`, with its place in it.
+Finding moved(Finding finding, std::uint32_t clause, std::uint32_t from, std::uint32_t to_file) {
     const auto move = [&](Span& at) {
         if (at.file != 0 || at.end <= from) return;
         const std::uint32_t begin = std::max(at.begin, from);
         at = {to_file, begin - from, std::max(at.end, from) - from};
     };
+    // What stands before the expression in its clause was never typed.
+    std::erase_if(finding.labels, [&](const auto& label) { return label.at.file == 0 && label.at.end <= from && label.at.begin >= clause; });
     move(finding.at);
     for (auto& label : finding.labels) move(label.at);
     finding.fixes.clear();
@@ -83,7 +85,7 @@ Asked Engine::ask(const std::string& name, std::string_view text, std::string_vi
     name_options(asked.policy.model, findings);
     asked.findings.clear();
     for (auto& finding : findings)
-        if (finding.severity() == Severity::error && finding.at.file == 0 && finding.at.end + lead.size() > from) asked.findings.push_back(moved(std::move(finding), from, input));
+        if (finding.severity() == Severity::error && finding.at.file == 0 && finding.at.end + lead.size() > from) asked.findings.push_back(moved(std::move(finding), from - static_cast<std::uint32_t>(lead.size()), from, input));
     if (!asked.findings.empty()) return asked;
     const auto& figures = asked.policy.model.figures;
     const auto found = std::find_if(figures.begin(), figures.end(), [&](const Figure& figure) { return figure.name.zh == formula; });
@@ -92,6 +94,7 @@ Asked Engine::ask(const std::string& name, std::string_view text, std::string_vi
         return asked;
     }
     asked.figure = static_cast<FigureId>(found - figures.begin());
+    asked.policy.model.figures[asked.figure].name.en = "value";
     asked.understood = printed(document, words, prelude_->pairs, language);
     if (asked.understood.empty()) asked.understood = std::string(expression);
     return asked;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "grammar/names.hpp"
 #include "grammar/text.hpp"
 #include "tools/data/data_findings.hpp"
 #include "tools/data/output_file.hpp"
@@ -46,7 +47,7 @@ std::string unquoted(std::string text) {
 }  // namespace
 
 void SessionActions::mode(Session& session, std::string word) {
-    word = in_half_width(word);
+    word = name_key(word);
     static const std::pair<std::string_view, AnswerMode> names[] = {{"表", AnswerMode::table}, {"table", AnswerMode::table}, {"csv", AnswerMode::csv}, {"json", AnswerMode::json}, {"md", AnswerMode::markdown}, {"markdown", AnswerMode::markdown}};
     for (const auto& [name, mode] : names)
         if (word == name) {
@@ -215,7 +216,11 @@ void SessionActions::write(Session& session, std::string path) {
     }
     session.say({"已写入 " + path, "written to " + path});
     if (own) {
+        // Numbers of the policy are those of the file now; data that was changed is changed still.
+        std::vector<Change> changes = what_if.changes();
+        std::erase_if(changes, [](const Change& change) { return change.what.kind != Settable::Kind::data; });
         what_if.open();
+        for (const Change& change : changes) what_if.set(change.words);
         session.say({"这就是现在的方案了", "this is the policy now"});
     }
 }

@@ -12,7 +12,7 @@ namespace kaohe {
 
 namespace {
 
-constexpr int widest_label = 24, narrowest_bar = 8, widest_head = 4;
+constexpr int widest_label = 36, narrowest_bar = 8, widest_head = 4;
 
 std::string repeated(std::string_view sign, std::uint64_t count) {
     std::string out;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "tools/data/finest_steps.hpp"
+#include "tools/whatif/written_numbers.hpp"
 
 namespace kaohe {
 
@@ -61,6 +62,9 @@ std::optional<std::size_t> People::find(std::string_view who) const {
         if (named) return std::nullopt;
         named = i;
     }
+    // Typed with the input method on: Ｅ００１.
+    if (!named)
+        if (const std::string narrow = in_half_width(who); narrow != who) return find(narrow);
     return named;
 }
 

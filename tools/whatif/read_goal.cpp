@@ -130,7 +130,10 @@ private:
         const std::vector<bool> behind = figures_behind(model_, request.goal.figure);
         for (const std::string& name : names_in(by)) {
             const FigureId named = settables_.figure(name);
-            if (named == none) return {{}, *settables_.find(name).finding};
+            if (named == none) {
+                const Settables::Found found = settables_.find(name);
+                return {{}, found.finding ? *found.finding : diagnose::goal_lever({}, name, Say("不是员工数据", "it is not staff data"))};
+            }
             FigureId figure = named;
             if (model_.figures[named].item != none && model_.figures[named].kind != FigureKind::data) figure = metric_of(model_, model_.items[model_.figures[named].item]);
             if (figure == none || model_.figures[figure].kind != FigureKind::data) return {{}, diagnose::goal_lever({}, name, Say("不是员工数据", "it is not staff data"))};
@@ -150,8 +153,10 @@ private:
 
 ReadGoal read_goal(WhatIf& what_if, std::string_view words, std::string_view by) { return Reader(what_if).read(words, by); }
 
-ReadGoal read_goal(WhatIf& what_if, std::string_view words) {
-    for (const std::string_view word : {" by ", " 用 ", " 靠 ", "，用 ", ", by ", " 通过 "})
+ReadGoal read_goal(WhatIf& what_if, std::string_view typed) {
+    const std::string narrow = in_half_width(typed);
+    const std::string_view words = narrow;
+    for (const std::string_view word : {" by ", " 用 ", " 靠 ", ",用 ", ", by ", " 通过 "})
         if (const std::size_t at = words.find(word); at != std::string_view::npos) return read_goal(what_if, words.substr(0, at), words.substr(at + word.size()));
     return read_goal(what_if, words, {});
 }

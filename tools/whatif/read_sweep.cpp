@@ -58,7 +58,10 @@ public:
         const Cut from = cut_at(name.after, to_words);
         if (!from.found) return form();
         const Cut to = cut_at(from.after, step_words);
-        auto found = Settables(what_if_.record().policy).find(in_half_width(name.before));
+        // Of several numbers (a weight by role) the one that whoever is chosen is scored by.
+        Scored scored;
+        if (const auto person = what_if_.person()) what_if_.record().scorer.score(what_if_.data(*person), what_if_.texts(*person), scored.result, &scored.trace);
+        auto found = Settables(what_if_.record().policy).find(in_half_width(name.before), what_if_.person() ? &scored.trace : nullptr);
         if (!found.settable) return std::move(*found.finding);
         axis.what = std::move(*found.settable);
         for (const auto& [value, said] : {std::pair(&axis.from, &from.before), std::pair(&axis.to, &to.before)})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists of all staff as things are now: ranks, the spread of a figure, who stands one step from another rating.
 #include <algorithm>
+#include <iterator>
 
 #include "interpreter/knife.hpp"
 #include "interpreter/value_text.hpp"
@@ -154,7 +155,10 @@ WhatIfAnswer knife_answer(WhatIf& what_if, std::size_t most, const Stop& stop) {
         const Person& person = what_if.people().all()[i];
         if (!person.is_readable()) continue;
         ruling.scorer.lend(what_if.texts(i));
-        const auto found = edges.of(what_if.data(i));
+        const auto all = edges.of(what_if.data(i));
+        // A figure that the policy's own checks turn down is none that anybody can have.
+        std::vector<KnifeEdge> found;
+        std::copy_if(all.begin(), all.end(), std::back_inserter(found), [](const KnifeEdge& edge) { return edge.status != Status::rejected; });
         if (found.empty()) continue;
         ++people;
         for (const KnifeEdge& edge : found) {

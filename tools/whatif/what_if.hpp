@@ -69,7 +69,7 @@ public:
         std::vector<std::pair<std::string, Finding>> dropped;
     };
     Reloaded reload();
-    // Which of the files is another than when it was read; empty: none.
+    // Which of the files is another than when it was read, or gone; empty: none.
     std::string changed_file() const;
 
     const WhatIfFiles& files() const { return files_; }

@@ -5,6 +5,7 @@
 
 #include "grammar/edits.hpp"
 #include "grammar/text.hpp"
+#include "interpreter/failure.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/report/diagnostic_text.hpp"
 #include "tools/whatif/what_if.hpp"
@@ -69,11 +70,11 @@ bool is_in_range(const Model& model, const Column& column, const Number& number)
 
 }  // namespace
 
-// What the policy took for whoever is chosen, as on file.
+// What the policy on file takes for whoever is chosen, with the data as it is now.
 std::optional<Trace> WhatIf::trace_of_chosen() const {
     if (!person_ || !people_.all()[*person_].is_readable()) return std::nullopt;
     Scored scored;
-    record_->scorer.score(people_.all()[*person_].data, people_.all()[*person_].texts, scored.result, &scored.trace);
+    record_->scorer.score(data(*person_), texts(*person_), scored.result, &scored.trace);
     return std::move(scored.trace);
 }
 
@@ -92,6 +93,7 @@ WhatIf::Made WhatIf::make(std::string_view words, Change& change) {
     if (!change.everybody)
         for (std::size_t dot = left.find('.'); dot != std::string::npos; dot = left.find('.', dot + 1))
             if (const auto person = people_.find(trim_blanks(std::string_view(left).substr(0, dot)))) {
+                if (!people_.all()[*person].is_readable()) return {people_.all()[*person].findings, record_->policy.sources, {}, 0};
                 change.person = people_.all()[*person].id;
                 left = std::string(trim_blanks(std::string_view(left).substr(dot + 1)));
                 break;
@@ -109,6 +111,9 @@ WhatIf::Made WhatIf::make_number(Change& change, const std::string& wanted) {
     const std::string& written = change.what.number.text;
     change.text = replacement(written, wanted);
     if (change.text.empty()) return refused(diagnose::session_number_unfit({}, change.what.name, Say(number_text_now(change.what)), wanted));
+    // 70% does not become 6 points, whatever a policy would make of that.
+    if (const std::string unit = written_unit(wanted); !unit.empty())
+        if (const Unit said = unit_of_spelling(unit); !said.word.zh.empty() && !fit(said, WrittenNumbers(record_->policy).unit(change.what.number))) return refused(diagnose::session_number_unfit({}, change.what.name, Say(number_text_now(change.what)), wanted));
     const std::string now = number_text_now(change.what);
     change.everybody = false;
     change.person.clear();
@@ -184,6 +189,7 @@ WhatIf::Made WhatIf::value_for_each(Change& change, const std::string& expressio
         for (std::uint32_t c = 0; c < model.columns.size(); ++c) given.push_back({model.columns[c].figure, data(i)[c]});
         evaluator.evaluate_figures(given, wanted, result, nullptr);
         const Value& value = result.figures[asked.figure];
+        if (value.is_absent() && value.absence != Absence::missing && !result.failures.empty()) return refused(explain_failure(model, result.failures.front()));
         if (value.kind == Value::Kind::number && !is_in_range(model, column, value.number))
             return refused(diagnose::session_out_of_range({}, called(i), change.what.name, figure_text(model, column.figure, value)));
         if (value.kind == Value::Kind::number && column.whole && !value.number.is_integer()) return refused(diagnose::session_out_of_range({}, called(i), change.what.name, figure_text(model, column.figure, value)));
@@ -203,7 +209,13 @@ std::optional<std::string> WhatIf::text_with(const std::vector<Change>& changes)
     for (const Change& change : changes) {
         if (change.what.kind != Settable::Kind::number) continue;
         for (const Span& place : change.what.number.places) {
-            const auto edit = in_file(source, {place, change.text});
+            const std::string written = std::string(record_->policy.sources->text(place));
+            // Where the unit is what it was, each place keeps its own: 75 of "75 to under 90 points" is "under 75 points" elsewhere.
+            const bool same_unit = written_unit(change.what.number.text) == written_unit(change.text);
+            auto edit = in_file(source, {place, same_unit ? std::string(written_digits(change.text)) + written.substr(written_digits(written).size()) : change.text});
+            // A cell below "权重（%）" holds the number alone; its unit is the heading's.
+            if (!edit && same_unit)
+                edit = in_file(source, {{place.file, place.begin, place.begin + static_cast<std::uint32_t>(written_digits(written).size())}, std::string(written_digits(change.text))});
             if (!edit) return std::nullopt;
             edits[edit->begin] = *edit;
         }

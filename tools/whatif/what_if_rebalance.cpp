@@ -107,14 +107,16 @@ WhatIf::Rebalanced WhatIf::rebalanced(const std::vector<Change>& changes) const 
             if (change.text.empty()) change.text = to_text(share.given).text + "%";
             change.rebalanced = true;
             change.words = change.what.name.in(language_) + " = " + change.text;
-            const std::string old = number_text_now(change.what);
-            if (old == change.text) continue;
+            if (change.what.number.text == change.text) continue;
+            std::string old = number_text_now(change.what);
+            if (old == change.text) old = change.what.number.text;
             change.said = {change.what.name.zh + " " + old + " → " + change.text, change.what.name.en + " " + old + " → " + change.text};
             next.push_back(std::move(change));
         }
         some = true;
     }
-    if (!some) return impossible({"各项权重的合计没有变", "the sum of the weights is what it was"});
+    // Where what was set is taken back by hand, so is what followed from it.
+    if (!some && next.size() == changes.size()) return impossible({"各项权重的合计没有变", "the sum of the weights is what it was"});
     return {std::move(next), {}};
 }
 

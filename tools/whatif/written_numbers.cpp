@@ -71,6 +71,8 @@ std::optional<Number> written_value(std::string_view text) {
     return Number::from_decimal(digits);
 }
 
+std::string_view written_digits(std::string_view text) { return text.substr(0, number_end(text)); }
+
 std::string written_unit(std::string_view text) {
     const std::string plain = in_half_width(text);
     return std::string(trim_blanks(std::string_view(plain).substr(number_end(plain))));

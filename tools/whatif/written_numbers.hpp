@@ -47,6 +47,8 @@ std::string replacement(std::string_view written, std::string_view wanted);
 
 // What stands before the unit, as a number: 30 of "30%", 1234.5 of "1,234.5 元". Nothing where none does.
 std::optional<Number> written_value(std::string_view text);
+// The number as it is written, without its unit: "1,234.5".
+std::string_view written_digits(std::string_view text);
 // The unit behind it: "%".
 std::string written_unit(std::string_view text);
 
