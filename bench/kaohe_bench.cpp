@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "bench/handwritten.hpp"
+#include "bench/reference_folder.hpp"
 #include "interpreter/engine.hpp"
 #include "interpreter/goal.hpp"
 #include "interpreter/knife.hpp"
@@ -18,11 +19,13 @@
 #include "tools/data/staff_reader.hpp"
 #include "tools/report/derivation.hpp"
 
+std::string kaohe::reference_folder;
+
 namespace {
 
 using namespace kaohe;
 
-std::string folder;
+const std::string& folder = reference_folder;
 
 std::string read_text(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -138,7 +141,6 @@ void score_person_with_derivation(benchmark::State& state) {
 }
 BENCHMARK(score_person_with_derivation);
 
-// Everybody of a staff file of the folder, into a file.
 // The next better rating for one person of the policy of 200 lines: five measures, each alone and all together.
 void goal_of_person(benchmark::State& state) {
     const auto policy = reference().engine.load("policy", long_policy());
@@ -170,6 +172,7 @@ void knife_edges_of_1000(benchmark::State& state) {
 }
 BENCHMARK(knife_edges_of_1000)->Unit(benchmark::kMillisecond);
 
+// Everybody of a staff file of the folder, into a file.
 void score_file(benchmark::State& state, const std::string& staff, const std::vector<std::string>& more = {}) {
     std::ostringstream out, err;
     CommandContext context{out, err, [](const char*) -> const char* { return nullptr; }, false, false, 0, {}, {}, {}};
@@ -224,7 +227,7 @@ BENCHMARK(score_person_by_hand);
 }  // namespace
 
 int main(int count, char** arguments) {
-    folder = count > 1 && arguments[1][0] != '-' ? arguments[1] : ".";
+    kaohe::reference_folder = count > 1 && arguments[1][0] != '-' ? arguments[1] : ".";
     reference();
     benchmark::Initialize(&count, arguments);
     benchmark::RunSpecifiedBenchmarks();

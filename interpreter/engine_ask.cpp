@@ -99,6 +99,7 @@ Asked Engine::ask(const std::string& name, std::string_view text, std::string_vi
         return asked;
     }
     asked.figure = static_cast<FigureId>(found - figures.begin());
+    asked.policy.model.figures[asked.figure].name.en = "value";
     asked.understood = printed(document, words, prelude_->pairs, language);
     if (asked.understood.empty()) asked.understood = std::string(expression);
     return asked;

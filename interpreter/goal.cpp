@@ -170,6 +170,8 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
             alone.to.reset();
             continue;
         }
+        // Ended early, the search may have come upon it all the same.
+        if (!alone.reached && found->figure.kind == search.wanted.kind && search.wanted.holds(found->figure.number)) alone.reached = true, alone.proven = false;
         alone.to = one.grids()[0].value(found->at[0]);
         alone.figure = found->figure;
         corner[static_cast<std::size_t>(use - useful.begin())] = found->at[0];
@@ -194,6 +196,7 @@ GoalAnswer GoalSeeker::seek(std::span<const Value> data, std::span<const Lever> 
         out.proven = out.proven && (search.implied || all.proven());
     }
     if (!found) return answer;
+    if (!out.reached && found->figure.kind == search.wanted.kind && search.wanted.holds(found->figure.number)) out.reached = true, out.proven = false;
     out.data.assign(data.begin(), data.end());
     for (const Lever& lever : levers) out.to.push_back(lever.column < data.size() ? data[lever.column].number : Number{});
     for (std::size_t k = 0; k < useful.size(); ++k) {

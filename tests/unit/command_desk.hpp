@@ -43,7 +43,7 @@ public:
     }
     std::filesystem::path folder() const { return folder_; }
 
-    // `kaohe WORDS…`: gives the exit code, keeps what was written.
+    // `kaohe WORDS…`: gives the exit code, keeps what was written. What is piped into it is `in`.
     int run(const std::vector<std::string>& words, bool terminal = false) {
         std::ostringstream to_out, to_err;
         const auto variable = [this](const char* name) -> const char* {
@@ -52,11 +52,13 @@ public:
         };
         CommandContext context{to_out, to_err, variable, terminal, terminal, 0,
                                [](const std::string& path, std::string& text) { return read_file(path, text); }, {}, {}};
+        std::istringstream piped(in);
+        context.in = &piped;
         const int result = run_kaohe(context, words);
         out = to_out.str(), err = to_err.str();
         return result;
     }
-    std::string out, err;
+    std::string in, out, err;
     std::map<std::string, std::string> environment;
 
     // What a shell command writes, both streams; its exit code goes to `code`.

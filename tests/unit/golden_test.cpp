@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs tests/golden/<area>/<what_happens>.kaohe (or .kaohe.md) in process and compares the whole transcript with the .out beside it.
 // The command line stands in the first line: "注：$ kaohe check {policy} --language zh" (or "// $ kaohe …", in Markdown "<!-- $ kaohe … -->"); without one the policy is
-// checked in both languages, one transcript after the other. {policy} is the file, {staff} the .csv and {json} the .json of the same
-// name. A name begins with fail_ if and only if the
+// checked in both languages, one transcript after the other. {policy} is the file, {staff} the .csv, {json} the .json and
+// {script} the .session of the same name. A name begins with fail_ if and only if the
 // exit code is not 0. KAOHE_UPDATE_GOLDEN=1 rewrites; the author reads every hunk.
 #include <gtest/gtest.h>
 
@@ -57,15 +57,26 @@ fs::path beside(fs::path path, const char* ending) {
     return path.replace_extension(ending);
 }
 
+// Parted at blanks, but not between two of '.
 std::vector<std::string> words_of(const std::string& line, const fs::path& path) {
     const fs::path staff = beside(path.filename(), ".csv");
-    std::istringstream in(line);
     std::vector<std::string> words;
-    for (std::string word; in >> word;) {
+    bool quoted = false, within = false;
+    for (const char c : line) {
+        if (c == '\'') quoted = !quoted;
+        if (c == ' ' && !quoted) {
+            within = false;
+            continue;
+        }
+        if (!within) words.emplace_back();
+        within = true;
+        if (c != '\'') words.back() += c;
+    }
+    for (std::string& word : words) {
         replace_all(word, "{policy}", path.filename().string());
         replace_all(word, "{staff}", staff.string());
         replace_all(word, "{json}", fs::path(staff).replace_extension(".json").string());
-        words.push_back(word);
+        replace_all(word, "{script}", fs::path(staff).replace_extension(".session").string());
     }
     return words;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // kaohe repl: a session of what-if questions, typed, piped or from a script.
+#include <unistd.h>
+
 #include <cstdio>
 #include <sstream>
 
@@ -25,7 +27,7 @@ void talk(Session& session, LineSource& lines, CommandContext& context, bool ech
         LineRead read = lines.next(session.prompt(false));
         if (read.kind == LineRead::Kind::end) break;
         if (read.kind == LineRead::Kind::interrupted) continue;
-        if (echo) context.out << session.prompt(false) << printable(read.text) << "\n";
+        if (echo && !read.text.starts_with('#')) context.out << session.prompt(false) << printable(read.text) << "\n";
         std::string text = read.text;
         bool given_up = false;
         while (Session::goes_on(text)) {
@@ -55,7 +57,10 @@ int run(CommandContext& context, const Arguments& arguments) {
     std::unique_ptr<LineSource> lines;
     std::istringstream script_lines(script);
     SessionSettings settings{context.out, context.err, context.out_style, context.err_style, typed, read_file_of(context), {}};
-    if (typed) settings.ask = [&](const std::string& prompt) { context.out.flush(); return lines->next(prompt); };
+    if (typed) {
+        settings.ask = [&](const std::string& prompt) { context.out.flush(); return lines->next(prompt); };
+        settings.columns = [] { return style_of_terminal(STDOUT_FILENO, {}, {}).width; };
+    }
     Session session(what_if, std::move(settings));
     if (typed) {
         EditedLinesOptions options;

@@ -110,7 +110,7 @@ private:
         const ReadGoal read = read_goal(what_if_, arguments_.value("--goal"), arguments_.value("--by"));
         if (read.finding) return refuse(context_, *read.finding);
         if (what_if_.person()) return show(goal_answer(what_if_, *what_if_.person(), *read.request, {}));
-        if (!arguments_.has("--all")) return refuse(context_, diagnose::argument_missing({}, "--id", "whatif"));
+        if (!arguments_.has("--all")) return refuse(context_, diagnose::argument_missing({}, Say("--id 或 --all（--goal 要说是谁）", "--id or --all with --goal"), "whatif"));
         return show(goals_answer(what_if_, *read.request, {}, progress()));
     }
 
@@ -158,6 +158,8 @@ private:
 
 int run(CommandContext& context, const Arguments& arguments) {
     context.findings_as_json = arguments.has("--json");
+    if (arguments.has("--goal") && arguments.has("--sweep")) return refuse(context, diagnose::argument_surplus({}, "--sweep", "whatif"));
+    if (arguments.has("--by") && !arguments.has("--goal")) return refuse(context, diagnose::argument_surplus({}, "--by", "whatif"));
     if (arguments.has("--id") && arguments.has("--all")) return refuse(context, diagnose::argument_surplus({}, "--all", "whatif"));
     WhatIfFiles files;
     if (const auto finding = read_what_if_files(arguments, files)) return refuse(context, *finding);

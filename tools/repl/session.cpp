@@ -39,7 +39,21 @@ bool ends_with_question_mark(std::string_view line, std::size_t& size) {
 
 }  // namespace
 
-Session::Session(WhatIf& what_if, SessionSettings settings) : what_if_(what_if), settings_(std::move(settings)) {}
+namespace {
+
+std::filesystem::path place_of(const std::string& path) {
+    std::error_code failed;
+    auto place = std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
+    return failed ? std::filesystem::path(path) : place;
+}
+
+}  // namespace
+
+Session::Session(WhatIf& what_if, SessionSettings settings) : what_if_(what_if), settings_(std::move(settings)) {
+    // Where they are is known while they are there.
+    for (const std::string& file : {what_if.files().policy, what_if.files().staff})
+        if (!file.empty()) input_places_.push_back(place_of(file).string());
+}
 
 void Session::say(const Say& words) { settings_.out << printable(words.in(language())) << "\n"; }
 
@@ -60,6 +74,9 @@ std::string Session::prompt(bool continued) const {
 
 bool Session::goes_on(std::string_view text) {
     if (text.ends_with('\\')) return true;
+    // Past that nobody types on.
+    constexpr std::size_t most_bytes = 20'000;
+    if (text.size() > most_bytes) return false;
     int open = 0;
     for (std::size_t at = 0; at < text.size();) {
         const Decoded c = decode(text, at);
@@ -136,9 +153,11 @@ bool Session::needs_policy() {
 
 bool Session::is_input_file(const std::string& path) const {
     std::error_code ignored;
-    for (const std::string& file : {what_if_.files().policy, what_if_.files().staff})
-        if (!file.empty() && (file == path || std::filesystem::equivalent(file, path, ignored))) return true;
-    return false;
+    const std::string place = place_of(path).string();
+    return std::any_of(input_places_.begin(), input_places_.end(), [&](const std::string& input) { return input == place || std::filesystem::equivalent(input, place, ignored); });
+}
+
+bool Session::is_policy(const std::string& path) const { return !input_places_.empty() && place_of(path).string() == input_places_.front();
 }
 
 bool Session::write_text(const std::string& path, const std::string& text) {
@@ -161,15 +180,15 @@ void Session::tell_found(const std::vector<Finding>& found, const Sources& sourc
     settings_.err.flush();
 }
 
-void Session::tell_change(const std::vector<Say>& changes, const std::shared_ptr<Ruling>& ruling, const Scored& before, bool scored_before) {
+void Session::tell_change(const std::vector<Say>& changes, std::optional<std::size_t> person, const std::shared_ptr<Ruling>& ruling, const Scored& before, bool scored_before) {
     const auto stop = [] { return interrupted(); };
-    if (what_if_.person() && what_if_.people().all()[*what_if_.person()].is_readable()) {
+    if (person && what_if_.people().all()[*person].is_readable()) {
         // Where nothing could be scored before, the record is what was there last.
         Scored after, record;
-        what_if_.score_now(*what_if_.person(), after);
-        if (!scored_before) what_if_.score_record(*what_if_.person(), record);
+        what_if_.score_now(*person, after);
+        if (!scored_before) what_if_.score_record(*person, record);
         const ScenarioColumn from = scored_before ? ScenarioColumn{"before", {"改前", "before"}, ruling.get(), &before} : ScenarioColumn{"before", {"原来", "on file"}, &what_if_.record(), &record};
-        WhatIfAnswer answer = change_answer(what_if_, *what_if_.person(), changes, from, {"after", {"改后", "after"}, &what_if_.now(), &after});
+        WhatIfAnswer answer = change_answer(what_if_, *person, changes, from, {"after", {"改后", "after"}, &what_if_.now(), &after});
         if (what_if_.changes_policy() && what_if_.has_staff()) tell_movers(answer, what_if_, stop);
         return show(answer);
     }
@@ -186,15 +205,21 @@ void Session::change(const std::function<WhatIf::Made()>& make) {
     const auto ruling = what_if_.now_kept();
     Scored before;
     const bool was_broken = what_if_.is_broken();
-    const bool scored = what_if_.person() && !was_broken && what_if_.people().all()[*what_if_.person()].is_readable();
+    bool scored = what_if_.person() && !was_broken && what_if_.people().all()[*what_if_.person()].is_readable();
     if (scored) what_if_.score_now(*what_if_.person(), before);
     std::vector<std::string> known;
     for (const Change& one : what_if_.changes()) known.push_back(one.words);
     WhatIf::Made made = make();
     if (!made.refused.empty()) return tell(made.refused, made.sources ? *made.sources : Sources());
     std::vector<Say> changes;
+    std::optional<std::size_t> person = what_if_.person();
     for (const Change& one : what_if_.changes())
-        if (std::find(known.begin(), known.end(), one.words) == known.end()) changes.push_back(one.said);
+        if (std::find(known.begin(), known.end(), one.words) == known.end()) {
+            changes.push_back(one.said);
+            // Whoever the data is of is told of, whoever is chosen.
+            if (!one.person.empty() && what_if_.changes().size() == known.size() + 1) person = what_if_.people().find(one.person);
+        }
+    if (changes.empty() && !what_if_.changes().empty()) changes.push_back(what_if_.changes().back().said);
     if (what_if_.is_broken()) {
         WhatIfAnswer answer;
         answer.kind = "change";
@@ -207,7 +232,13 @@ void Session::change(const std::function<WhatIf::Made()>& make) {
         line_well_ = false;
         return;
     }
-    tell_change(changes, ruling, before, scored);
+    if (person != what_if_.person() && !was_broken) {
+        what_if_.undo();
+        what_if_.score_now(*person, before);
+        what_if_.redo();
+        scored = true;
+    }
+    tell_change(changes, person, ruling, before, scored);
     if (made.rounded) say({"除不尽的取到小数点后两位，合计不变", "what does not divide evenly was taken to two decimals; the sum is the same"});
     if (made.examples > 0) say({"方案里有 " + std::to_string(made.examples) + " 个算例的结果因此不同", std::to_string(made.examples) + (made.examples == 1 ? " worked example of the policy comes" : " worked examples of the policy come") + " out differently"});
     tell_found(made.found, made.sources ? *made.sources : Sources());
@@ -216,7 +247,8 @@ void Session::change(const std::function<WhatIf::Made()>& make) {
 void Session::look_at_files() {
     const std::string changed = what_if_.changed_file();
     if (changed.empty()) return;
-    say({changed + " 已改动，重新读取", changed + " has changed and is read again"});
+    std::error_code ignored;
+    if (std::filesystem::exists(changed, ignored)) say({changed + " 已改动，重新读取", changed + " has changed and is read again"});
     WhatIf::Reloaded reloaded = what_if_.reload();
     if (!reloaded.opened.ok) {
         tell(reloaded.opened.findings, *reloaded.opened.sources);
@@ -239,6 +271,13 @@ bool Session::run(const std::string& given) {
     line = std::string(trim_blanks(line));
     while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.pop_back();
     if (line.empty() || line.starts_with('#')) return true;
+    constexpr std::size_t most_bytes = 100'000;
+    if (line.size() > most_bytes) {
+        tell(diagnose::session_expression({}, Say(line.substr(0, 60) + " …")));
+        all_well_ = false;
+        return true;
+    }
+    if (settings_.columns) settings_.out_style.width = settings_.err_style.width = settings_.columns();
     look_at_files();
     line_well_ = true;
     bool kept = true;

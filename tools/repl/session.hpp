@@ -25,6 +25,8 @@ struct SessionSettings {
     WhatIf::ReadFile read_file;
     // Asked before something is written; nothing where nobody can be asked.
     std::function<LineRead(const std::string& prompt)> ask;
+    // How wide the terminal is now: a window may change its size. Null: as the styles say.
+    std::function<int()> columns = {};
 };
 
 class Session {
@@ -66,17 +68,19 @@ private:
     bool needs_policy();
     // Runs a change, and shows what it did to the person, or to everybody.
     void change(const std::function<WhatIf::Made()>& make);
-    void tell_change(const std::vector<Say>& changes, const std::shared_ptr<Ruling>& ruling, const Scored& before, bool scored_before);
+    void tell_change(const std::vector<Say>& changes, std::optional<std::size_t> person, const std::shared_ptr<Ruling>& ruling, const Scored& before, bool scored_before);
     void tell_found(const std::vector<Finding>& found, const Sources& sources);
     bool write_text(const std::string& path, const std::string& text);
     bool confirmed(const std::string& path, std::string& arguments, const Say& command);
     bool is_input_file(const std::string& path) const;
+    bool is_policy(const std::string& path) const;
 
     WhatIf& what_if_;
     SessionSettings settings_;
     AnswerMode mode_ = AnswerMode::table;
     std::string once_;                // the file that the next answer goes to
     std::vector<std::string> lines_;  // all that was typed, for .save
+    std::vector<std::string> input_places_;  // where the policy is, and the staff file
     bool all_well_ = true, io_trouble_ = false, over_ = false, line_well_ = true;
 };
 

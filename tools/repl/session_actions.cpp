@@ -132,6 +132,7 @@ void SessionActions::redo(Session& session, std::string) {
     tell_list(session, {"已重做", "made again"});
 }
 void SessionActions::reset(Session& session, std::string) {
+    if (session.what_if_.changes().empty()) return tell_list(session, {});
     session.what_if_.reset();
     tell_list(session, {"已还原；.撤销 可以取回", "everything is as in the files again; .undo takes that back"});
 }
@@ -156,10 +157,6 @@ void SessionActions::tell_list(Session& session, const Say& done) {
         tell_movers(answer, what_if, stop);
     }
     session.show(answer);
-}
-Say SessionActions::with_whose(const Change& change) {
-    if (change.person.empty()) return change.said;
-    return {change.person + "：" + change.said.zh, change.person + ": " + change.said.en};
 }
 void SessionActions::changes(Session& session, std::string) { tell_list(session, {}); }
 
@@ -264,7 +261,7 @@ void SessionActions::top(Session& session, std::string words) {
     if (!words.empty()) {
         const auto number = written_value(words);
         const auto count = number && number->is_integer() ? number->to_int64() : std::nullopt;
-        if (!count || *count < 1) return session.tell(diagnose::session_command_form({}, Say(".排名", ".top"), Say("10", "10")));
+        if (!count || *count < 1) return session.tell(diagnose::session_command_form({}, Say(".排名", ".top"), Say("人数，例如 10", "a number of people, such as 10")));
         most = static_cast<std::size_t>(*count);
     }
     session.show(ranking_answer(session.what_if_, most, stop));
@@ -276,7 +273,9 @@ void SessionActions::hist(Session& session, std::string name) {
     FigureId figure = model.rating != none ? model.rating : model.total;
     if (!name.empty()) {
         figure = settables.figure(name);
-        if (figure == none) return session.tell(*settables.find(name).finding);
+        const Settables::Found found = settables.find(name);
+        if (figure == none) return session.tell(found.finding ? *found.finding : diagnose::session_name_unknown({}, name));
+        if (model.figures[figure].kind == FigureKind::data && found.finding) return session.tell(*found.finding);
     }
     if (figure == none) return session.tell(diagnose::session_no_rating({}));
     session.show(spread_answer(session.what_if_, figure, stop));

@@ -20,7 +20,6 @@ struct SessionActions {
     static void redo(Session& session, std::string);
     static void reset(Session& session, std::string);
     static void tell_list(Session& session, const Say& done);
-    static Say with_whose(const Change& change);
     static void changes(Session& session, std::string);
     static void check(Session& session, std::string);
     static void why(Session& session, std::string who);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "grammar/names.hpp"
 #include "grammar/text.hpp"
 #include "tools/data/data_findings.hpp"
 #include "tools/data/output_file.hpp"
@@ -39,14 +40,14 @@ bool take_last(std::string& words, std::initializer_list<std::string_view> lasts
 // A path as typed, without the quotes that an input method or a shell habit put around it.
 std::string unquoted(std::string text) {
     for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"\"", "\""}, {"“", "”"}, {"'", "'"}, {"‘", "’"}})
-        if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close)) return text.substr(open.size(), text.size() - open.size() - close.size());
+        if (text.size() >= open.size() + close.size() && text.starts_with(open) && text.ends_with(close)) return text.substr(open.size(), text.size() - open.size() - close.size());
     return text;
 }
 
 }  // namespace
 
 void SessionActions::mode(Session& session, std::string word) {
-    word = in_half_width(word);
+    word = name_key(word);
     static const std::pair<std::string_view, AnswerMode> names[] = {{"表", AnswerMode::table}, {"table", AnswerMode::table}, {"csv", AnswerMode::csv}, {"json", AnswerMode::json}, {"md", AnswerMode::markdown}, {"markdown", AnswerMode::markdown}};
     for (const auto& [name, mode] : names)
         if (word == name) {
@@ -64,6 +65,7 @@ void SessionActions::once(Session& session, std::string path) {
         return;
     }
     if (!path.ends_with(".csv") && !path.ends_with(".json") && !path.ends_with(".md") && !path.ends_with(".txt")) return session.tell(diagnose::answer_file_kind({}, path));
+    if (std::error_code trouble; std::filesystem::is_fifo(path, trouble)) return session.tell(diagnose::answer_file_kind({}, path));
     session.once_ = path;
 }
 
@@ -84,6 +86,13 @@ std::optional<ScenarioText> SessionActions::read_named(Session& session, const s
     WhatIf& what_if = session.what_if_;
     const std::string path = scenario_path(what_if.files().policy, name);
     std::string text;
+    std::error_code trouble;
+    // A pipe would be waited for without end.
+    const bool special = std::filesystem::exists(path, trouble) && !std::filesystem::is_regular_file(path, trouble) && !std::filesystem::is_directory(path, trouble);
+    if (special) {
+        session.tell(diagnose::scenario_missing({}, name, std::filesystem::path(path).parent_path().string()));
+        return std::nullopt;
+    }
     if (const auto finding = session.settings_.read_file(path, text)) {
         const std::string folder = std::filesystem::path(path).parent_path().string();
         std::error_code missing;
@@ -175,13 +184,8 @@ void SessionActions::save(Session& session, std::string path) {
     path = unquoted(path);
     if (path.empty()) return session.tell(diagnose::session_command_form({}, Say(".保存", ".save"), Say("文件", "FILE")));
     std::string text;
-    for (const std::string& line : session.lines_) {
-        // A line that goes on is typed so again.
-        std::string one = line;
-        for (std::size_t at = one.find('\n'); at != std::string::npos; at = one.find('\n', at + 2))
-            if (at == 0 || one[at - 1] != '\\') one.insert(at, "\\"), ++at;
-        text += one + "\n";
-    }
+    // A line that went on ends with its backslash or its open bracket, and goes on again.
+    for (const std::string& line : session.lines_) text += line + "\n";
     const WhatIfFiles& files = session.what_if_.files();
     const std::string head = "# kaohe repl --script " + path + " " + files.policy + (files.staff.empty() ? "" : " " + files.staff) + "\n";
     if (session.write_text(path, head + text)) session.say({"已存为 " + path + "；重放：kaohe repl --script", "saved as " + path + "; replay it with kaohe repl --script"});
@@ -194,8 +198,7 @@ void SessionActions::write(Session& session, std::string path) {
     path = unquoted(path);
     if (path.empty()) return session.tell(diagnose::session_command_form({}, Say(".写入", ".write"), Say("文件（写上方案自己的名字就是改方案）", "FILE (the policy's own name changes the policy)")));
     if (!what_if.changes_policy()) return session.say({"方案没有改动，没有写", "the policy is unchanged; nothing was written"});
-    std::error_code ignored;
-    const bool own = path == what_if.files().policy || std::filesystem::equivalent(path, what_if.files().policy, ignored);
+    const bool own = session.is_policy(path);
     if (!own && session.is_input_file(path)) {
         session.write_text(path, {});
         return;
@@ -220,7 +223,11 @@ void SessionActions::write(Session& session, std::string path) {
     }
     session.say({"已写入 " + path, "written to " + path});
     if (own) {
+        // Numbers of the policy are those of the file now; data that was changed is changed still.
+        std::vector<Change> changes = what_if.changes();
+        std::erase_if(changes, [](const Change& change) { return change.what.kind != Settable::Kind::data; });
         what_if.open();
+        for (const Change& change : changes) what_if.set(change.words);
         session.say({"这就是现在的方案了", "this is the policy now"});
     }
 }

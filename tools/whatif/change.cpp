@@ -69,4 +69,9 @@ bool take_everybody(std::string& name) {
     return false;
 }
 
+Say with_whose(const Change& change) {
+    if (change.person.empty()) return change.said;
+    return {change.person + "：" + change.said.zh, change.person + ": " + change.said.en};
+}
+
 }  // namespace kaohe

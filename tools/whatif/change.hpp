@@ -2,6 +2,7 @@
 // One change of a what-if: other data for somebody or everybody, or another number in the policy. Kept in the words that `.set` takes, so
 // that it can be stored, read again and made once more.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,8 +23,11 @@ struct Change {
     std::string person;             // ID; empty where it is everybody's
     Value value;                    // the same for all of them …
     std::string label_text;         // … of a text, the text
-    std::vector<Value> by_person;   // … unless it is worked out for each: by place in the staff list
+    std::shared_ptr<const std::vector<Value>> by_person;  // … unless it is worked out for each: by place in the staff list
 };
+
+// What it says, behind whoever's data it is: "E001：接通率 90% → 95%".
+Say with_whose(const Change& change);
 
 // "全员.接通率 = 95%" in two: what is set, and to what. Nothing where no "=" stands in it.
 struct Assignment {

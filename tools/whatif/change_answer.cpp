@@ -81,6 +81,13 @@ private:
     const Model& model_;
 };
 
+// Why there is no result.
+void tell_unscored(WhatIfAnswer& answer, const ScenarioColumn& column) {
+    const PersonResult& result = column.scored->result;
+    const Say why = column.ruling->words.reason(result);
+    answer.say(AnswerLine::Kind::warning, {column.heading.zh + "：" + status_words(result.status).zh + (why.zh.empty() ? "" : "，" + why.zh), column.heading.en + ": " + status_words(result.status).en + (why.en.empty() ? "" : ", " + why.en)});
+}
+
 }  // namespace
 
 void tell_side_by_side(WhatIfAnswer& answer, const std::vector<ScenarioColumn>& columns) {
@@ -90,20 +97,18 @@ void tell_side_by_side(WhatIfAnswer& answer, const std::vector<ScenarioColumn>& 
     for (const FigureId figure : {model.total, model.rating})
         if (figure != none) results.push_back(figure);
     results.insert(results.end(), model.results.begin(), model.results.end());
-    // Of somebody who is not scored there are no steps to compare, only the reason.
+    // Of somebody who is not scored, every step would be listed as gone.
     const bool all_scored = std::all_of(columns.begin(), columns.end(), [](const ScenarioColumn& column) { return column.scored->result.status == Status::scored; });
     for (const FigureId figure : model.order)
         if (all_scored && is_step(model, figure) && side.differs(figure) && std::none_of(results.begin(), results.end(), [&](FigureId result) { return model.figures[result].name == model.figures[figure].name; })) steps.push_back(figure);
-    if (std::any_of(columns.begin(), columns.end(), [](const ScenarioColumn& column) { return column.scored->result.status == Status::scored; })) answer.parts.emplace_back(side.table("results", {}, results));
+    // Data filled in one by one: nothing is there to be held side by side yet.
+    if (columns.size() == 2 && std::none_of(columns.begin(), columns.end(), [](const ScenarioColumn& column) { return column.scored->result.status == Status::scored; })) return tell_unscored(answer, columns.back());
+    answer.parts.emplace_back(side.table("results", {}, results));
     if (!steps.empty()) answer.parts.emplace_back(side.table("steps", {"变了的步骤", "steps that moved"}, steps));
     const bool same = all_scored && steps.empty() && std::none_of(results.begin(), results.end(), [&](FigureId figure) { return side.differs(figure); });
     if (same && columns.size() == 2) answer.say(AnswerLine::Kind::plain, {"结果没有变化", "nothing in the result changes"});
-    for (const ScenarioColumn& column : columns) {
-        const PersonResult& result = column.scored->result;
-        if (result.status == Status::scored) continue;
-        const Say why = column.ruling->words.reason(result);
-        answer.say(AnswerLine::Kind::warning, {column.heading.zh + "：" + status_words(result.status).zh + (why.zh.empty() ? "" : "，" + why.zh), column.heading.en + ": " + status_words(result.status).en + (why.en.empty() ? "" : ", " + why.en)});
-    }
+    for (const ScenarioColumn& column : columns)
+        if (column.scored->result.status != Status::scored) tell_unscored(answer, column);
 }
 
 std::vector<Say> data_missing(const Model& model, const std::vector<Value>& data) {

@@ -12,7 +12,7 @@ namespace kaohe {
 
 namespace {
 
-constexpr int widest_label = 24, narrowest_bar = 8, widest_head = 4;
+constexpr int widest_label = 36, narrowest_label = 24, narrowest_bar = 8, widest_head = 4;
 
 std::string repeated(std::string_view sign, std::uint64_t count) {
     std::string out;
@@ -36,14 +36,13 @@ std::string draw_histogram(const Histogram& picture, const TerminalStyle& style)
     if (picture.rows.empty()) return {};
     const PictureSigns& signs = picture_signs(style);
     const bool zh = style.language == Language::zh;
-    const auto label = [&](const Histogram::Row& row) { return truncate_to(printable(row.label.in(style.language)), widest_label, style.ambiguous()); };
-    int label_width = 0;
     std::uint64_t most = 1;
-    for (const Histogram::Row& row : picture.rows) {
-        label_width = std::max(label_width, display_width(label(row), style.ambiguous()));
-        most = std::max({most, row.after, picture.compared ? row.before : 0});
-    }
+    for (const Histogram::Row& row : picture.rows) most = std::max({most, row.after, picture.compared ? row.before : 0});
     const int count_width = static_cast<int>(std::to_string(most).size());
+    const int label_room = std::clamp(picture_width(style) - 2 - narrowest_bar - 1 - count_width, narrowest_label, widest_label);
+    const auto label = [&](const Histogram::Row& row) { return truncate_to(printable(row.label.in(style.language)), label_room, style.ambiguous()); };
+    int label_width = 0;
+    for (const Histogram::Row& row : picture.rows) label_width = std::max(label_width, display_width(label(row), style.ambiguous()));
     const int cells = std::max(narrowest_bar, picture_width(style) - label_width - 2 - 1 - count_width);
     const Scale scale{most, static_cast<std::uint64_t>(cells)};
     std::string out;

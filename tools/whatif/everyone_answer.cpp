@@ -69,7 +69,7 @@ public:
         if (before_->size() == what_if_.people().in_file()) after_ = &what_if_.standings_now(stop);
         if (after_ == nullptr || after_->size() != what_if_.people().in_file()) return tell_stopped(answer), answer;
         answer.about = {"全员 " + std::to_string(what_if_.people().in_file()) + " 人", "everybody, " + std::to_string(what_if_.people().in_file()) + " people"};
-        for (const Change& change : what_if_.changes()) answer.say(AnswerLine::Kind::plain, change.said, "changes");
+        for (const Change& change : what_if_.changes()) answer.say(AnswerLine::Kind::plain, with_whose(change), "changes");
         if (what_if_.changes().empty()) answer.say(AnswerLine::Kind::hint, {"还没有改动：两边相同", "nothing is changed yet: both sides are the same"});
         tell_spread(answer);
         tell_totals(answer);

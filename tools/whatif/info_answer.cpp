@@ -120,7 +120,8 @@ Told info_answer(WhatIf& what_if, std::string_view name) {
         const Say all = listed(users);
         answer.say(AnswerLine::Kind::plain, {"用在：" + all.zh, "used by: " + all.en}, "used_by");
     }
-    if (what_if.person()) {
+    // Data that nothing uses is not read.
+    if (what_if.person() && (figure.kind != FigureKind::data || figure.column != none)) {
         Scored scored;
         what_if.score_now(*what_if.person(), scored);
         const Say person = what_if.called(*what_if.person());

@@ -66,6 +66,9 @@ std::optional<std::size_t> People::find(std::string_view who) const {
         if (named) return std::nullopt;
         named = i;
     }
+    // Typed with the input method on: Ｅ００１.
+    if (!named)
+        if (const std::string narrow = in_half_width(who); narrow != who) return find(narrow);
     return named;
 }
 

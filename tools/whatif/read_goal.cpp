@@ -56,7 +56,8 @@ public:
             for (std::size_t at = text.find(sign.text); at != std::string::npos; at = text.find(sign.text, at + 1)) {
                 const std::string_view name = trim_blanks(std::string_view(text).substr(0, at)), value = trim_blanks(std::string_view(text).substr(at + sign.text.size()));
                 const FigureId figure = settables_.figure(name);
-                if (figure == none || value.empty()) continue;
+                if (figure == none) continue;
+                if (value.empty() || value.starts_with('=')) return {{}, diagnose::goal_form({}, std::string(words))};
                 return read(figure, sign.relation, value, by);
             }
         // 优秀 alone is the rating.
@@ -71,6 +72,7 @@ private:
         if (model_.figures[figure].labels == none) return std::nullopt;
         const LabelList& list = model_.label_lists[model_.figures[figure].labels];
         const std::string key = name_key(name);
+        if (key.empty()) return std::nullopt;
         for (std::uint32_t i = 0; i < list.labels.size(); ++i)
             if (name_key(list.labels[i]) == key || (!list.other_labels.empty() && name_key(list.other_labels[i]) == key)) return i;
         return std::nullopt;
@@ -130,13 +132,17 @@ private:
         const std::vector<bool> behind = figures_behind(model_, request.goal.figure);
         for (const std::string& name : names_in(by)) {
             const FigureId named = settables_.figure(name);
-            if (named == none) return {{}, *settables_.find(name).finding};
+            if (named == none) {
+                const Settables::Found found = settables_.find(name);
+                return {{}, found.finding ? *found.finding : diagnose::goal_lever({}, name, Say("不是员工数据", "it is not staff data"))};
+            }
             FigureId figure = named;
             if (model_.figures[named].item != none && model_.figures[named].kind != FigureKind::data) figure = metric_of(model_, model_.items[model_.figures[named].item]);
             if (figure == none || model_.figures[figure].kind != FigureKind::data) return {{}, diagnose::goal_lever({}, name, Say("不是员工数据", "it is not staff data"))};
             if (model_.figures[figure].type != ValueType::number) return {{}, diagnose::goal_lever({}, name, Say("不是数", "it is no number"))};
             if (!behind[figure]) return {{}, diagnose::goal_lever({}, name, Say("它不影响" + model_.figures[request.goal.figure].name.zh, model_.figures[request.goal.figure].name.en + " does not depend on it"))};
-            request.columns.push_back(model_.figures[figure].column);
+            const std::uint32_t column = model_.figures[figure].column;
+            if (std::find(request.columns.begin(), request.columns.end(), column) == request.columns.end()) request.columns.push_back(column);
         }
         return {std::move(request), {}};
     }
@@ -150,11 +156,19 @@ private:
 
 ReadGoal read_goal(WhatIf& what_if, std::string_view words, std::string_view by) { return Reader(what_if).read(words, by); }
 
-ReadGoal read_goal(WhatIf& what_if, std::string_view given) {
-    // A full-width blank before 用 is a blank.
-    const std::string words = in_half_width(given);
-    for (const std::string_view word : {" by ", " 用 ", " 靠 ", "，用 ", ", by ", " 通过 "})
-        if (const std::size_t at = words.find(word); at != std::string::npos) return read_goal(what_if, std::string_view(words).substr(0, at), std::string_view(words).substr(at + word.size()));
+ReadGoal read_goal(WhatIf& what_if, std::string_view typed) {
+    const std::string words = in_half_width(typed);
+    const Settables settables(what_if.now().policy);
+    // A name may hold such a word: what follows the last one has to be names.
+    for (const std::string_view word : {" by ", " 用 ", " 靠 ", ",用 ", " 通过 "})
+        for (std::size_t at = words.rfind(word); at != std::string::npos && at > 0; at = words.rfind(word, at - 1)) {
+            const std::string_view by = std::string_view(words).substr(at + word.size());
+            const std::vector<std::string> names = names_in(by);
+            const bool known = !names.empty() && std::any_of(names.begin(), names.end(), [&](const std::string& name) { return settables.figure(name) != none; });
+            const bool whole_goal = settables.figure(trim_blanks(std::string_view(words).substr(0, at))) == none;
+            if (known || (whole_goal && words.find(word) == at && std::none_of(signs.begin(), signs.end(), [&](const Sign& sign) { return by.find(sign.text) != std::string_view::npos; })))
+                return read_goal(what_if, std::string_view(words).substr(0, at), by);
+        }
     return read_goal(what_if, words, {});
 }
 

@@ -58,7 +58,10 @@ public:
         const Cut from = cut_at(name.after, to_words);
         if (!from.found) return form();
         const Cut to = cut_at(from.after, step_words);
-        auto found = Settables(what_if_.record().policy).find(in_half_width(name.before));
+        // Of several numbers (a weight by role) the one that whoever is chosen is scored by.
+        Scored scored;
+        if (const auto person = what_if_.person()) what_if_.record().scorer.score(what_if_.data(*person), what_if_.texts(*person), scored.result, &scored.trace);
+        auto found = Settables(what_if_.record().policy).find(in_half_width(name.before), what_if_.person() ? &scored.trace : nullptr);
         if (!found.settable) return std::move(*found.finding);
         axis.what = std::move(*found.settable);
         for (const auto& [value, said] : {std::pair(&axis.from, &from.before), std::pair(&axis.to, &to.before)})
@@ -68,19 +71,37 @@ public:
         } else {
             axis.step = (axis.to - axis.from).abs() / Number(10);
         }
+        if (auto finding = unattainable(axis)) return finding;
         if (axis.step.sign() <= 0) return diagnose::sweep_range({}, std::string(words_), axis.from == axis.to ? Say("两头一样", "both ends are the same") : Say("每一步要大于 0", "a step has to be above 0"));
         return std::nullopt;
     }
 
 private:
+    // Values that nobody can have: half a case, a finer value than the data has.
+    std::optional<Finding> unattainable(const SweepAxis& axis) const {
+        if (axis.what.kind == Settable::Kind::number) {
+            // 50000 to 15万: the bare one is not in 万.
+            if (!axis.suffix.empty() && axis.suffix != written_unit(axis.what.number.text) && bare_) return diagnose::sweep_range({}, std::string(words_), Say("有的数写了单位，有的没有写", "some of the numbers have a unit, some do not"));
+            return std::nullopt;
+        }
+        const Model& model = what_if_.record().model();
+        const Column& column = model.columns[axis.what.column];
+        const auto fits = [&](const Number& value) { return column.whole ? value.is_integer() : !column.step || (value / *column.step).is_integer(); };
+        if (fits(axis.from) && fits(axis.step)) return std::nullopt;
+        return diagnose::sweep_range({}, std::string(words_), column.whole ? Say("“" + axis.what.name.zh + "”是整数", "\"" + axis.what.name.en + "\" is a whole number") : Say("“" + axis.what.name.zh + "”没有这么细", "\"" + axis.what.name.en + "\" is not recorded so finely"));
+    }
+
     Finding form() const { return diagnose::session_command_form({}, Say(".扫描", ".sweep"), Say("名称 从 0 到 15万 每 1万（要精确的转折点，后面加“精确”）", "NAME from 0 to 150000 step 10000 (and \"exact\" for the exact turns)")); }
 
-    std::optional<Finding> number(SweepAxis& axis, const std::string& said, Number& value) const {
+    std::optional<Finding> number(SweepAxis& axis, const std::string& said, Number& value) {
         if (axis.what.kind == Settable::Kind::number) {
             const auto read = written_value(said);
             if (!read) return diagnose::session_number_unfit({}, axis.what.name, axis.what.number.text, said);
             value = *read;
-            if (const std::string unit = written_unit(said); !unit.empty()) axis.suffix = unit;
+            bare_ = bare_ || written_unit(said).empty();
+            const std::string unit = written_unit(said);
+            if (!unit.empty() && !axis.suffix.empty() && unit != axis.suffix) return diagnose::sweep_range({}, std::string(words_), Say("几个数的单位不一样", "the numbers are not all of one unit"));
+            if (!unit.empty()) axis.suffix = unit;
             return std::nullopt;
         }
         return cell(axis, said, value);
@@ -102,7 +123,7 @@ private:
     }
 
     // A step may be less than the range allows: of 60% to 100%, 5%.
-    std::optional<Finding> step(SweepAxis& axis, const std::string& said) const {
+    std::optional<Finding> step(SweepAxis& axis, const std::string& said) {
         if (axis.what.kind == Settable::Kind::number) return number(axis, said, axis.step);
         const Model& model = what_if_.record().model();
         const Column& column = model.columns[axis.what.column];
@@ -122,6 +143,7 @@ private:
 
     WhatIf& what_if_;
     std::string_view words_;
+    bool bare_ = false;  // a number of the policy stood without a unit
 };
 
 }  // namespace

@@ -42,7 +42,10 @@ ScenarioText read_scenario(std::string_view text) {
         }
         const bool person = take(line, {".人 新 ", "。人 新 ", ".person new "});
         if (!person) take(line, {".设 ", "。设 ", ".set ", "。set "});
-        scenario.lines.push_back({number, std::string(line), person});
+        bool rebalanced = false;
+        for (const std::string_view mark : {"# 配平", "# rebalanced"})
+            if (line.ends_with(mark)) line = trim_blanks(line.substr(0, line.size() - mark.size())), rebalanced = true;
+        scenario.lines.push_back({number, std::string(line), person, rebalanced});
     }
     return scenario;
 }
@@ -60,7 +63,7 @@ std::string write_scenario(const WhatIf& what_if, Language language) {
             out += (zh ? ".人 新 " : ".person new ") + change.person + "\n";
             made.push_back(change.person);
         }
-        out += (zh ? ".设 " : ".set ") + change.words + "\n";
+        out += (zh ? ".设 " : ".set ") + change.words + (change.rebalanced ? (zh ? "  # 配平" : "  # rebalanced") : "") + "\n";
     }
     return out;
 }
@@ -74,7 +77,7 @@ UsedScenario try_scenario(WhatIf& what_if, const std::string& name, const Scenar
             if (!what_if.people().find(line.words)) what_if.add_person(line.words);
             continue;
         }
-        WhatIf::Made made = what_if.add(line.words);
+        WhatIf::Made made = what_if.add(line.words, line.rebalanced);
         if (made.refused.empty()) {
             used.found = std::move(made.found);
             used.sources = made.sources;

@@ -15,6 +15,7 @@ struct ScenarioLine {
     std::size_t line = 0;  // 1-based
     std::string words;     // "权重.销售额 = 30%"
     bool person = false;   // `words` is the ID of somebody who is in no staff file
+    bool rebalanced = false;  // it followed from other weights
 };
 
 struct ScenarioText {

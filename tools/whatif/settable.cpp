@@ -43,8 +43,10 @@ std::string clause_number_in(std::string_view words) {
     for (const std::string_view before : {"第", "clause ", "Clause ", "§"})
         if (text.starts_with(before)) {
             text = std::string(trim_blanks(std::string_view(text).substr(before.size())));
-            if (text.ends_with("条")) text = std::string(trim_blanks(std::string_view(text).substr(0, text.size() - std::string_view("条").size())));
-            return text;
+            if (before != "第") return text;
+            // 第 2.1 alone may go on: 第 2.1.3 条.
+            if (!text.ends_with("条")) return {};
+            return std::string(trim_blanks(std::string_view(text).substr(0, text.size() - std::string_view("条").size())));
         }
     return {};
 }
@@ -100,6 +102,7 @@ FigureId Settables::figure(std::string_view name) const {
 }
 
 Settables::Found Settables::of_data(FigureId figure) const {
+    if (model_.figures[figure].column == none) return {{}, diagnose::session_unused({}, model_.figures[figure].name)};
     Settable settable;
     settable.name = model_.figures[figure].name;
     settable.column = model_.figures[figure].column;
@@ -134,9 +137,9 @@ Say Settables::dependents_words(FigureId figure) const {
 // What a term is written with: its own numbers, those of the lines of a table it looks up, those by date.
 std::vector<Settables::Choice> Settables::choices_of(TermId top) const {
     std::vector<Choice> choices;
-    for (WrittenNumber& number : numbers_.within(top)) choices.push_back({std::move(number), none, none, {}});
+    for (WrittenNumber& number : numbers_.within(top)) choices.push_back({std::move(number), none, none, false, {}});
     const auto add = [&](TermId result, TermId term, std::uint32_t line, Say label) {
-        if (WrittenNumber one = numbers_.of(result); !one.places.empty()) choices.push_back({std::move(one), term, line, std::move(label)});
+        if (WrittenNumber one = numbers_.of(result); !one.places.empty()) choices.push_back({std::move(one), term, line, term == none, std::move(label)});
     };
     for_terms_within(model_, top, [&](TermId id) {
         const Term& term = model_.terms[id];
@@ -179,12 +182,13 @@ Settables::Found Settables::of_term(TermId term, const Say& name, std::size_t wh
         found.settable->line = choices[place].label;
         return found;
     };
-    if (choices.size() == 1) return chosen(0);
+    if (choices.size() == 1 && which <= 1) return chosen(0);
     if (which > 0 && which <= choices.size()) return chosen(which - 1);
     if (which == 0 && trace != nullptr)
         for (std::size_t place = 0; place < choices.size(); ++place) {
             const Choice& one = choices[place];
             if (one.lookup != none && one.lookup < trace->computed.size() && trace->computed[one.lookup] && trace->table_lines[one.lookup] == one.line) return chosen(place);
+            if (one.dated && one.number.term < trace->computed.size() && trace->computed[one.number.term]) return chosen(place);
         }
     std::vector<WrittenNumber> numbers;
     std::vector<Say> labels;
@@ -209,6 +213,7 @@ Settables::Found Settables::rating_edge(std::string_view label, std::size_t whic
     const RatingScale& scale = model_.scales.front();
     const LabelList& list = model_.label_lists[scale.labels];
     const std::string key = name_key(label);
+    if (key.empty()) return {{}, unknown(label)};
     std::vector<WrittenNumber> edges;
     Say name;
     for (const RatingLine& line : scale.lines) {
@@ -224,7 +229,8 @@ Settables::Found Settables::rating_edge(std::string_view label, std::size_t whic
         finding.candidates = nearest(label, known);
         return {{}, finding};
     }
-    if (which > 0 && which <= edges.size()) edges = {edges[which - 1]};
+    if (which > edges.size()) return {{}, ask_which(edges, {}, name)};
+    if (which > 0) edges = {edges[which - 1]};
     if (edges.empty()) return {{}, diagnose::session_computed({}, name, Say("相邻等级的界线", "the edges of the ratings beside it"))};
     // The same number ends the rating below: an edge is one line, wherever it is written.
     for (WrittenNumber& edge : edges)
@@ -265,7 +271,7 @@ Settables::Found Settables::literal_in(const Say& name, Span place, std::string_
     std::vector<WrittenNumber> all = numbers_.within(place), fitting;
     if (literal.empty() && which > 0) {
         if (which <= all.size()) fitting.push_back(all[which - 1]);
-        return fitting.empty() ? choose(std::move(all), name) : choose(std::move(fitting), {name.zh + "#" + std::to_string(which), name.en + "#" + std::to_string(which)});
+        return fitting.empty() ? Found{{}, ask_which(all, {}, name)} : choose(std::move(fitting), {name.zh + "#" + std::to_string(which), name.en + "#" + std::to_string(which)});
     }
     if (literal.empty()) return choose(std::move(all), name);
     for (const WrittenNumber& number : all)
@@ -273,6 +279,7 @@ Settables::Found Settables::literal_in(const Say& name, Span place, std::string_
     const Say called = dotted(name, Say(std::string(literal)));
     if (fitting.empty()) return {{}, all.empty() ? diagnose::session_name_unknown({}, called) : ask_which(all, {}, name)};
     if (which > 0 && which <= fitting.size()) return choose({fitting[which - 1]}, {called.zh + "#" + std::to_string(which), called.en + "#" + std::to_string(which)});
+    if (which > 0) return {{}, ask_which(fitting, {}, called)};
     return choose(std::move(fitting), called);
 }
 
@@ -337,6 +344,7 @@ std::optional<Settables::Found> Settables::find_points(const std::string& words,
         if (!numbers_.unit(number).dimensionless() && fit(numbers_.unit(number), point_unit())) points.push_back(number);
     const Say called = dotted(Say(words.substr(0, dot)), place->first);
     if (which > 0 && which <= points.size()) return choose({points[which - 1]}, {called.zh + "#" + std::to_string(which), called.en + "#" + std::to_string(which)});
+    if (which > 0) return Found{{}, ask_which(points, {}, called)};
     return choose(std::move(points), called);
 }
 
@@ -385,6 +393,7 @@ Settables::Found Settables::find(std::string_view given, const Trace* trace) con
     if (auto found = find_points(words, which)) return std::move(*found);
     if (auto found = find_rating_value(words)) return std::move(*found);
     // A place and one of its numbers: the name may have dots of its own (第2.1条.5分), and the number, too (1.5%).
+    // The longest name there is: clause 1.2.5 points is of clause 1.2.
     for (std::size_t dot = words.rfind('.'); dot != std::string::npos && dot > 0; dot = words.rfind('.', dot - 1))
         if (const auto place = place_of(trim_blanks(std::string_view(words).substr(0, dot))); place && dot + 1 < words.size())
             return literal_in(place->first, place->second, trim_blanks(std::string_view(words).substr(dot + 1)), which);

@@ -48,6 +48,7 @@ private:
         WrittenNumber number;
         TermId lookup = none;      // of a table's line: the lookup, and which line
         std::uint32_t line = none;
+        bool dated = false;        // of a parameter by date: computed where it is the one in force
         Say label;
     };
     std::vector<Choice> choices_of(TermId top) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lists of all staff as things are now: ranks, the spread of a figure, who stands one step from another rating.
 #include <algorithm>
+#include <iterator>
 
 #include "interpreter/knife.hpp"
 #include "interpreter/value_text.hpp"

@@ -269,7 +269,7 @@ private:
         AnswerTable table{"sweep", {}, {{"value", axis.what.name, true}}, {}};
         const std::size_t labels = model_.rating == none ? 0 : model_.label_lists[model_.scales.front().labels].labels.size();
         for (std::uint32_t label = 0; label < labels; ++label) table.columns.push_back({"people " + rating_cell(model_, label).text.en, rating_cell(model_, label).text, true});
-        table.columns.push_back({"movers", {"换等级的人", "movers"}, true});
+        if (labels > 0) table.columns.push_back({"movers", {"换等级的人", "movers"}, true});
         const FigureId money = money_figure();
         if (money != none) table.columns.push_back({"money", {figure_name(model_, money).zh + "合计", "sum of " + figure_name(model_, money).en}, true});
         const std::vector<Number> values = axis.values();
@@ -287,13 +287,19 @@ private:
             }
             std::vector<AnswerCell> row{axis_cell(axis, value)};
             for (const std::uint64_t people : counts.ratings) row.push_back(count_cell(people));
-            row.push_back(count_cell(counts.movers));
+            if (labels > 0) row.push_back(count_cell(counts.movers));
             if (money != none) row.push_back(number_cell(counts.money, model_.units[model_.figures[money].unit]));
             table.rows.push_back(std::move(row));
             if (progress_) progress_(++done, values.size());
         }
         answer_.parts.emplace_back(std::move(table));
         return std::move(answer_);
+    }
+
+    Say title_of_cells(bool money) const {
+        if (request_.person) return model_.rating == none ? Say("总分", "total") : Say("总分和等级", "total and rating");
+        if (!money) return {"各等级人数，从高到低", "people by rating, best first"};
+        return money_figure() == none ? Say() : Say(figure_name(model_, money_figure()).zh + "合计", "sum of " + figure_name(model_, money_figure()).en);
     }
 
     Told two_ways() {
@@ -305,7 +311,7 @@ private:
             if (now.size() != what_if_.people().in_file()) return tell_stopped(answer_), std::move(answer_);
         }
         const bool money = !request_.person && model_.rating == none;
-        AnswerTable table{"sweep", request_.person ? Say("总分和等级", "total and rating") : Say("各等级人数，从高到低", "people by rating, best first"), {{"value", {down.what.name.zh + " ＼ " + across.what.name.zh, down.what.name.en + " \\ " + across.what.name.en}, true}}, {}};
+        AnswerTable table{"sweep", title_of_cells(money), {{"value", {down.what.name.zh + " ＼ " + across.what.name.zh, down.what.name.en + " \\ " + across.what.name.en}, true}}, {}};
         const std::vector<Number> rows = down.values(), columns = across.values();
         for (std::size_t c = 0; c < columns.size(); ++c) table.columns.push_back({"at" + std::to_string(c + 1), shown(across, columns[c]), false});
         std::size_t done = 0;

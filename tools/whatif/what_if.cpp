@@ -86,17 +86,16 @@ WhatIf::Reloaded WhatIf::reload() {
         return reloaded;
     }
     for (const Change& change : before) {
-        Made made = set(change.words);
+        Made made = add(change.words, change.rebalanced);
         if (!made.refused.empty()) reloaded.dropped.emplace_back(change.words, std::move(made.refused.front()));
+        else changes_.back().rebalanced = change.rebalanced;
     }
     return reloaded;
 }
 
 std::string WhatIf::changed_file() const {
-    const Stamp policy = stamp_of(files_.policy);
-    if (policy.size >= 0 && policy != policy_stamp_) return files_.policy;
-    const Stamp staff = stamp_of(files_.staff);
-    return staff.size >= 0 && staff != staff_stamp_ ? files_.staff : std::string();
+    if (stamp_of(files_.policy) != policy_stamp_) return files_.policy;
+    return stamp_of(files_.staff) != staff_stamp_ ? files_.staff : std::string();
 }
 
 bool WhatIf::changes_policy() const {

@@ -72,7 +72,7 @@ public:
         std::vector<std::pair<std::string, Finding>> dropped;
     };
     Reloaded reload();
-    // Which of the files is another than when it was read; empty: none.
+    // Which of the files is another than when it was read, or gone; empty: none.
     std::string changed_file() const;
 
     const WhatIfFiles& files() const { return files_; }
@@ -115,7 +115,7 @@ public:
     };
     Made set(std::string_view words);
     // Without a place among those that undo() goes through.
-    Made add(std::string_view words);
+    Made add(std::string_view words, bool rebalanced = false);
     // All of them, or none.
     Made set_all(const std::vector<std::string>& words);
     // The weights that were not set themselves, in the proportion they had, so that the sum is what it was.
@@ -185,6 +185,7 @@ private:
     Made apply(std::vector<Change> changes);
     void remember(std::vector<Change> before);
     void alter_people();
+    void alter_by(const Change& change);
     void alter(std::size_t person, const Change& change);
     std::optional<Trace> trace_of_chosen() const;
     std::string number_text_now(const Settable& number) const;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // How changes are made, taken back and made again.
 #include <algorithm>
+#include <cctype>
 #include <map>
 
 #include "grammar/edits.hpp"
 #include "grammar/text.hpp"
 #include "interpreter/number_text.hpp"
+#include "interpreter/failure.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/report/diagnostic_text.hpp"
 #include "tools/whatif/what_if.hpp"
@@ -26,6 +28,13 @@ bool is_about_writing(const Finding& finding) {
     return finding.severity() == Severity::error && (code.starts_with("K1") || code.starts_with("K2"));
 }
 
+// The end of a declared range that is a number.
+std::optional<Number> end_of(const Model& model, TermId term) {
+    if (term == none || model.terms[term].op != Op::constant) return std::nullopt;
+    const Value& value = model.constants[model.terms[term].payload];
+    return value.kind == Value::Kind::number ? std::optional(value.number) : std::nullopt;
+}
+
 // A model with the same columns, options and texts: data read for one is good for the other.
 // A worked example tells what the policy says on file; under a change its figures may well be others.
 bool is_of_example(const Model& model, const Finding& finding) {
@@ -40,19 +49,17 @@ bool breaks_scoring(const Policy& policy) {
 }
 
 bool has_same_data(const Model& a, const Model& b) {
+    const auto same_end = [&](TermId x, TermId y) { return end_of(a, x) == end_of(b, y); };
+    const auto same_ranges = std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(), [&](const Column& x, const Column& y) {
+        return x.step == y.step && x.whole == y.whole && x.range.has_value() == y.range.has_value() && (!x.range || (same_end(x.range->low, y.range->low) && same_end(x.range->high, y.range->high)));
+    });
+    if (!same_ranges) return false;
     const auto same_lists = std::equal(a.label_lists.begin(), a.label_lists.end(), b.label_lists.begin(), b.label_lists.end(), [](const LabelList& x, const LabelList& y) { return x.labels == y.labels; });
     return same_lists && a.texts == b.texts && a.figures.size() == b.figures.size() &&
            std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(), [](const Column& x, const Column& y) { return x.figure == y.figure && x.headings == y.headings; });
 }
 
 WhatIf::Made refused(Finding finding) { return {{std::move(finding)}, {}, {}, 0, false}; }
-
-// The end of a declared range that is a number.
-std::optional<Number> end_of(const Model& model, TermId term) {
-    if (term == none || model.terms[term].op != Op::constant) return std::nullopt;
-    const Value& value = model.constants[model.terms[term].payload];
-    return value.kind == Value::Kind::number ? std::optional(value.number) : std::nullopt;
-}
 
 bool is_in_range(const Model& model, const Column& column, const Number& number) {
     if (!column.range) return true;
@@ -70,13 +77,24 @@ std::size_t examples_that_differ(const Policy& policy) {
     }));
 }
 
-// What the policy took for whoever is chosen, as on file.
+// What the policy on file takes for whoever is chosen, with the data as it is now.
 std::optional<Trace> WhatIf::trace_of_chosen() const {
     if (!person_ || !people_.all()[*person_].is_readable()) return std::nullopt;
     Scored scored;
-    record_->scorer.score(people_.all()[*person_].data, people_.all()[*person_].texts, scored.result, &scored.trace);
+    record_->scorer.score(data(*person_), texts(*person_), scored.result, &scored.trace);
     return std::move(scored.trace);
 }
+
+namespace {
+
+// Whether an ID in front of a name can be nothing else.
+bool is_plain_id(const std::string& id, const Settables& settables) {
+    std::string as_everybody = id + ".";
+    if (take_everybody(as_everybody) || settables.figure(id) != none) return false;
+    return std::all_of(id.begin(), id.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0; });
+}
+
+}  // namespace
 
 std::string WhatIf::number_text_now(const Settable& number) const {
     for (auto change = changes_.rbegin(); change != changes_.rend(); ++change)
@@ -92,16 +110,24 @@ WhatIf::Made WhatIf::make(std::string_view words, Change& change) {
     for (std::size_t at = assignment->left.find("。"); at != std::string::npos; at = assignment->left.find("。", at)) assignment->left.replace(at, std::string_view("。").size(), ".");
     change.everybody = take_everybody(assignment->left);
     std::string& left = assignment->left;
-    // E001.接通率: a person in front, who may be anybody of the staff.
-    if (!change.everybody)
+    // 「全员」.接通率: whoever has this ID, however it reads.
+    if (left.starts_with("「"))
+        if (const std::size_t close = left.find("」."); close != std::string::npos)
+            if (const auto person = people_.find(std::string_view(left).substr(std::string_view("「").size(), close - std::string_view("「").size()))) {
+                change.person = people_.all()[*person].id;
+                left = left.substr(close + std::string_view("」.").size());
+            }
+    const Settables settables(record_->policy);
+    const auto trace = trace_of_chosen();
+    // E001.接通率: a person in front, who may be anybody of the staff. What the policy calls so comes first.
+    if (!change.everybody && change.person.empty() && !settables.find(left, trace ? &*trace : nullptr).settable)
         for (std::size_t dot = left.find('.'); dot != std::string::npos; dot = left.find('.', dot + 1))
             if (const auto person = people_.find(trim_blanks(std::string_view(left).substr(0, dot)))) {
+                if (!people_.all()[*person].is_readable()) return {people_.all()[*person].findings, record_->policy.sources, {}, 0};
                 change.person = people_.all()[*person].id;
                 left = std::string(trim_blanks(std::string_view(left).substr(dot + 1)));
                 break;
             }
-    const Settables settables(record_->policy);
-    const auto trace = trace_of_chosen();
     auto found = settables.find(left, trace ? &*trace : nullptr);
     if (!found.settable) return refused(std::move(*found.finding));
     change.what = std::move(*found.settable);
@@ -109,7 +135,7 @@ WhatIf::Made WhatIf::make(std::string_view words, Change& change) {
     if (assignment->by == '=') {
         // +5 may be the new value or an addition.
         const std::string plain = in_half_width(assignment->right);
-        if (plain.starts_with('+')) return refused(diagnose::session_signed({}, Say(assignment->right), change.what.name, Say(plain.substr(1))));
+        if (plain.starts_with('+')) return refused(diagnose::session_signed({}, Say(assignment->right), change.everybody ? Say("全员." + change.what.name.zh, "all." + change.what.name.en) : change.what.name, Say(plain.substr(1))));
         return make_data(change, assignment->right);
     }
     return make_data(change, formula_moved(change.what, assignment->by, assignment->right));
@@ -146,6 +172,9 @@ WhatIf::Made WhatIf::make_number(Change& change, const std::string& wanted) {
     const std::string& written = change.what.number.text;
     change.text = replacement(written, wanted);
     if (change.text.empty()) return refused(diagnose::session_number_unfit({}, change.what.name, Say(number_text_now(change.what)), wanted));
+    // 70% does not become 6 points, whatever a policy would make of that.
+    if (const std::string unit = written_unit(wanted); !unit.empty())
+        if (const Unit said = unit_of_spelling(unit); !said.word.zh.empty() && !fit(said, WrittenNumbers(record_->policy).unit(change.what.number))) return refused(diagnose::session_number_unfit({}, change.what.name, Say(number_text_now(change.what)), wanted));
     const std::string& now = written;
     change.everybody = false;
     change.person.clear();
@@ -162,7 +191,7 @@ WhatIf::Made WhatIf::make_data(Change& change, const std::string& wanted) {
     Model& model = record_->policy.model;
     const Column& column = model.columns[change.what.column];
     const Figure& figure = model.figures[column.figure];
-    const std::string whose = change.everybody ? (language_ == Language::zh ? "全员" : "all") : change.person;
+    const std::string whose = change.everybody ? (language_ == Language::zh ? "全员" : "all") : is_plain_id(change.person, Settables(record_->policy)) ? change.person : "「" + change.person + "」";
     change.words = whose + "." + change.what.name.in(language_) + " = " + wanted;
     // 0.06 of data in %: 6% or 0.06%.
     const bool percent = model.units[column.unit].dimensionless() && model.units[column.unit].ratio == Unit::Ratio::percent && column.entered == Column::Entered::unsaid;
@@ -218,7 +247,7 @@ WhatIf::Made WhatIf::value_for_each(Change& change, const std::string& expressio
     PersonResult result;
     const FigureId wanted[] = {asked.figure};
     std::vector<Evaluator::Given> given;
-    change.by_person.assign(people_.size(), Value::absent(Absence::missing, none));
+    auto by_person = std::make_shared<std::vector<Value>>(people_.size(), Value::absent(Absence::missing, none));
     Say first;
     for (std::size_t i = 0; i < people_.size(); ++i) {
         const Person& person = people_.all()[i];
@@ -227,12 +256,14 @@ WhatIf::Made WhatIf::value_for_each(Change& change, const std::string& expressio
         for (std::uint32_t c = 0; c < model.columns.size(); ++c) given.push_back({model.columns[c].figure, data(i)[c]});
         evaluator.evaluate_figures(given, wanted, result, nullptr);
         const Value& value = result.figures[asked.figure];
+        if (value.is_absent() && value.absence != Absence::missing && !result.failures.empty()) return refused(explain_failure(model, result.failures.front()));
         if (value.kind == Value::Kind::number && !is_in_range(model, column, value.number))
             return refused(diagnose::session_out_of_range({}, called(i), change.what.name, figure_text(model, column.figure, value)));
         if (value.kind == Value::Kind::number && column.whole && !value.number.is_integer()) return refused(diagnose::session_out_of_range({}, called(i), change.what.name, figure_text(model, column.figure, value)));
-        change.by_person[i] = value;
+        (*by_person)[i] = value;
         if (first.zh.empty()) first = figure_text(model, column.figure, value);
     }
+    change.by_person = std::move(by_person);
     const Say& name = change.what.name;
     change.said = change.everybody ? Say("全员 " + name.zh + " → " + asked.understood, "everybody's " + name.en + " → " + asked.understood)
                                    : Say(name.zh + " → " + asked.understood + " = " + first.zh, name.en + " → " + asked.understood + " = " + first.en);
@@ -246,7 +277,13 @@ std::optional<std::string> WhatIf::text_with(const std::vector<Change>& changes)
     for (const Change& change : changes) {
         if (change.what.kind != Settable::Kind::number) continue;
         for (const Span& place : change.what.number.places) {
-            const auto edit = in_file(source, {place, change.text});
+            const std::string written = std::string(record_->policy.sources->text(place));
+            // Where the unit is what it was, each place keeps its own: 75 of "75 to under 90 points" is "under 75 points" elsewhere.
+            const bool same_unit = written_unit(change.what.number.text) == written_unit(change.text);
+            auto edit = in_file(source, {place, same_unit ? std::string(written_digits(change.text)) + written.substr(written_digits(written).size()) : change.text});
+            // A cell below "权重（%）" holds the number alone; its unit is the heading's.
+            if (!edit && same_unit)
+                edit = in_file(source, {{place.file, place.begin, place.begin + static_cast<std::uint32_t>(written_digits(written).size())}, std::string(written_digits(change.text))});
             if (!edit) return std::nullopt;
             edits[edit->begin] = *edit;
         }
@@ -260,6 +297,8 @@ bool WhatIf::may_score(const Policy& policy) { return !breaks_scoring(policy); }
 
 // INVARIANT: either all of it holds afterwards, or nothing has changed.
 WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
+    // Texts that are lent to the record while somebody is scored are none of its own.
+    record_->scorer.lend({});
     const auto text = text_with(changes);
     if (!text) {
         const auto& number = changes.back().what;
@@ -273,6 +312,9 @@ WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
             now_ = record_;
         } else {
             Policy policy = engine_.load(files_.policy, *text);
+            // Said twice in one sentence and changed once, it says nothing any more.
+            if (std::any_of(policy.findings.begin(), policy.findings.end(), [](const Finding& finding) { return finding.id == DiagnosticId::internal_error; }))
+                return refused(diagnose::session_number_unfit({}, changes.back().what.name, Say(changes.back().what.number.text), changes.back().text));
             if (std::any_of(policy.findings.begin(), policy.findings.end(), is_about_writing)) {
                 std::vector<Finding> findings;
                 std::copy_if(policy.findings.begin(), policy.findings.end(), std::back_inserter(findings), is_about_writing);
@@ -287,7 +329,7 @@ WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
             if (breaks_scoring(policy)) {
                 broken_ = std::move(policy);
             } else if (!has_same_data(policy.model, record_->model())) {
-                return refused(diagnose::session_number_unfit({}, changes.back().what.name, Say(changes.back().what.number.text), changes.back().text));
+                return refused(diagnose::session_range({}, changes.back().what.name));
             } else {
                 broken_.reset();
                 now_ = std::make_shared<Ruling>(std::move(policy), files_.evaluation);
@@ -295,8 +337,11 @@ WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
         }
         text_ = *text;
     }
+    // One more is made on top of what is there.
+    const bool one_more = changes.size() == changes_.size() + 1 && std::equal(changes_.begin(), changes_.end(), changes.begin(), [](const Change& a, const Change& b) { return a.words == b.words && a.person == b.person; });
     changes_ = std::move(changes);
-    alter_people();
+    if (one_more) alter_by(changes_.back());
+    else alter_people();
     return made;
 }
 
@@ -306,7 +351,7 @@ void WhatIf::alter(std::size_t person, const Change& change) {
     auto [found, fresh] = altered_.try_emplace(person);
     if (fresh) found->second = {own.data, own.texts};
     Altered& altered = found->second;
-    Value value = change.by_person.empty() ? change.value : change.by_person[person];
+    Value value = change.by_person && person < change.by_person->size() ? (*change.by_person)[person] : change.value;
     if (value.kind == Value::Kind::text) {
         const std::vector<std::string>& policy_texts = record_->model().texts;
         const auto known = std::find(policy_texts.begin(), policy_texts.end(), change.label_text);
@@ -325,30 +370,37 @@ void WhatIf::alter_people() {
     altered_.clear();
     now_standings_whole_ = false;
     record_->scorer.lend({});
-    for (const Change& change : changes_) {
-        if (change.what.kind != Settable::Kind::data) continue;
-        if (!change.everybody) {
-            if (const auto person = people_.find(change.person)) alter(*person, change);
-            continue;
-        }
-        for (std::size_t i = 0; i < people_.size(); ++i) alter(i, change);
+    for (const Change& change : changes_) alter_by(change);
+}
+
+void WhatIf::alter_by(const Change& change) {
+    now_standings_whole_ = false;
+    record_->scorer.lend({});
+    if (change.what.kind != Settable::Kind::data) return;
+    if (!change.everybody) {
+        if (const auto person = people_.find(change.person)) alter(*person, change);
+        return;
     }
+    for (std::size_t i = 0; i < people_.size(); ++i) alter(i, change);
 }
 
 void WhatIf::remember(std::vector<Change> before) {
+    constexpr std::size_t steps_kept = 100;
+    if (done_.size() == steps_kept) done_.erase(done_.begin());
     done_.push_back(std::move(before));
     undone_.clear();
 }
 
-WhatIf::Made WhatIf::add(std::string_view words) {
+WhatIf::Made WhatIf::add(std::string_view words, bool rebalanced) {
     Change change;
     Made made = make(words, change);
     if (!made.refused.empty()) return made;
+    change.rebalanced = rebalanced;
     std::vector<Change> next = changes_;
     // Set once more, it is what was set last. Data worked out from data may need what was set before it.
     std::erase_if(next, [&](const Change& other) {
         if (other.what.kind != change.what.kind || other.everybody != change.everybody || other.person != change.person) return false;
-        return change.what.kind == Settable::Kind::number ? other.what.number.places.front() == change.what.number.places.front() : change.by_person.empty() && other.what.column == change.what.column;
+        return change.what.kind == Settable::Kind::number ? other.what.number.places.front() == change.what.number.places.front() : !change.by_person && other.what.column == change.what.column;
     });
     next.push_back(std::move(change));
     return apply(std::move(next));
@@ -382,16 +434,18 @@ WhatIf::Made WhatIf::replace(std::vector<Change> changes) {
 
 bool WhatIf::undo() {
     if (done_.empty()) return false;
-    undone_.push_back(changes_);
-    apply(done_.back());
+    std::vector<Change> before = changes_;
+    if (!apply(done_.back()).refused.empty()) return false;
+    undone_.push_back(std::move(before));
     done_.pop_back();
     return true;
 }
 
 bool WhatIf::redo() {
     if (undone_.empty()) return false;
-    done_.push_back(changes_);
-    apply(undone_.back());
+    std::vector<Change> before = changes_;
+    if (!apply(undone_.back()).refused.empty()) return false;
+    done_.push_back(std::move(before));
     undone_.pop_back();
     return true;
 }

@@ -44,6 +44,37 @@ bool is_short(const Number& number) {
     return text.exact && (point == std::string::npos || text.text.size() - point - 1 <= 4);
 }
 
+// A weight as a share of the whole, or in points: 0.3 of "30%", "300‰" and "0.3"; 15 of "15 分". Nothing in any other unit.
+std::optional<Number> factor_of(std::string_view text) {
+    const std::string unit = written_unit(text);
+    if (unit == "%" || unit == "percent") return Number::fraction(1, 100);
+    if (unit == "‰") return Number::fraction(1, 1000);
+    if (unit.empty() || unit == "分" || unit == "points" || unit == "point") return Number(1);
+    return std::nullopt;
+}
+std::optional<Number> whole_value(std::string_view text) {
+    const auto value = written_value(text), factor = factor_of(text);
+    return value && factor ? std::optional(*value * *factor) : std::nullopt;
+}
+
+// That value in the unit of what stands there. Precondition: it has a factor.
+std::string written_as(const Number& value, std::string_view written) {
+    const std::string number = to_text(value / *factor_of(written)).text;
+    // The unit as it stands, its blank too; 0.5%: a bare 0.5 would leave open what is meant.
+    const std::string unit = written_unit(written);
+    return number + (written.ends_with(" " + unit) && !unit.empty() ? " " : "") + unit;
+}
+
+struct Weight {
+    Settable what;
+    Number was, is;     // on file, and where it was set
+    bool set = false;
+};
+struct Group {
+    Number sum, now, fixed, others;
+    std::vector<std::size_t> free;
+};
+
 WhatIf::Rebalanced impossible(Say why) { return {{}, diagnose::rebalance_impossible({}, std::move(why)), false}; }
 
 }  // namespace
@@ -54,70 +85,54 @@ WhatIf::Rebalanced WhatIf::rebalanced(const std::vector<Change>& changes) const 
     Say line;
     for (const Change& change : changes)
         if (!change.rebalanced && change.what.weight_of != none) line = change.what.line;
-    const std::vector<Settable> weights = Settables(record_->policy).weights(trace ? &*trace : nullptr, line);
-    if (weights.empty()) return impossible({"不是每项权重都有写明的数；权重按岗位分的，先选一个人", "not every weight is a number of its own; where weights go by role, choose somebody first"});
-    const Model& model = record_->model();
-    // Categories with a weight of their own keep their sums each.
-    const auto group_of = [&](const Settable& weight) {
-        const std::uint32_t category = model.items[weight.weight_of].category;
-        return category != none && model.categories[category].weight != none ? category : none;
-    };
-    struct Group {
-        Number sum, fixed, others;
-        std::vector<std::size_t> free;
-        bool moved = false;
-    };
+    const std::vector<Settable> settables = Settables(record_->policy).weights(trace ? &*trace : nullptr, line);
+    if (settables.empty()) return impossible({"不是每项权重都有写明的数；权重按岗位分的，先选一个人", "not every weight is a number of its own; where weights go by role, choose somebody first"});
+    std::vector<Weight> weights;
     std::map<std::uint32_t, Group> groups;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
-        Group& group = groups[group_of(weights[i])];
-        const auto was = written_value(weights[i].number.text);
-        if (!was) return impossible({"“" + weights[i].name.zh + "”不是数", "\"" + weights[i].name.en + "\" is no number"});
-        group.sum += *was;
-        const Change* set = nullptr;
+    for (const Settable& settable : settables) {
+        Weight weight{settable, {}, {}, false};
+        std::string now = settable.number.text, set;
         for (const Change& change : changes)
-            if (!change.rebalanced && is_same_number(change.what, weights[i])) set = &change;
-        if (set == nullptr) {
-            group.free.push_back(i);
-            group.others += *was;
-            continue;
-        }
-        const auto is = written_value(set->text);
-        if (!is) return impossible({"“" + set->what.name.zh + "”不是数", "\"" + set->what.name.en + "\" is no number"});
-        group.fixed += *is;
-        group.moved = true;
+            if (is_same_number(change.what, settable)) (change.rebalanced ? now : set) = change.text;
+        const auto was = whole_value(settable.number.text), is = whole_value(set.empty() ? settable.number.text : set), shown = whole_value(set.empty() ? now : set);
+        if (!was || !is || !shown) return impossible({"“" + settable.name.zh + "”的单位与别的权重不同", "the unit of \"" + settable.name.en + "\" is not that of the other weights"});
+        weight.was = *was, weight.is = *is, weight.set = !set.empty();
+        // Categories with a weight of their own keep their sums each.
+        const std::uint32_t category = record_->model().items[settable.weight_of].category;
+        Group& group = groups[category != none && record_->model().categories[category].weight != none ? category : none];
+        group.sum += *was, group.now += *shown;
+        if (weight.set) group.fixed += *is;
+        else group.others += *was, group.free.push_back(weights.size());
+        weights.push_back(std::move(weight));
     }
-    std::vector<Change> next;
-    std::copy_if(changes.begin(), changes.end(), std::back_inserter(next), [](const Change& change) { return !change.rebalanced; });
+    std::vector<Change> next = changes;
     bool some = false, rounded = false;
-    for (auto& [category, group] : groups) {
-        if (!group.moved || (group.fixed + group.others == group.sum)) continue;
+    for (const auto& [category, group] : groups) {
+        if (group.now == group.sum) continue;
         if (group.free.empty()) return impossible({"每一项都已经改过，没有可以调整的", "every one of them was set, and none is left to adjust"});
         const Number left = group.sum - group.fixed;
-        if (left.sign() < 0) return impossible({"改过的几项合计已经超过 " + to_text(group.sum).text, "those that were set come to more than " + to_text(group.sum).text});
+        if (left.sign() < 0) return impossible({"改过的几项已经超过原来的合计", "those that were set come to more than the sum there was"});
         std::vector<Share> shares;
         bool all_short = true;
         for (const std::size_t i : group.free) {
-            const Number was = *written_value(weights[i].number.text);
-            const Number wanted = group.others.is_zero() ? left / Number(static_cast<std::int64_t>(group.free.size())) : was * left / group.others;
+            const Number wanted = group.others.is_zero() ? left / Number(static_cast<std::int64_t>(group.free.size())) : weights[i].was * left / group.others;
             shares.push_back({wanted, wanted, i});
-            all_short = all_short && is_short(wanted);
+            all_short = all_short && is_short(wanted * Number(100));
         }
-        if (!all_short) round_shares(shares, left, Number::fraction(1, 100));
+        if (!all_short) round_shares(shares, left, record_->model().points_system ? Number::fraction(1, 100) : Number::fraction(1, 10'000));
         rounded = rounded || !all_short;
+        some = true;
         for (const Share& share : shares) {
+            std::erase_if(next, [&](const Change& change) { return change.rebalanced && is_same_number(change.what, weights[share.place].what); });
             Change change;
-            change.what = weights[share.place];
-            change.text = replacement(change.what.number.text, to_text(share.given).text);
-            // 0.5%: a bare 0.5 would leave open what is meant.
-            if (change.text.empty()) change.text = to_text(share.given).text + "%";
+            change.what = weights[share.place].what;
+            change.text = written_as(share.given, change.what.number.text);
+            if (change.what.number.text == change.text) continue;
             change.rebalanced = true;
             change.words = change.what.name.in(language_) + " = " + change.text;
-            const std::string old = number_text_now(change.what);
-            if (old == change.text) continue;
-            change.said = {change.what.name.zh + " " + old + " → " + change.text, change.what.name.en + " " + old + " → " + change.text};
+            change.said = {change.what.name.zh + " " + change.what.number.text + " → " + change.text, change.what.name.en + " " + change.what.number.text + " → " + change.text};
             next.push_back(std::move(change));
         }
-        some = true;
     }
     if (!some) return impossible({"各项权重的合计没有变", "the sum of the weights is what it was"});
     return {std::move(next), {}, rounded};

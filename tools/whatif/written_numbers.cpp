@@ -51,16 +51,53 @@ bool same_number_text(std::string_view a, std::string_view b) {
     return bare(a) == bare(b);
 }
 
+namespace {
+
+// A unit and nothing more: no second number, no sign, no clause.
+bool is_unit_like(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded c = decode(text, at);
+        if (!is_letter(c.character) && !is_blank(c.character) && c.character != '%' && c.character != U'‰' && fold_mark(c.character) != '/') return false;
+        at += c.size;
+    }
+    return true;
+}
+
+bool is_magnitude(std::string_view unit) {
+    for (const std::string_view word : {"万", "亿", "千", "k", "thousand", "million"})
+        if (unit == word) return true;
+    return false;
+}
+
+// 元 of 万元.
+std::string_view without_magnitude(std::string_view unit) {
+    for (const std::string_view word : {"万", "亿", "千", "k ", "thousand ", "million "})
+        if (unit.starts_with(word)) return unit.substr(word.size());
+    return unit;
+}
+
+}  // namespace
+
 std::string replacement(std::string_view written, std::string_view wanted) {
     const std::string typed = in_half_width(wanted);
     const std::size_t end = number_end(typed);
     if (end == 0 || std::none_of(typed.begin(), typed.begin() + static_cast<std::ptrdiff_t>(end), [](char c) { return c >= '0' && c <= '9'; })) return {};
-    if (end < typed.size()) return typed;
-    const std::string_view unit = written.substr(number_end(written));
-    const bool percent = in_half_width(unit).starts_with('%');
-    const auto number = Number::from_decimal(typed);
-    if (percent && number && !number->is_zero() && number->abs() <= Number(1)) return {};
-    return typed + std::string(unit);
+    const std::string_view said = trim_blanks(std::string_view(typed).substr(end));
+    if (!is_unit_like(said)) return {};
+    const std::string_view unit = written.substr(number_end(written)), bare_unit = trim_blanks(unit);
+    const std::string number = typed.substr(0, end);
+    // $1,500 stays in dollars.
+    const Decoded sign = decode(written, 0);
+    const std::string currency = is_currency_sign(sign.character) && !is_currency_sign(decode(number, 0).character) ? std::string(written.substr(0, sign.size)) : std::string();
+    if (!said.empty()) {
+        // 15万 of "10 万元" are 元, too; with the blank that stands there.
+        if (is_magnitude(said) && !bare_unit.empty() && !is_magnitude(bare_unit)) return currency + number + (unit.starts_with(' ') ? " " : "") + std::string(said) + std::string(without_magnitude(bare_unit));
+        if (said == bare_unit) return currency + number + std::string(unit);
+        return currency + typed;
+    }
+    const auto value = Number::from_decimal(number);
+    if (in_half_width(unit).starts_with('%') && value && !value->is_zero() && value->abs() <= Number(1)) return {};
+    return currency + number + std::string(unit);
 }
 
 std::optional<Number> written_value(std::string_view text) {
@@ -70,6 +107,8 @@ std::optional<Number> written_value(std::string_view text) {
         if ((c >= '0' && c <= '9') || c == '.' || c == '-') digits += c;
     return Number::from_decimal(digits);
 }
+
+std::string_view written_digits(std::string_view text) { return text.substr(0, number_end(text)); }
 
 std::string written_unit(std::string_view text) {
     const std::string plain = in_half_width(text);
@@ -86,6 +125,25 @@ WrittenNumbers::WrittenNumbers(const Policy& policy) : model_(policy.model), sou
     }
     std::stable_sort(numbers_.begin(), numbers_.end(), [](const WrittenNumber& a, const WrittenNumber& b) { return before(a.places.front(), b.places.front()); });
     numbers_.erase(std::unique(numbers_.begin(), numbers_.end(), [](const WrittenNumber& a, const WrittenNumber& b) { return a.places == b.places; }), numbers_.end());
+    add_repeated();
+}
+
+// 每低于目标 1 个百分点扣 2 分，不足 1 个百分点按 1 个百分点计: the size of a step is said again, and means nothing else there.
+void WrittenNumbers::add_repeated() {
+    std::vector<Span> own;
+    for (const WrittenNumber& number : numbers_) own.push_back(number.places.front());
+    for (WrittenNumber& number : numbers_) {
+        const Span at = number.places.front();
+        const std::string_view text = sources_[at.file].reading();
+        const std::size_t end = std::min(text.find_first_of("\n\"", at.end), text.find("“", at.end));
+        for (std::size_t found = text.find(number.text, at.end); found != std::string_view::npos && found + number.text.size() <= std::min(end, text.size()); found = text.find(number.text, found + 1)) {
+            std::string_view before = text.substr(0, found);
+            while (before.ends_with(' ')) before.remove_suffix(1);
+            if (!before.ends_with("不足") && !before.ends_with("不满") && !before.ends_with("按")) continue;
+            const Span again{at.file, static_cast<std::uint32_t>(found), static_cast<std::uint32_t>(found + number.text.size())};
+            if (std::none_of(own.begin(), own.end(), [&](const Span& other) { return other.begin < again.end && again.begin < other.end; })) number.places.push_back(again);
+        }
+    }
 }
 
 std::vector<WrittenNumber> WrittenNumbers::within(Span place) const {

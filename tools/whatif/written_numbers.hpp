@@ -33,6 +33,8 @@ public:
     const Unit& unit(const WrittenNumber& number) const { return model_.unit_of(number.term); }
 
 private:
+    void add_repeated();
+
     const Model& model_;
     const Sources& sources_;
     std::vector<WrittenNumber> numbers_;
@@ -47,6 +49,8 @@ std::string replacement(std::string_view written, std::string_view wanted);
 
 // What stands before the unit, as a number: 30 of "30%", 1234.5 of "1,234.5 元". Nothing where none does.
 std::optional<Number> written_value(std::string_view text);
+// The number as it is written, without its unit: "1,234.5".
+std::string_view written_digits(std::string_view text);
 // The unit behind it: "%".
 std::string written_unit(std::string_view text);
 
