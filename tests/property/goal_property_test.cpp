@@ -121,6 +121,8 @@ private:
         const Number cost = (*found.to - data_[lever.column].number).abs() / lever.scale;
         if (!found.reached) {
             ++seen.out_of_reach;
+            // Of a rating what comes closest in the total is told; that is asked of tests worked by hand.
+            if (goal_.figure == model_.rating) return;
             ASSERT_EQ(Trial(model_, data_, {lever}, goal_).distance(figure), *brute.distance) << where;
             ASSERT_EQ(cost, *brute.closest_cost) << where << " " << text_of(*found.to);
             return;
@@ -171,7 +173,7 @@ private:
         if (found.reached) {
             ASSERT_TRUE(is_reached(goal_, result_)) << where_;
             ASSERT_EQ(cost, *brute.cost) << where_;
-        } else {
+        } else if (goal_.figure != model_.rating) {
             ASSERT_EQ(Trial(model_, data_, {}, goal_).distance(figure), *brute.distance) << where_;
             ASSERT_EQ(cost, *brute.closest_cost) << where_;
         }

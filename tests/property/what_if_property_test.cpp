@@ -193,7 +193,7 @@ TEST(WhatIfProperty, a_scenario_is_the_changes_that_it_was_made_of) {
 TEST(WhatIfProperty, weights_that_were_rebalanced_sum_to_what_they_did) {
     const auto sum = [](const Policy& policy) {
         Number out;
-        for (const Settable& weight : Settables(policy).weights()) out += *written_value(weight.number.text);
+        for (const Settable& weight : Settables(policy).weights(nullptr, {})) out += *written_value(weight.number.text);
         return out;
     };
     int rebalanced = 0;
@@ -201,7 +201,7 @@ TEST(WhatIfProperty, weights_that_were_rebalanced_sum_to_what_they_did) {
         Playground ground(seed);
         if (!ground.what_if) continue;
         WhatIf& what_if = *ground.what_if;
-        const std::vector<Settable> weights = Settables(what_if.record().policy).weights();
+        const std::vector<Settable> weights = Settables(what_if.record().policy).weights(nullptr, {});
         for (int k = 0; k < 4 && weights.size() > 1; ++k) {
             const Settable& weight = weights[static_cast<std::size_t>(ground.below(static_cast<int>(weights.size())))];
             const std::string wanted = std::to_string(2 + ground.below(70));

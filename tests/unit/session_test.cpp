@@ -75,7 +75,7 @@ TEST_F(SessionTest, a_scenario_is_a_text_in_the_words_of_set) {
     EXPECT_TRUE(holds(say(".情景 保存 甲"), "甲.scenario"));
     const std::string text = get("甲.scenario");
     EXPECT_TRUE(holds(text, "# sha256: " + what_if_->hash() + "\n")) << text;
-    EXPECT_EQ(after(text, what_if_->hash() + "\n"), ".设 E1.通话 = 95 通\n.设 权重.通话 = 50%\n.设 权重.协作 = 50%\n");
+    EXPECT_EQ(after(text, what_if_->hash() + "\n"), ".设 E1.通话 = 95 通\n.设 权重.通话 = 50%\n.设 权重.协作 = 50%  # 配平\n");
     EXPECT_EQ(get("p.kaohe"), desk_policy);
     EXPECT_EQ(get("s.csv"), desk_staff);
 }

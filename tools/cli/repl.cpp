@@ -27,7 +27,8 @@ void talk(Session& session, LineSource& lines, CommandContext& context, bool ech
         LineRead read = lines.next(session.prompt(false));
         if (read.kind == LineRead::Kind::end) break;
         if (read.kind == LineRead::Kind::interrupted) continue;
-        if (echo && !read.text.starts_with('#')) context.out << session.prompt(false) << printable(read.text) << "\n";
+        // The head of a saved session was never typed.
+        if (echo && !read.text.starts_with("# kaohe repl ")) context.out << session.prompt(false) << printable(read.text) << "\n";
         std::string text = read.text;
         bool given_up = false;
         while (Session::goes_on(text)) {

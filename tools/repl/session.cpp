@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include "grammar/did_you_mean.hpp"
 #include "grammar/text.hpp"
@@ -212,13 +213,15 @@ void Session::change(const std::function<WhatIf::Made()>& make) {
     WhatIf::Made made = make();
     if (!made.refused.empty()) return tell(made.refused, made.sources ? *made.sources : Sources());
     std::vector<Say> changes;
+    std::set<std::string> whose;
     std::optional<std::size_t> person = what_if_.person();
     for (const Change& one : what_if_.changes())
         if (std::find(known.begin(), known.end(), one.words) == known.end()) {
             changes.push_back(one.said);
-            // Whoever the data is of is told of, whoever is chosen.
-            if (!one.person.empty() && what_if_.changes().size() == known.size() + 1) person = what_if_.people().find(one.person);
+            whose.insert(one.person);
         }
+    // Whoever the data is of is told of, whoever is chosen.
+    if (whose.size() == 1 && !whose.begin()->empty()) person = what_if_.people().find(*whose.begin());
     if (changes.empty() && !what_if_.changes().empty()) changes.push_back(what_if_.changes().back().said);
     if (what_if_.is_broken()) {
         WhatIfAnswer answer;
