@@ -80,7 +80,7 @@ void SessionActions::tell_person(Session& session) {
     answer.kind = "person";
     answer.simulation = !what_if.changes().empty() || what_if.people().all()[person].row == 0;
     answer.about = what_if.called(person);
-    answer.say(AnswerLine::Kind::plain, result_line(ruling, scored.result), "result");
+    answer.say(AnswerLine::Kind::plain, result_line(ruling, scored), "result");
     AnswerTable table{"data", {}, {{"name", {"数据", "data"}, false}, {"value", {"值", "value"}, true}}, {}};
     for (std::uint32_t i = 0; i < model.columns.size(); ++i) {
         const FigureId figure = model.columns[i].figure;

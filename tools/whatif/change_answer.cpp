@@ -35,6 +35,7 @@ bool is_step(const Model& model, FigureId id) {
 }
 
 AnswerCell cell_of(const ScenarioColumn& column, FigureId figure) {
+    column.ruling->scorer.lend(column.scored->texts);
     AnswerCell cell = figure_cell(column.ruling->model(), figure, column.scored->result);
     if (cell.text.zh.empty() && column.scored->result.status != Status::scored) cell.text = status_words(column.scored->result.status);
     return cell;

@@ -13,7 +13,7 @@ namespace kaohe {
 struct ScenarioColumn {
     std::string key;       // "before"
     Say heading;
-    const Ruling* ruling = nullptr;
+    Ruling* ruling = nullptr;
     const Scored* scored = nullptr;
 };
 

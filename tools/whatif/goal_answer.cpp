@@ -24,7 +24,7 @@ public:
         if (auto finding = choose_levers()) return std::move(*finding);
         if (scored_.result.status == Status::rejected) {
             const Say missing = joined_words(data_missing(model_, data_), {"、", ", "});
-            return diagnose::session_not_scored({}, what_if_.called(person_), missing.zh.empty() ? result_line(ruling_, scored_.result) : Say("还缺 " + missing.zh, "still missing: " + missing.en));
+            return diagnose::session_not_scored({}, what_if_.called(person_), missing.zh.empty() ? result_line(ruling_, scored_) : Say("还缺 " + missing.zh, "still missing: " + missing.en));
         }
         if (levers_.empty()) return diagnose::goal_lever({}, request_.said, Say("没有可以改的数据", "there is no data to change"));
         GoalSeeker seeker(model_, what_if_.files().evaluation);
@@ -34,7 +34,7 @@ public:
         const GoalAnswer found = seeker.seek(data_, levers_, request_.goal, limits);
         answer_.kind = "goal";
         answer_.about = {what_if_.called(person_).zh + "，目标 " + request_.said.zh, what_if_.called(person_).en + ", goal: " + request_.said.en};
-        answer_.say(AnswerLine::Kind::plain, result_line(ruling_, scored_.result), "result");
+        answer_.say(AnswerLine::Kind::plain, result_line(ruling_, scored_), "result");
         if (found.already) {
             answer_.say(AnswerLine::Kind::good, {"现在就达到了", "reached already"}, "verdict");
         } else {
@@ -201,7 +201,7 @@ private:
         if (several) answer_.say(AnswerLine::Kind::plain, {"幅度合计 " + share_cell(all).text.zh + "：每项的变化除以它声明的范围，没有范围的除以目标，再没有的除以现在的值", "shares in all: " + share_cell(all).text.en + " (each change against its declared range, else its target, else its present value)"}, "shares");
         Scored then_scored;
         what_if_.score_now(person_, together.data, then_scored);
-        const Say result = result_line(ruling_, then_scored.result);
+        const Say result = result_line(ruling_, then_scored);
         answer_.say(together.reached ? AnswerLine::Kind::good : AnswerLine::Kind::warning, {"改了以后：" + result.zh, "then: " + result.en}, "verdict");
         if (!together.reached) {
             answer_.well = false;

@@ -30,7 +30,9 @@ void tell_derivation(WhatIfAnswer& answer, const FigureDerivation& figure) {
 
 }  // namespace
 
-Say result_line(const Ruling& ruling, const PersonResult& result) {
+Say result_line(Ruling& ruling, const Scored& scored) {
+    ruling.scorer.lend(scored.texts);
+    const PersonResult& result = scored.result;
     const Model& model = ruling.model();
     if (result.status != Status::scored) {
         const Say why = ruling.words.reason(result);
@@ -55,7 +57,7 @@ WhatIfAnswer why_answer(WhatIf& what_if, std::size_t person) {
     Scored scored;
     what_if.score_now(person, scored);
     Ruling& ruling = what_if.now();
-    answer.say(AnswerLine::Kind::plain, result_line(ruling, scored.result), "result");
+    answer.say(AnswerLine::Kind::plain, result_line(ruling, scored), "result");
     for (const FigureDerivation& figure : derive(ruling.words, scored.result, scored.trace).figures) tell_derivation(answer, figure);
     for (const Note& note : scored.result.notes)
         if (ruling.words.matters(note, scored.result)) answer.say(AnswerLine::Kind::plain, ruling.words.describe(note, scored.result));

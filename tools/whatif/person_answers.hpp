@@ -22,7 +22,7 @@ struct Told {
 };
 
 // The total, the rating and what follows, on one line; of somebody who is not scored, why.
-Say result_line(const Ruling& ruling, const PersonResult& result);
+Say result_line(Ruling& ruling, const Scored& scored);
 
 WhatIfAnswer why_answer(WhatIf& what_if, std::size_t person);
 Told why_not_answer(WhatIf& what_if, std::size_t person, std::string_view rating);

@@ -348,37 +348,45 @@ std::optional<Settables::Found> Settables::find_points(const std::string& words,
     return choose(std::move(points), called);
 }
 
-// 奖金.优秀, 等级系数.A: what a rating's line gives. The name alone asks which.
-std::optional<Settables::Found> Settables::find_rating_value(const std::string& words) const {
-    if (model_.scales.empty()) return std::nullopt;
+// 奖金.优秀, 等级系数.A: what a rating gives, whether its own line says so or the results do.
+std::vector<Settables::RatingValue> Settables::rating_values() const {
+    std::vector<RatingValue> out;
+    if (model_.scales.empty()) return out;
     const RatingScale& scale = model_.scales.front();
-    const LabelList& list = model_.label_lists[scale.labels];
-    for (std::size_t column = 0; column < scale.columns.size(); ++column) {
-        const Say& value = model_.figures[scale.columns[column]].name;
-        const auto dot = words.find('.');
-        if (!is_named(value, name_key(dot == std::string::npos ? std::string_view(words) : std::string_view(words).substr(0, dot)))) continue;
-        std::vector<WrittenNumber> numbers;
-        std::vector<Say> labels;
-        for (const RatingLine& line : scale.lines) {
-            if (column >= line.values.size() || line.values[column] == none) continue;
-            std::vector<WrittenNumber> within = numbers_.within(line.values[column]);
-            if (within.size() != 1) continue;
-            const std::string& label = list.labels[line.label];
-            const std::string& other = list.other_labels.empty() ? label : list.other_labels[line.label];
-            const std::string_view wanted = dot == std::string::npos ? std::string_view() : trim_blanks(std::string_view(words).substr(dot + 1));
-            if (!wanted.empty() && (name_key(label) == name_key(wanted) || name_key(other) == name_key(wanted))) return choose({within.front()}, dotted(value, Say(label)));
-            numbers.push_back(within.front());
-            labels.emplace_back(label);
+    const auto add = [&](FigureId figure, std::uint32_t label, TermId value) {
+        std::vector<WrittenNumber> within = value == none ? std::vector<WrittenNumber>() : numbers_.within(value);
+        if (within.size() == 1) out.push_back({figure, label, std::move(within.front())});
+    };
+    for (std::size_t column = 0; column < scale.columns.size(); ++column)
+        for (const RatingLine& line : scale.lines)
+            if (column < line.values.size()) add(scale.columns[column], line.label, line.values[column]);
+    for (const Outcome& outcome : model_.outcomes)
+        for (const OutcomeLine& line : outcome.lines) {
+            if (line.condition == none || model_.terms[line.condition].op != Op::is_one_of) continue;
+            const Term& asked = model_.terms[model_.terms[line.condition].a];
+            const std::vector<std::uint32_t>& labels = model_.label_sets[model_.terms[line.condition].payload];
+            if (asked.op == Op::figure && model_.figures[asked.payload].labels == scale.labels && labels.size() == 1) add(outcome.figure, labels.front(), line.value);
         }
-        if (dot != std::string::npos || numbers.empty()) return std::nullopt;
-        Say list_of;
-        for (std::size_t i = 0; i < numbers.size(); ++i) {
-            list_of.zh += (i == 0 ? "" : "，") + value.zh + "." + labels[i].zh + " = " + numbers[i].text;
-            list_of.en += (i == 0 ? "" : ", ") + value.en + "." + labels[i].en + " = " + numbers[i].text;
-        }
-        return Found{{}, diagnose::session_which_number({}, value, list_of)};
+    return out;
+}
+
+std::optional<Settables::Found> Settables::find_rating_value(const std::string& words) const {
+    const auto dot = words.find('.');
+    const std::string name = name_key(dot == std::string::npos ? std::string_view(words) : std::string_view(words).substr(0, dot));
+    const std::string wanted = dot == std::string::npos ? std::string() : name_key(trim_blanks(std::string_view(words).substr(dot + 1)));
+    Say list, called;
+    for (const RatingValue& value : rating_values()) {
+        const Say& figure = model_.figures[value.figure].name;
+        if (!is_named(figure, name)) continue;
+        const LabelList& labels = model_.label_lists[model_.scales.front().labels];
+        const std::string& label = labels.labels[value.label];
+        if (!wanted.empty() && (name_key(label) == wanted || (!labels.other_labels.empty() && name_key(labels.other_labels[value.label]) == wanted))) return choose({value.number}, dotted(figure, Say(label)));
+        list.zh += (list.zh.empty() ? "" : "，") + figure.zh + "." + label + " = " + value.number.text;
+        list.en += (list.en.empty() ? "" : ", ") + figure.en + "." + label + " = " + value.number.text;
+        called = figure;
     }
-    return std::nullopt;
+    if (dot != std::string::npos || list.zh.empty()) return std::nullopt;
+    return Found{{}, diagnose::session_which_number({}, called, list)};
 }
 
 Settables::Found Settables::find(std::string_view given, const Trace* trace) const {
@@ -448,11 +456,7 @@ std::vector<Say> Settables::names() const {
             told.push_back(line.label);
             out.push_back(dotted(rating_word, Say(model_.label_lists[model_.scales.front().labels].labels[line.label])));
         }
-        const RatingScale& scale = model_.scales.front();
-        for (std::size_t column = 0; column < scale.columns.size(); ++column)
-            for (const RatingLine& line : scale.lines)
-                if (column < line.values.size() && line.values[column] != none && numbers_.within(line.values[column]).size() == 1)
-                    out.push_back(dotted(model_.figures[scale.columns[column]].name, Say(model_.label_lists[scale.labels].labels[line.label])));
+        for (const RatingValue& value : rating_values()) out.push_back(dotted(model_.figures[value.figure].name, Say(model_.label_lists[model_.scales.front().labels].labels[value.label])));
     }
     return out;
 }

@@ -55,6 +55,12 @@ private:
     Say line_words(const Table& table, const TableLine& line) const;
     std::optional<std::string> beside(const std::string& words, std::string_view word) const;
     std::optional<Found> find_field(const std::string& words, std::size_t which, const Trace* trace) const;
+    struct RatingValue {
+        FigureId figure = none;
+        std::uint32_t label = 0;
+        WrittenNumber number;
+    };
+    std::vector<RatingValue> rating_values() const;
     std::optional<Found> find_rating_value(const std::string& words) const;
     std::optional<Found> find_points(const std::string& words, std::size_t which) const;
     Found of_term(TermId term, const Say& name, std::size_t which, const Trace* trace, FigureId figure = none) const;

@@ -95,12 +95,12 @@ Told waterfall_answer(WhatIf& what_if, std::size_t person) {
     Scored scored;
     what_if.score_now(person, scored);
     const auto found = scored.result.status == Status::scored && ruling.model().total != none ? waterfall(ruling.model(), scored.result, scored.trace) : std::nullopt;
-    if (!found) return diagnose::session_not_scored({}, what_if.called(person), scored.result.status == Status::scored ? Say("没有总分", "there is no total") : result_line(ruling, scored.result));
+    if (!found) return diagnose::session_not_scored({}, what_if.called(person), scored.result.status == Status::scored ? Say("没有总分", "there is no total") : result_line(ruling, scored));
     WhatIfAnswer answer;
     answer.kind = "waterfall";
     answer.simulation = !what_if.changes().empty() || what_if.people().all()[person].row == 0;
     answer.about = what_if.called(person);
-    answer.say(AnswerLine::Kind::plain, result_line(ruling, scored.result), "result");
+    answer.say(AnswerLine::Kind::plain, result_line(ruling, scored), "result");
     tell_steps(answer, WaterfallWords(ruling, scored), {}, 0, found->steps, {"总分", "total"}, found->result);
     return answer;
 }
@@ -109,13 +109,13 @@ Told waterfall_between(WhatIf&, const Say& from_name, Ruling& from, const Scored
     std::optional<Waterfall> falls[2];
     for (const auto& [ruling, scored, name, place] : {std::tuple(&from, &a, &from_name, 0), std::tuple(&to, &b, &to_name, 1)}) {
         if (scored->result.status == Status::scored && ruling->model().total != none) falls[place] = waterfall(ruling->model(), scored->result, scored->trace);
-        if (!falls[place]) return diagnose::session_not_scored({}, *name, result_line(*ruling, scored->result));
+        if (!falls[place]) return diagnose::session_not_scored({}, *name, result_line(*ruling, *scored));
     }
     const WaterfallDifference between = difference(*falls[0], *falls[1]);
     WhatIfAnswer answer;
     answer.kind = "waterfall";
     answer.about = {from_name.zh + " → " + to_name.zh, from_name.en + " → " + to_name.en};
-    const Say from_line = result_line(from, a.result), to_line = result_line(to, b.result);
+    const Say from_line = result_line(from, a), to_line = result_line(to, b);
     answer.say(AnswerLine::Kind::plain, {from_name.zh + "：" + from_line.zh, from_name.en + ": " + from_line.en}, "result");
     answer.say(AnswerLine::Kind::plain, {to_name.zh + "：" + to_line.zh, to_name.en + ": " + to_line.en}, "result");
     const WaterfallWords words(to, b);

@@ -128,9 +128,15 @@ const std::vector<std::string>& WhatIf::texts(std::size_t person) const {
     return found == altered_.end() ? people_.all()[person].texts : found->second.texts;
 }
 
-void WhatIf::score_record(std::size_t person, Scored& out) { record_->scorer.score(people_.all()[person].data, people_.all()[person].texts, out.result, &out.trace); }
-void WhatIf::score_now(std::size_t person, Scored& out) { now_->scorer.score(data(person), texts(person), out.result, &out.trace); }
-void WhatIf::score_now(std::size_t person, const std::vector<Value>& data, Scored& out) { now_->scorer.score(data, texts(person), out.result, &out.trace); }
+void WhatIf::score_record(std::size_t person, Scored& out) {
+    out.texts = people_.all()[person].texts;
+    record_->scorer.score(people_.all()[person].data, people_.all()[person].texts, out.result, &out.trace);
+}
+void WhatIf::score_now(std::size_t person, Scored& out) { score_now(person, data(person), out); }
+void WhatIf::score_now(std::size_t person, const std::vector<Value>& data, Scored& out) {
+    out.texts = texts(person);
+    now_->scorer.score(data, out.texts, out.result, &out.trace);
+}
 
 Standing WhatIf::standing_of(const Model& model, const PersonResult& result) {
     Standing standing;

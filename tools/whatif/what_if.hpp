@@ -50,6 +50,7 @@ std::size_t examples_that_differ(const Policy& policy);
 struct Scored {
     PersonResult result;
     Trace trace;
+    std::vector<std::string> texts;  // that the person's data lent to the model: to be lent again where the result is shown later
 };
 
 class WhatIf {

@@ -167,7 +167,7 @@ Told why_not_answer(WhatIf& what_if, std::size_t person, std::string_view rating
     if (model.scales.empty() || model.rating == none) return diagnose::session_no_rating({});
     const LabelList& list = model.label_lists[model.scales.front().labels];
     WhyNot why(what_if, person);
-    if (why.scored().result.status != Status::scored) return diagnose::session_not_scored({}, what_if.called(person), result_line(ruling, why.scored().result));
+    if (why.scored().result.status != Status::scored) return diagnose::session_not_scored({}, what_if.called(person), result_line(ruling, why.scored()));
     const Value& has = why.scored().result.figures[model.rating];
     std::uint32_t label = label_of(list, rating);
     // Without a rating: the next better one.
@@ -185,7 +185,7 @@ Told why_not_answer(WhatIf& what_if, std::size_t person, std::string_view rating
     answer.simulation = !what_if.changes().empty();
     const Say wanted = rating_cell(model, label).text, now = figure_text(model, model.rating, has);
     answer.about = {what_if.called(person).zh + "，离 " + wanted.zh, what_if.called(person).en + ", on the way to " + wanted.en};
-    answer.say(AnswerLine::Kind::plain, result_line(ruling, why.scored().result), "result");
+    answer.say(AnswerLine::Kind::plain, result_line(ruling, why.scored()), "result");
     if (has.kind == Value::Kind::label && has.index() == label) answer.say(AnswerLine::Kind::good, {"已经是" + wanted.zh, "already " + wanted.en});
     else if (has.kind == Value::Kind::label && has.index() < label) answer.say(AnswerLine::Kind::plain, {"现在是" + now.zh + "，比" + wanted.zh + "更好", "now " + now.en + ", which is better than " + wanted.en});
     why.tell(answer, label);
