@@ -12,6 +12,15 @@ std::string exact_text(const Number& number) {
     return text.exact ? text.text : to_fraction_text(number);
 }
 
+Say exact_words(const Number& number, const Unit& unit) {
+    const Say text = number_text(number, unit);
+    if (!text.zh.starts_with("≈")) return text;
+    const std::string exact = exact_text(number / unit.scale), about = to_text(number / unit.scale, 4).text;
+    // 37/3%（约 12.3333%）, 18000/47 秒（约 382.9787 秒）
+    const auto with = [](const std::string& figure, const std::string& word) { return figure + (word.empty() || word == "%" || word == "‰" ? "" : " ") + word; };
+    return {with(exact, unit.word.zh) + "（约 " + with(about, unit.word.zh) + "）", with(exact, unit.word.en) + " (about " + with(about, unit.word.en) + ")"};
+}
+
 AnswerCell text_cell(Say text) { return {std::move(text), {}, false}; }
 
 AnswerCell number_cell(const Number& number, const Unit& unit) { return {number_text(number, unit), exact_text(number / unit.scale), false}; }

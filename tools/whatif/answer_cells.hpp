@@ -13,6 +13,8 @@ std::string exact_text(const Number& number);
 AnswerCell number_cell(const Number& number, const Unit& unit);
 // "+3.5 分", "−0.5%", of no difference an empty cell.
 AnswerCell change_cell(const Number& difference, const Unit& unit);
+// "1.6375 万元", "18000/47 秒（约 382.9787 秒）": exact, whatever stands beside it.
+Say exact_words(const Number& number, const Unit& unit);
 AnswerCell count_cell(std::uint64_t count);
 // A figure of a result; empty where the person is not scored.
 AnswerCell figure_cell(const Model& model, FigureId figure, const PersonResult& result);

@@ -140,7 +140,7 @@ private:
             all_proven = all_proven && alone.proven;
             table.rows.push_back(std::move(row));
             if (alone.reached && alone.exact && !model_.columns[lever.column].whole) {
-                const Say at = number_text(alone.exact->at, unit_of(lever));
+                const Say at = exact_words(alone.exact->at, unit_of(lever));
                 const bool down = *alone.to < now;
                 const Say from = down ? Say("恰好到 " + at.zh, " exactly down to " + at.en) : Say("恰好从 " + at.zh + " 起", " exactly from " + at.en);
                 const Say beyond = down ? Say("恰好低于 " + at.zh, " exactly below " + at.en) : Say("恰好超过 " + at.zh, " exactly beyond " + at.en);

@@ -47,7 +47,7 @@ std::vector<std::string> names_in(std::string_view list) {
 
 class Reader {
 public:
-    explicit Reader(WhatIf& what_if) : what_if_(what_if), model_(what_if.now().model()), settables_(what_if.now().policy) {}
+    explicit Reader(WhatIf& what_if) : model_(what_if.now().model()), settables_(what_if.now().policy) {}
 
     ReadGoal read(std::string_view words, std::string_view by) {
         const std::string text = in_half_width(words);
@@ -147,7 +147,6 @@ private:
         return {std::move(request), {}};
     }
 
-    WhatIf& what_if_;
     const Model& model_;
     Settables settables_;
 };

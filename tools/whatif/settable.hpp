@@ -41,7 +41,12 @@ public:
     const WrittenNumbers& numbers() const { return numbers_; }
 
 private:
-    struct Field;
+    // A part of a measure that is a number of its own. The order is that of trying.
+    struct Field {
+        Say name;
+        std::vector<std::string_view> words;
+        FigureId Item::* figure;
+    };
     static const std::vector<Field>& fields();
     // One of several numbers that a term is written with.
     struct Choice {

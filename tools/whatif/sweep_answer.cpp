@@ -216,11 +216,7 @@ private:
     // 1.6375 万元（含）至 18000/47 秒（不含）: ends that do not end in decimals are fractions; exactly "[1.6375, 18000/47)".
     AnswerCell range_cell(const Interval& on, const Unit& unit) const {
         const auto exact = [&](const Number& end) { return exact_text(end / unit.scale); };
-        const auto text = [&](const Number& end) {
-            const Say about = number_text(end, unit);
-            if (!about.zh.starts_with("≈")) return about;
-            return Say(exact(end) + " " + unit.word.zh, exact(end) + " " + unit.word.en);
-        };
+        const auto text = [&](const Number& end) { return exact_words(end, unit); };
         AnswerCell cell;
         if (on.is_point()) return {text(*on.low), exact(*on.low), false};
         const Say low = text(*on.low), high = text(*on.high);

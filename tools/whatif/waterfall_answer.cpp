@@ -13,7 +13,7 @@ namespace {
 
 class WaterfallWords {
 public:
-    WaterfallWords(Ruling& ruling, const Scored& scored) : ruling_(ruling), model_(ruling.model()), scored_(scored), unit_(model_.units[model_.figures[model_.total].unit]) {}
+    explicit WaterfallWords(Ruling& ruling) : ruling_(ruling), model_(ruling.model()), unit_(model_.units[model_.figures[model_.total].unit]) {}
 
     Say name(const WaterfallStep& step) const {
         using enum WaterfallStep::Kind;
@@ -56,7 +56,6 @@ private:
 
     Ruling& ruling_;
     const Model& model_;
-    const Scored& scored_;
     const Unit& unit_;
     std::string nothing_;
 };
@@ -101,7 +100,7 @@ Told waterfall_answer(WhatIf& what_if, std::size_t person) {
     answer.simulation = !what_if.changes().empty() || what_if.people().all()[person].row == 0;
     answer.about = what_if.called(person);
     answer.say(AnswerLine::Kind::plain, result_line(ruling, scored), "result");
-    tell_steps(answer, WaterfallWords(ruling, scored), {}, 0, found->steps, {"总分", "total"}, found->result);
+    tell_steps(answer, WaterfallWords(ruling), {}, 0, found->steps, {"总分", "total"}, found->result);
     return answer;
 }
 
@@ -118,7 +117,7 @@ Told waterfall_between(WhatIf&, const Say& from_name, Ruling& from, const Scored
     const Say from_line = result_line(from, a), to_line = result_line(to, b);
     answer.say(AnswerLine::Kind::plain, {from_name.zh + "：" + from_line.zh, from_name.en + ": " + from_line.en}, "result");
     answer.say(AnswerLine::Kind::plain, {to_name.zh + "：" + to_line.zh, to_name.en + ": " + to_line.en}, "result");
-    const WaterfallWords words(to, b);
+    const WaterfallWords words(to);
     tell_steps(answer, words, from_name, between.from, between.steps, to_name, between.to);
     const Number all = between.to - between.from;
     if (!all.is_zero()) answer.say(AnswerLine::Kind::plain, {"相差 " + change_cell(all, words.unit()).text.zh, "difference: " + change_cell(all, words.unit()).text.en}, "difference");
