@@ -111,7 +111,7 @@ private:
             count(before(i), &std::pair<std::uint64_t, std::uint64_t>::first);
             count(after(i), &std::pair<std::uint64_t, std::uint64_t>::second);
         }
-        Histogram picture{{"等级分布", "ratings"}, {}, true};
+        Histogram picture{{"等级分布", "ratings"}, {}, !what_if_.changes().empty()};
         AnswerTable table{"ratings", {}, {{"rating", {"等级", "rating"}, false}, {"before", {"原来", "before"}, true}, {"after", {"改后", "after"}, true}, {"difference", {"变化", "change"}, true}}, {}};
         const auto add = [&](const Say& label, std::pair<std::uint64_t, std::uint64_t> count) {
             picture.rows.push_back({label, count.first, count.second});

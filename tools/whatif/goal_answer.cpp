@@ -64,7 +64,7 @@ public:
         }
         const Person& person = what_if_.people().all()[person_];
         const Say verdict = !found.together.proven ? Say("没有算完", "not settled") : found.together.reached ? Say("能", "yes") : Say("达不到", "no");
-        table.rows.push_back({text_cell(person.id.empty() ? row_words(person.row) : Say(person.id)), text_cell(Say(person.name)), then(found.now), text_cell(verdict), text_cell(joined_words(moves, {"，", ", "})), then(found.together.figure)});
+        table.rows.push_back({text_cell(person.id.empty() ? row_words(person.row) : Say(person.id)), text_cell(Say(person.name)), then(found.now), text_cell(verdict), text_cell(moves.empty() || found.together.reached ? joined_words(moves, {"，", ", "}) : Say("最接近：" + joined_words(moves, {"，", ", "}).zh, "nearest: " + joined_words(moves, {"，", ", "}).en)), then(found.together.figure)});
     }
 
 private:

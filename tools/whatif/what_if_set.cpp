@@ -140,7 +140,13 @@ WhatIf::Made WhatIf::make_number(Change& change, const std::string& wanted) {
     change.everybody = false;
     change.person.clear();
     change.words = change.what.name.in(language_) + " = " + change.text;
-    change.said = {change.what.name.zh + " " + now + " → " + change.text, change.what.name.en + " " + now + " → " + change.text};
+    // 第4.1条.110分 says the number itself.
+    const auto with = [&](const std::string& name) {
+        const auto dot = name.rfind('.');
+        const bool said = dot != std::string::npos && same_number_text(std::string_view(name).substr(dot + 1), now);
+        return name + (said ? "" : " " + now) + " → " + change.text;
+    };
+    change.said = {with(change.what.name.zh), with(change.what.name.en)};
     return {};
 }
 
