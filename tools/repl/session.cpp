@@ -208,15 +208,16 @@ void Session::change(const std::function<WhatIf::Made()>& make) {
     const bool was_broken = what_if_.is_broken();
     bool scored = what_if_.person() && !was_broken && what_if_.people().all()[*what_if_.person()].is_readable();
     if (scored) what_if_.score_now(*what_if_.person(), before);
-    std::vector<std::string> known;
-    for (const Change& one : what_if_.changes()) known.push_back(one.words);
+    const std::vector<Change> previous = what_if_.changes();
+    std::set<std::string> known;
+    for (const Change& one : previous) known.insert(one.words);
     WhatIf::Made made = make();
     if (!made.refused.empty()) return tell(made.refused, made.sources ? *made.sources : Sources());
     std::vector<Say> changes;
     std::set<std::string> whose;
     std::optional<std::size_t> person = what_if_.person();
     for (const Change& one : what_if_.changes())
-        if (std::find(known.begin(), known.end(), one.words) == known.end()) {
+        if (!known.contains(one.words)) {
             changes.push_back(one.said);
             whose.insert(one.person);
         }
@@ -236,9 +237,7 @@ void Session::change(const std::function<WhatIf::Made()>& make) {
         return;
     }
     if (person != what_if_.person() && !was_broken) {
-        what_if_.undo();
-        what_if_.score_now(*person, before);
-        what_if_.redo();
+        what_if_.score_with(*ruling, *person, previous, before);
         scored = true;
     }
     tell_change(changes, person, ruling, before, scored);

@@ -154,6 +154,8 @@ public:
     void score_now(std::size_t person, Scored& out);
     // Other data than the person's own.
     void score_now(std::size_t person, const std::vector<Value>& data, Scored& out);
+    // With other changes than the present ones, by a ruling that goes with them.
+    void score_with(Ruling& ruling, std::size_t person, const std::vector<Change>& changes, Scored& out);
     // Everybody, by the record and as things are now; worked out once. `stop` ends it early: then less than everybody comes back.
     const std::vector<Standing>& standings_of_record(const std::function<bool()>& stop);
     const std::vector<Standing>& standings_now(const std::function<bool()>& stop);
@@ -188,6 +190,7 @@ private:
     void alter_people();
     void alter_by(const Change& change);
     void alter(std::size_t person, const Change& change);
+    void alter(Altered& altered, std::size_t person, const Change& change) const;
     std::optional<Trace> trace_of_chosen() const;
     std::string number_text_now(const Settable& number) const;
     std::optional<std::string> text_with(const std::vector<Change>& changes) const;

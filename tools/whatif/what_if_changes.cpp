@@ -144,7 +144,10 @@ void WhatIf::alter(std::size_t person, const Change& change) {
     if (!own.is_readable()) return;
     auto [found, fresh] = altered_.try_emplace(person);
     if (fresh) found->second = {own.data, own.texts};
-    Altered& altered = found->second;
+    alter(found->second, person, change);
+}
+
+void WhatIf::alter(Altered& altered, std::size_t person, const Change& change) const {
     Value value = change.by_person && person < change.by_person->size() ? (*change.by_person)[person] : change.value;
     if (value.kind == Value::Kind::text) {
         const std::vector<std::string>& policy_texts = record_->model().texts;
@@ -158,6 +161,16 @@ void WhatIf::alter(std::size_t person, const Change& change) {
         value = Value::text(static_cast<std::uint32_t>(index));
     }
     altered.data[change.what.column] = value;
+}
+
+void WhatIf::score_with(Ruling& ruling, std::size_t person, const std::vector<Change>& changes, Scored& out) {
+    const Person& own = people_.all()[person];
+    Altered altered{own.data, own.texts};
+    record_->scorer.lend({});
+    for (const Change& change : changes)
+        if (change.what.kind == Settable::Kind::data && (change.everybody || change.person == own.id)) alter(altered, person, change);
+    out.texts = altered.texts;
+    ruling.scorer.score(altered.data, out.texts, out.result, &out.trace);
 }
 
 void WhatIf::alter_people() {
