@@ -94,9 +94,9 @@ TEST(BoxBoundsProperty, no_value_that_scoring_gives_is_outside) {
             }
         }
     }
-    EXPECT_GT(values, static_cast<int>(300'000 / part));
-    EXPECT_GT(bounded, static_cast<int>(5'000 / part));
-    EXPECT_GT(planes, static_cast<int>(2'000 / part));
+    EXPECT_GT(values, static_cast<int>(250'000 / part));
+    EXPECT_GT(bounded, static_cast<int>(4'000 / part));
+    EXPECT_GT(planes, static_cast<int>(1'500 / part));
 }
 
 }  // namespace
