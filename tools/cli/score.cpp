@@ -52,13 +52,6 @@ struct ScoreOptions {
     ReadingOptions reading;
 };
 
-// Where a path leads, also of a file that is not there yet: ./q.csv and q.csv are one.
-std::filesystem::path place_of(const std::string& path) {
-    std::error_code failed;
-    auto place = std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
-    return failed ? std::filesystem::path(path) : place;
-}
-
 // A file that is read, or written for another reason, must not be written over.
 std::optional<Finding> open_output(Output& output, std::string_view option, const std::string& path, std::span<const std::string> others) {
     std::error_code ignored;

@@ -175,6 +175,12 @@ bool OutputFile::remove_unfinished() noexcept {
     return some;
 }
 
+std::filesystem::path place_of(const std::string& path) {
+    std::error_code failed;
+    auto place = std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
+    return failed ? std::filesystem::path(path) : place;
+}
+
 std::optional<IoError> write_file(const std::string& path, std::string_view text) {
     OutputFile file;
     if (auto error = file.open(path)) return error;

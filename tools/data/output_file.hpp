@@ -2,6 +2,7 @@
 // A result file that is whole or absent: written beside its place under a temporary name, moved there by commit().
 #pragma once
 #include <cstddef>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,9 @@ private:
     std::optional<unsigned> permissions_;  // of the file that is replaced
     std::optional<IoError> error_;
 };
+
+// Where a path leads, also of a file that is not there yet: ./q.csv and q.csv are one.
+std::filesystem::path place_of(const std::string& path);
 
 // Puts the text in place of the file's, whole or not at all.
 [[nodiscard]] std::optional<IoError> write_file(const std::string& path, std::string_view text);

@@ -40,16 +40,6 @@ bool ends_with_question_mark(std::string_view line, std::size_t& size) {
 
 }  // namespace
 
-namespace {
-
-std::filesystem::path place_of(const std::string& path) {
-    std::error_code failed;
-    auto place = std::filesystem::weakly_canonical(std::filesystem::absolute(path, failed), failed);
-    return failed ? std::filesystem::path(path) : place;
-}
-
-}  // namespace
-
 Session::Session(WhatIf& what_if, SessionSettings settings) : what_if_(what_if), settings_(std::move(settings)) {
     // Where they are is known while they are there.
     for (const std::string& file : {what_if.files().policy, what_if.files().staff})
@@ -129,9 +119,7 @@ void Session::tell(const Finding& finding) { tell(std::vector<Finding>{finding},
 
 void Session::tell(const std::vector<Finding>& findings, const Sources& sources) {
     line_well_ = false;
-    settings_.out.flush();
-    for (const Finding& finding : findings) settings_.err << render(finding, sources, settings_.err_style);
-    settings_.err.flush();
+    tell_found(findings, sources);
 }
 
 bool Session::needs_person() {
@@ -158,8 +146,7 @@ bool Session::is_input_file(const std::string& path) const {
     return std::any_of(input_places_.begin(), input_places_.end(), [&](const std::string& input) { return input == place || std::filesystem::equivalent(input, place, ignored); });
 }
 
-bool Session::is_policy(const std::string& path) const { return !input_places_.empty() && place_of(path).string() == input_places_.front();
-}
+bool Session::is_policy(const std::string& path) const { return !input_places_.empty() && place_of(path).string() == input_places_.front(); }
 
 bool Session::write_text(const std::string& path, const std::string& text) {
     if (is_input_file(path)) {
@@ -251,16 +238,20 @@ void Session::look_at_files() {
     if (changed.empty()) return;
     std::error_code ignored;
     if (std::filesystem::exists(changed, ignored)) say({changed + " 已改动，重新读取", changed + " has changed and is read again"});
-    WhatIf::Reloaded reloaded = what_if_.reload();
+    tell_reloaded(what_if_.reload());
+}
+
+bool Session::tell_reloaded(const WhatIf::Reloaded& reloaded) {
     if (!reloaded.opened.ok) {
         tell(reloaded.opened.findings, *reloaded.opened.sources);
         say({"仍用原来的一版", "the version before is kept"});
-        return;
+        return false;
     }
     for (const auto& [words, finding] : reloaded.dropped) {
         say({"这个改动用不上了：" + words, "this change no longer applies: " + words});
         tell(finding);
     }
+    return true;
 }
 
 // Whether the policy calls something so.

@@ -47,7 +47,6 @@ public:
     // One of the files could not be read or written.
     bool io_trouble() const { return io_trouble_; }
 
-    WhatIf& what_if() { return what_if_; }
     Language language() const { return settings_.out_style.language; }
 
 private:
@@ -55,6 +54,8 @@ private:
 
     bool is_name(std::string_view line) const;
     void look_at_files();
+    // What came of reading the files again; false: they are no good, and the version before is kept.
+    bool tell_reloaded(const WhatIf::Reloaded& reloaded);
     void show(const WhatIfAnswer& answer);
     void show(Told told);
     void tell(const Finding& finding);
@@ -69,9 +70,9 @@ private:
     // Runs a change, and shows what it did to the person, or to everybody.
     void change(const std::function<WhatIf::Made()>& make);
     void tell_change(const std::vector<Say>& changes, std::optional<std::size_t> person, const std::shared_ptr<Ruling>& ruling, const Scored& before, bool scored_before);
+    // What a change that was made brings with it: no failure of the line.
     void tell_found(const std::vector<Finding>& found, const Sources& sources);
     bool write_text(const std::string& path, const std::string& text);
-    bool confirmed(const std::string& path, std::string& arguments, const Say& command);
     bool is_input_file(const std::string& path) const;
     bool is_policy(const std::string& path) const;
 

@@ -7,11 +7,7 @@
 #include "grammar/text.hpp"
 #include "tools/data/data_findings.hpp"
 #include "tools/data/output_file.hpp"
-#include "tools/repl/interrupt.hpp"
 #include "tools/repl/session_actions.hpp"
-#include "tools/whatif/answer_cells.hpp"
-#include "tools/whatif/change_answer.hpp"
-#include "tools/whatif/everyone_answer.hpp"
 #include "tools/whatif/scenario.hpp"
 #include "tools/whatif/scenarios_answer.hpp"
 
@@ -70,16 +66,7 @@ void SessionActions::once(Session& session, std::string path) {
 }
 
 void SessionActions::reload(Session& session, std::string) {
-    WhatIf::Reloaded reloaded = session.what_if_.reload();
-    if (!reloaded.opened.ok) {
-        session.tell(reloaded.opened.findings, *reloaded.opened.sources);
-        return session.say({"仍用原来的一版", "the version before is kept"});
-    }
-    for (const auto& [words, finding] : reloaded.dropped) {
-        session.say({"这个改动用不上了：" + words, "this change no longer applies: " + words});
-        session.tell(finding);
-    }
-    tell_list(session, {"已重新读取", "read again"});
+    if (session.tell_reloaded(session.what_if_.reload())) tell_list(session, {"已重新读取", "read again"});
 }
 
 std::optional<ScenarioText> SessionActions::read_named(Session& session, const std::string& name, bool anyway) {
@@ -87,17 +74,14 @@ std::optional<ScenarioText> SessionActions::read_named(Session& session, const s
     const std::string path = scenario_path(what_if.files().policy, name);
     std::string text;
     std::error_code trouble;
+    const std::string folder = std::filesystem::path(path).parent_path().string();
     // A pipe would be waited for without end.
-    const bool special = std::filesystem::exists(path, trouble) && !std::filesystem::is_regular_file(path, trouble) && !std::filesystem::is_directory(path, trouble);
-    if (special) {
-        session.tell(diagnose::scenario_missing({}, name, std::filesystem::path(path).parent_path().string()));
+    if (!std::filesystem::is_regular_file(path, trouble) && !std::filesystem::is_directory(path, trouble)) {
+        session.tell(diagnose::scenario_missing({}, name, folder.empty() ? std::string(".") : folder));
         return std::nullopt;
     }
     if (const auto finding = session.settings_.read_file(path, text)) {
-        const std::string folder = std::filesystem::path(path).parent_path().string();
-        std::error_code missing;
-        if (!std::filesystem::exists(path, missing)) session.tell(diagnose::scenario_missing({}, name, folder.empty() ? std::string(".") : folder));
-        else session.tell(*finding);
+        session.tell(*finding);
         return std::nullopt;
     }
     ScenarioText scenario = read_scenario(text);

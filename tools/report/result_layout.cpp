@@ -8,20 +8,19 @@
 
 namespace kaohe {
 
-namespace {
-
 bool is_money(const Unit& unit) {
     if (unit.powers.size() != 1 || unit.powers[0].exponent != 1) return false;
     const std::string& base = unit.powers[0].base;
     return base == "money" || base == "dollar" || base == "euro" || base == "pound";
 }
 
-// 接通率得分: the points of an item, which the name of its data would pass for the data.
 Say item_heading(const Item& item) {
     const Say of = item.kind == Item::Kind::indicator ? Say("得分", "score") : item.kind == Item::Kind::extra ? Say("加分", "extra points") : Say("扣分", "deduction");
     const bool said_zh = item.name.zh.ends_with(of.zh), said_en = lower_case(item.name.en).ends_with(of.en);
     return Say(said_zh ? item.name.zh : item.name.zh + (is_latin(decode(item.name.zh, 0).character) ? " " : "") + of.zh, said_en ? item.name.en : item.name.en + " " + of.en);
 }
+
+namespace {
 
 ResultColumn column_of(const Model& model, FigureId id, std::uint32_t item) {
     const Figure& figure = model.figures[id];

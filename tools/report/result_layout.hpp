@@ -44,6 +44,12 @@ public:
     virtual void add(const ResultRow& row) = 0;
 };
 
+// An amount of money, whatever the currency.
+bool is_money(const Unit& unit);
+
+// 接通率得分: the points of an item, which the name of its data would pass for the data.
+Say item_heading(const Item& item);
+
 // "第 3 行": who is meant where a row has no ID.
 Say row_words(std::uint64_t row);
 

@@ -4,6 +4,7 @@
 #include "grammar/text.hpp"
 #include "interpreter/number_text.hpp"
 #include "interpreter/value_text.hpp"
+#include "tools/report/result_layout.hpp"
 
 namespace kaohe {
 
@@ -70,17 +71,9 @@ AnswerCell rating_cell(const Model& model, std::uint32_t label) {
 Say figure_name(const Model& model, FigureId id) {
     const Figure& figure = model.figures[id];
     if (figure.item == none || (figure.kind != FigureKind::score && figure.kind != FigureKind::counted)) return figure.name;
-    const Item& item = model.items[figure.item];
-    const Say of = item.kind == Item::Kind::indicator ? Say("得分", " score") : item.kind == Item::Kind::extra ? Say("加分", " extra points") : Say("扣分", " deduction");
-    const auto with = [](const std::string& name, const std::string& word) { return name.ends_with(word) ? name : name + word; };
-    return {with(item.name.zh, of.zh), with(item.name.en, of.en)};
+    return item_heading(model.items[figure.item]);
 }
 
-bool is_money(const Model& model, FigureId figure) {
-    const Unit& unit = model.units[model.figures[figure].unit];
-    if (model.figures[figure].type != ValueType::number || unit.powers.size() != 1 || unit.powers[0].exponent != 1) return false;
-    const std::string& base = unit.powers[0].base;
-    return base == "money" || base == "dollar" || base == "euro" || base == "pound";
-}
+bool is_money(const Model& model, FigureId figure) { return model.figures[figure].type == ValueType::number && is_money(model.units[model.figures[figure].unit]); }
 
 }  // namespace kaohe

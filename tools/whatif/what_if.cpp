@@ -88,7 +88,6 @@ WhatIf::Reloaded WhatIf::reload() {
     for (const Change& change : before) {
         Made made = add(change.words, change.rebalanced);
         if (!made.refused.empty()) reloaded.dropped.emplace_back(change.words, std::move(made.refused.front()));
-        else changes_.back().rebalanced = change.rebalanced;
     }
     return reloaded;
 }

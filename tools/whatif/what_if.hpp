@@ -77,7 +77,6 @@ public:
     std::string changed_file() const;
 
     const WhatIfFiles& files() const { return files_; }
-    const Engine& engine() const { return engine_; }
     Language language() const { return language_; }
     Ruling& record() { return *record_; }
     const Ruling& record() const { return *record_; }
@@ -90,7 +89,6 @@ public:
     const Policy& broken() const { return *broken_; }
     // The text of the policy's file with the changes made.
     const std::string& text() const { return text_; }
-    const std::string& record_text() const { return record_text_; }
     bool changes_policy() const;
     std::string hash() const;  // SHA-256 of the policy file, in hexadecimal
 
@@ -145,7 +143,6 @@ public:
     Made put(std::vector<Change> changes) { return apply(std::move(changes)); }
     // The same as one step, which undo() takes back whole.
     Made replace(std::vector<Change> changes);
-    bool may_redo() const { return !undone_.empty(); }
 
     // Data and texts of a person as they are now.
     const std::vector<Value>& data(std::size_t person) const;
