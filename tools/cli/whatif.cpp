@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // kaohe whatif: one what-if question in one command, for scripts.
-#include "grammar/did_you_mean.hpp"
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/staff_options.hpp"
 #include "tools/cli/what_if_files.hpp"
@@ -65,12 +64,7 @@ private:
         const std::string id = arguments_.value("--id");
         const auto person = what_if_.people().find(id);
         if (!person) {
-            Finding finding = diagnose::person_missing({}, id, what_if_.files().staff);
-            std::vector<std::string_view> known;
-            for (const Person& one : what_if_.people().all())
-                if (known.size() < 10'000 && !one.id.empty()) known.push_back(one.id);
-            finding.candidates = nearest(id, known);
-            code_ = refuse(context_, finding);
+            code_ = refuse(context_, what_if_.nobody_called(id));
             return false;
         }
         const Person& found = what_if_.people().all()[*person];

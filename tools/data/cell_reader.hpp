@@ -42,6 +42,8 @@ public:
     std::optional<Finding> read(std::string_view cell, Value& out, RowTexts& texts, CoercionSet& coercions) const;
     // Whether a bare number here is a percentage and nobody has said whether 0.934 is meant as 93.4% or as 0.934%.
     bool may_be_fractions() const;
+    // Whether the column may have this number, wherever it comes from: within its range, and whole where it counts.
+    bool admits(const Number& number) const { return in_range(number) && (!column_.whole || is_whole(number)); }
     // A value as a message shows it: in the column's unit.
     Say shown(const Value& value) const;
 

@@ -177,14 +177,14 @@ void Session::tell_change(const std::vector<Say>& changes, std::optional<std::si
         if (!scored_before) what_if_.score_record(*person, record);
         const ScenarioColumn from = scored_before ? ScenarioColumn{"before", {"改前", "before"}, ruling.get(), &before} : ScenarioColumn{"before", {"原来", "on file"}, &what_if_.record(), &record};
         WhatIfAnswer answer = change_answer(what_if_, *person, changes, from, {"after", {"改后", "after"}, &what_if_.now(), &after});
-        if (what_if_.changes_policy() && what_if_.has_staff()) tell_movers(answer, what_if_, stop);
+        if (what_if_.changes_policy() && what_if_.has_staff()) tell_effect_on_everybody(answer, what_if_, stop);
         return show(answer);
     }
     WhatIfAnswer answer;
     answer.kind = "change";
     answer.about = {"全员", "everybody"};
     for (const Say& one : changes) answer.say(AnswerLine::Kind::plain, one, "changes");
-    if (what_if_.people().in_file() > 0) tell_movers(answer, what_if_, stop);
+    if (what_if_.people().in_file() > 0) tell_effect_on_everybody(answer, what_if_, stop);
     show(answer);
 }
 

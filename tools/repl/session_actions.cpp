@@ -3,9 +3,7 @@
 #include "tools/repl/session_actions.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "grammar/did_you_mean.hpp"
 #include "grammar/names.hpp"
 #include "grammar/text.hpp"
 #include "interpreter/value_text.hpp"
@@ -47,24 +45,10 @@ void SessionActions::person(Session& session, std::string who) {
         return session.say({"没有选定人员", "nobody is chosen now"});
     }
     const auto found = what_if.people().find(id);
-    if (!found) return session.tell(unknown_person(what_if, id));
+    if (!found) return session.tell(what_if.nobody_called(id));
     if (!what_if.people().all()[*found].is_readable()) return session.tell(what_if.people().all()[*found].findings, *what_if.record().policy.sources);
     what_if.choose(found);
     tell_person(session);
-}
-
-Finding SessionActions::unknown_person(WhatIf& what_if, const std::string& id) {
-    if (!what_if.has_staff()) return diagnose::session_no_staff({});
-    Finding finding = diagnose::person_missing({}, id, what_if.files().staff);
-    std::vector<std::string_view> known;
-    for (const Person& person : what_if.people().all())
-        if (known.size() < 10'000) known.insert(known.end(), {person.id, person.name});
-    std::erase_if(known, [](std::string_view name) { return name.empty(); });
-    finding.candidates = nearest(id, known);
-    // Ava: whoever is called so and more.
-    for (const Person& person : what_if.people().all())
-        if (finding.candidates.size() < 3 && !id.empty() && person.name.size() > id.size() && person.name.find(id) != std::string::npos) finding.candidates.push_back(person.id);
-    return finding;
 }
 
 // The result, and the data it comes from.
@@ -154,7 +138,7 @@ void SessionActions::tell_list(Session& session, const Say& done) {
         what_if.score_now(*what_if.person(), now);
         tell_side_by_side(answer, {{"before", {"原来", "on file"}, &what_if.record(), &record}, {"after", {"改后", "after"}, &what_if.now(), &now}});
     } else if (!what_if.changes().empty() && what_if.people().in_file() > 0) {
-        tell_movers(answer, what_if, stop);
+        tell_effect_on_everybody(answer, what_if, stop);
     }
     session.show(answer);
 }
@@ -176,7 +160,7 @@ std::optional<std::size_t> SessionActions::chosen_or(Session& session, const std
     WhatIf& what_if = session.what_if_;
     if (who.empty()) return session.needs_person() ? what_if.person() : std::nullopt;
     const auto found = what_if.people().find(who);
-    if (!found) session.tell(unknown_person(what_if, who));
+    if (!found) session.tell(what_if.nobody_called(who));
     else if (!what_if.people().all()[*found].is_readable()) session.tell(what_if.people().all()[*found].findings, *what_if.record().policy.sources);
     else return found;
     return std::nullopt;

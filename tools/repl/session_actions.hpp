@@ -11,7 +11,6 @@ struct SessionActions {
     static bool stop();
     static void help(Session& session, std::string word);
     static void person(Session& session, std::string who);
-    static Finding unknown_person(WhatIf& what_if, const std::string& id);
     static void tell_person(Session& session);
     static void list_people(Session& session);
     static void set(Session& session, std::string words);

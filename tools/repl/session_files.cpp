@@ -111,8 +111,10 @@ void SessionActions::scenario(Session& session, std::string words) {
         if (!read) return;
         session.change([&]() -> WhatIf::Made {
             UsedScenario used = use_scenario(what_if, scenario_name(scenario_path(what_if.files().policy, name)), *read);
-            if (used.finding) return {{std::move(*used.finding)}, {}, {}, 0, false};
-            return {{}, used.sources, std::move(used.found), 0, false};
+            if (used.finding) return WhatIf::Made::not_made(std::move(*used.finding));
+            WhatIf::Made made;
+            made.sources = used.sources, made.found = std::move(used.found);
+            return made;
         });
         return;
     }

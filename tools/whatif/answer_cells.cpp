@@ -68,6 +68,8 @@ AnswerCell rating_cell(const Model& model, std::uint32_t label) {
     return {zh ? Say(list.labels[label], other) : Say(has_han(other) ? other : list.labels[label], list.labels[label]), {}, false};
 }
 
+AnswerCell id_cell(const Person& person) { return text_cell(person.id.empty() ? row_words(person.row) : Say(person.id)); }
+
 Say figure_name(const Model& model, FigureId id) {
     const Figure& figure = model.figures[id];
     if (figure.item == none || (figure.kind != FigureKind::score && figure.kind != FigureKind::counted)) return figure.name;

@@ -20,6 +20,8 @@ AnswerCell count_cell(std::uint64_t count);
 AnswerCell figure_cell(const Model& model, FigureId figure, const PersonResult& result);
 AnswerCell value_cell(const Model& model, FigureId figure, const Value& value);
 AnswerCell rating_cell(const Model& model, std::uint32_t label);
+// The row in the file of whoever has no ID.
+AnswerCell id_cell(const Person& person);
 
 // What a figure is called in an answer: 接通率得分, not the name that its data has, too.
 Say figure_name(const Model& model, FigureId figure);

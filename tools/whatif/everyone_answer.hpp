@@ -21,7 +21,7 @@ WhatIfAnswer spread_answer(WhatIf& what_if, FigureId figure, const Stop& stop);
 WhatIfAnswer knife_answer(WhatIf& what_if, std::size_t most, std::optional<std::size_t> only, const Stop& stop);
 
 // How many go up and down, and the money, in a line or two. Nothing where it was stopped.
-void tell_movers(WhatIfAnswer& answer, WhatIf& what_if, const Stop& stop);
+void tell_effect_on_everybody(WhatIfAnswer& answer, WhatIf& what_if, const Stop& stop);
 
 // The last line of an answer that Ctrl-C ended early.
 void tell_stopped(WhatIfAnswer& answer);

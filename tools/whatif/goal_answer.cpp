@@ -64,7 +64,7 @@ public:
         }
         const Person& person = what_if_.people().all()[person_];
         const Say verdict = !found.together.proven ? Say("没有算完", "not settled") : found.together.reached ? Say("能", "yes") : Say("达不到", "no");
-        table.rows.push_back({text_cell(person.id.empty() ? row_words(person.row) : Say(person.id)), text_cell(Say(person.name)), then(found.now), text_cell(verdict), text_cell(moves.empty() || found.together.reached ? joined_words(moves, {"，", ", "}) : Say("最接近：" + joined_words(moves, {"，", ", "}).zh, "nearest: " + joined_words(moves, {"，", ", "}).en)), then(found.together.figure)});
+        table.rows.push_back({id_cell(person), text_cell(Say(person.name)), then(found.now), text_cell(verdict), text_cell(moves.empty() || found.together.reached ? joined_words(moves, {"，", ", "}) : Say("最接近：" + joined_words(moves, {"，", ", "}).zh, "nearest: " + joined_words(moves, {"，", ", "}).en)), then(found.together.figure)});
     }
 
 private:
@@ -93,16 +93,10 @@ private:
                 continue;
             }
             Lever lever = lever_of(model_, column, data_[column], target_of(figure), column < what_if_.people().finest().size() ? what_if_.people().finest()[column] : std::nullopt);
-            // Where nobody in the file has less than nothing, nobody can come to.
-            if (lever.assumed_low && data_[column].number.sign() >= 0 && !is_below_zero(column)) lever.range.low = lever.range.low ? max(*lever.range.low, Number(0)) : Number(0);
+            if (lever.assumed_low && data_[column].number.sign() >= 0 && !what_if_.people().is_below_zero(column)) lever.range.low = lever.range.low ? max(*lever.range.low, Number(0)) : Number(0);
             levers_.push_back(std::move(lever));
         }
         return std::nullopt;
-    }
-
-    bool is_below_zero(std::uint32_t column) const {
-        const auto& all = what_if_.people().all();
-        return std::any_of(all.begin(), all.end(), [&](const Person& person) { return column < person.data.size() && person.data[column].kind == Value::Kind::number && person.data[column].number.sign() < 0; });
     }
 
     // The target that a figure is held against, if it has a value.

@@ -49,6 +49,10 @@ bool People::read(Model& model, StaffReader& reader) {
     return next == StaffReader::Next::end;
 }
 
+bool People::is_below_zero(std::size_t column) const {
+    return std::any_of(people_.begin(), people_.end(), [&](const Person& person) { return column < person.data.size() && person.data[column].kind == Value::Kind::number && person.data[column].number.sign() < 0; });
+}
+
 std::size_t People::add(Person person) {
     by_id_.emplace(person.id, people_.size());
     people_.push_back(std::move(person));

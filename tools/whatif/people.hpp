@@ -36,6 +36,8 @@ public:
     std::optional<std::size_t> find(std::string_view who) const;
     // The finest step seen in each numeric column of the file: 0.001 where 6.3% stands there.
     const std::vector<std::optional<Number>>& finest() const { return finest_; }
+    // Whether anybody has less than nothing of this column. Where nobody does, nobody can come to.
+    bool is_below_zero(std::size_t column) const;
     // Somebody who is in no file; gives the place.
     std::size_t add(Person person);
 

@@ -59,11 +59,11 @@ private:
         if (model.rating != none)
             for (std::uint32_t label = 0; label < model.label_lists[model.scales.front().labels].labels.size(); ++label)
                 row(rating_cell(model, label).text, [&](const Look& look) {
-                    return count_cell(static_cast<std::uint64_t>(std::count_if(look.standings.begin(), look.standings.end(), [&](const Standing& one) { return one.status == Status::scored && one.rating == label; })));
+                    return count_cell(static_cast<std::uint64_t>(std::count_if(look.standings.begin(), look.standings.end(), [&](const Standing& one) { return one.is_scored() && one.rating == label; })));
                 });
         row({"与原来等级不同的人", "another rating than on file"}, [&](const Look& look) {
             std::uint64_t movers = 0;
-            for (std::size_t i = 0; i < look.standings.size(); ++i) movers += look.standings[i].rating != looks_.front().standings[i].rating || look.standings[i].status != looks_.front().standings[i].status;
+            for (std::size_t i = 0; i < look.standings.size(); ++i) movers += move_of(looks_.front().standings[i], look.standings[i]) != Move::stays;
             return count_cell(movers);
         });
         for (std::size_t m = 0; m < model.results.size(); ++m) {
@@ -71,8 +71,7 @@ private:
             const Say name = figure_name(model, model.results[m]);
             row({name.zh + "合计", "sum of " + name.en}, [&](const Look& look) {
                 Number sum;
-                for (const Standing& one : look.standings)
-                    if (one.results.size() > m && one.results[m].kind == Value::Kind::number) sum += one.results[m].number;
+                for (const Standing& one : look.standings) sum += amount_of(one, m);
                 return number_cell(sum, model.units[model.figures[model.results[m]].unit]);
             });
         }

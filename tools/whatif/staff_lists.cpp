@@ -13,8 +13,6 @@ namespace kaohe {
 
 namespace {
 
-AnswerCell id_cell(const Person& person) { return text_cell(person.id.empty() ? row_words(person.row) : Say(person.id)); }
-
 // By place in the list: 1, 2, 2, 4. Those without a total have 0.
 std::vector<std::size_t> ranks_of(const std::vector<Standing>& standings) {
     std::vector<std::size_t> order;
@@ -137,19 +135,6 @@ WhatIfAnswer spread_answer(WhatIf& what_if, FigureId figure, const Stop& stop) {
     return answer;
 }
 
-namespace {
-
-// By column: whether anybody in the file has less than nothing of it. Where nobody does, nobody can come to have.
-std::vector<bool> columns_below_zero(const WhatIf& what_if, std::size_t columns) {
-    std::vector<bool> below(columns, false);
-    for (const Person& person : what_if.people().all())
-        for (std::size_t i = 0; i < person.data.size(); ++i)
-            if (person.data[i].kind == Value::Kind::number && person.data[i].number.sign() < 0) below[i] = true;
-    return below;
-}
-
-}  // namespace
-
 WhatIfAnswer knife_answer(WhatIf& what_if, std::size_t most, std::optional<std::size_t> only, const Stop& stop) {
     WhatIfAnswer answer;
     answer.kind = "knife";
@@ -159,7 +144,8 @@ WhatIfAnswer knife_answer(WhatIf& what_if, std::size_t most, std::optional<std::
     const Model& model = ruling.model();
     KnifeEdges edges(model, what_if.files().evaluation, what_if.people().finest());
     AnswerTable table{"knife", {}, {{"id", {"工号", "ID"}, false}, {"name", {"姓名", "name"}, false}, {"rating", {"等级", "rating"}, false}, {"measure", {"数据", "data"}, false}, {"from", {"现在", "now"}, true}, {"to", {"改到（一格）", "one step to"}, true}, {"rating_then", {"等级成为", "rating then"}, false}}, {}};
-    const std::vector<bool> below_zero = columns_below_zero(what_if, model.columns.size());
+    std::vector<bool> below_zero;
+    for (std::size_t i = 0; i < model.columns.size(); ++i) below_zero.push_back(what_if.people().is_below_zero(i));
     std::size_t people = 0, left_out = 0, unscored = 0;
     for (std::size_t i = only.value_or(0); i < (only ? *only + 1 : what_if.people().in_file()); ++i) {
         if (i % 64 == 0 && stop && stop()) {

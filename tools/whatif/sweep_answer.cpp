@@ -232,30 +232,32 @@ private:
         Number money;
     };
     bool count(const Setting& setting, Counts& counts, const std::vector<Standing>& now) {
+        const std::optional<std::size_t> money = money_result();
         counts.ratings.assign(model_.rating == none ? 0 : model_.label_lists[model_.scales.front().labels].labels.size(), 0);
         for (std::size_t i = 0; i < what_if_.people().in_file(); ++i) {
             if (i % 64 == 0 && stop_ && stop_()) return false;
             Standing standing;
             if (what_if_.people().all()[i].is_readable()) {
                 score(setting, i);
-                standing = WhatIf::standing_of(setting.ruling->model(), scored_.result);
+                standing = standing_of(setting.ruling->model(), scored_.result);
             }
-            if (standing.status != Status::scored) ++counts.unscored;
+            if (!standing.is_scored()) ++counts.unscored;
             else if (standing.rating == none) ++counts.unrated;
             else ++counts.ratings[standing.rating];
-            if (standing.rating != now[i].rating || standing.status != now[i].status) ++counts.movers;
-            for (std::size_t m = 0; m < standing.results.size(); ++m)
-                if (is_money(model_, model_.results[m]) && standing.results[m].kind == Value::Kind::number) {
-                    counts.money += standing.results[m].number;
-                    break;
-                }
+            if (move_of(now[i], standing) != Move::stays) ++counts.movers;
+            if (money) counts.money += amount_of(standing, *money);
         }
         return true;
     }
+    // The first result that is money: its place in Model::results.
+    std::optional<std::size_t> money_result() const {
+        for (std::size_t m = 0; m < model_.results.size(); ++m)
+            if (is_money(model_, model_.results[m])) return m;
+        return std::nullopt;
+    }
     FigureId money_figure() const {
-        for (const FigureId figure : model_.results)
-            if (is_money(model_, figure)) return figure;
-        return none;
+        const auto money = money_result();
+        return money ? model_.results[*money] : none;
     }
 
     Told everybody() {

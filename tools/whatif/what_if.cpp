@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "grammar/did_you_mean.hpp"
 #include "stdlib/standard_library.hpp"
 #include "tools/report/result_layout.hpp"
 #include "tools/whatif/digest.hpp"
@@ -111,6 +112,20 @@ std::size_t WhatIf::add_person(const std::string& id) {
     return people_.add(std::move(person));
 }
 
+Finding WhatIf::nobody_called(const std::string& who) const {
+    if (!has_staff()) return diagnose::session_no_staff({});
+    Finding finding = diagnose::person_missing({}, who, files_.staff);
+    std::vector<std::string_view> known;
+    for (const Person& person : people_.all())
+        if (known.size() < 10'000) known.insert(known.end(), {person.id, person.name});
+    std::erase_if(known, [](std::string_view name) { return name.empty(); });
+    finding.candidates = nearest(who, known);
+    // Ava: whoever is called so and more.
+    for (const Person& person : people_.all())
+        if (finding.candidates.size() < 3 && !who.empty() && person.name.size() > who.size() && person.name.find(who) != std::string::npos) finding.candidates.push_back(person.id);
+    return finding;
+}
+
 Say WhatIf::called(std::size_t index) const {
     const Person& person = people_.all()[index];
     if (person.id.empty()) return Say(row_words(person.row));
@@ -135,16 +150,6 @@ void WhatIf::score_now(std::size_t person, Scored& out) { score_now(person, data
 void WhatIf::score_now(std::size_t person, const std::vector<Value>& data, Scored& out) {
     out.texts = texts(person);
     now_->scorer.score(data, out.texts, out.result, &out.trace);
-}
-
-Standing WhatIf::standing_of(const Model& model, const PersonResult& result) {
-    Standing standing;
-    standing.status = result.status;
-    if (result.status != Status::scored) return standing;
-    if (model.total != none && result.figures[model.total].kind == Value::Kind::number) standing.total = result.figures[model.total].number;
-    if (model.rating != none && result.figures[model.rating].kind == Value::Kind::label) standing.rating = result.figures[model.rating].index();
-    for (const FigureId figure : model.results) standing.results.push_back(result.figures[figure]);
-    return standing;
 }
 
 const std::vector<Standing>& WhatIf::standings(Ruling& ruling, bool record, const std::function<bool()>& stop) {

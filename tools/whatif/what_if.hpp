@@ -16,6 +16,7 @@
 #include "tools/report/policy_words.hpp"
 #include "tools/whatif/change.hpp"
 #include "tools/whatif/people.hpp"
+#include "tools/whatif/standing.hpp"
 
 namespace kaohe {
 
@@ -26,15 +27,6 @@ struct Ruling {
     PolicyWords words;
     Scorer scorer;
     const Model& model() const { return policy.model; }
-};
-
-// What a list of everybody needs of a person's result.
-struct Standing {
-    Status status = Status::rejected;  // of a row that cannot be read, too
-    std::optional<Number> total;
-    std::uint32_t rating = none;       // label; none: unrated
-    std::vector<Value> results;        // by Model::results
-    friend bool operator==(const Standing&, const Standing&) = default;
 };
 
 struct WhatIfFiles {
@@ -101,6 +93,8 @@ public:
     void choose(std::optional<std::size_t> person) { person_ = person; }
     // Somebody of whom nothing is known yet; gives the place in people().
     std::size_t add_person(const std::string& id);
+    // Nobody has this ID or name, and who may be meant.
+    Finding nobody_called(const std::string& who) const;
     // "E001 张三".
     Say called(std::size_t person) const;
 
@@ -111,6 +105,8 @@ public:
         std::vector<Finding> found;              // what the policy's checks say of it now and did not say before
         std::size_t examples = 0;                // worked examples of the policy that no longer come out
         bool rounded = false;                    // weights that do not divide evenly were taken to two decimals
+        static Made not_made(std::vector<Finding> why, std::shared_ptr<const Sources> of = {});
+        static Made not_made(Finding why) { return not_made(std::vector<Finding>{std::move(why)}); }
     };
     Made set(std::string_view words);
     // Without a place among those that undo() goes through.
@@ -156,7 +152,6 @@ public:
     // Everybody, by the record and as things are now; worked out once. `stop` ends it early: then less than everybody comes back.
     const std::vector<Standing>& standings_of_record(const std::function<bool()>& stop);
     const std::vector<Standing>& standings_now(const std::function<bool()>& stop);
-    static Standing standing_of(const Model& model, const PersonResult& result);
 
     // An expression for somebody, or for nobody in particular, as the policy is now.
     struct Answered {
@@ -184,6 +179,8 @@ private:
     Made value_for_each(Change& change, const std::string& expression);
     Made apply(std::vector<Change> changes);
     void remember(std::vector<Change> before);
+    using Steps = std::vector<std::vector<Change>>;
+    bool step(Steps& from, Steps& to);
     void alter_people();
     void alter_by(const Change& change);
     void alter(std::size_t person, const Change& change);
@@ -206,7 +203,7 @@ private:
     Stamp policy_stamp_, staff_stamp_;
     std::optional<std::size_t> person_;
     std::vector<Change> changes_;
-    std::vector<std::vector<Change>> done_, undone_;  // lists of changes before and after the present one
+    Steps done_, undone_;  // lists of changes before and after the present one
     std::unordered_map<std::size_t, Altered> altered_;
     std::vector<Standing> record_standings_, now_standings_;
     bool record_standings_whole_ = false, now_standings_whole_ = false;

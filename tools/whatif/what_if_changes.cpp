@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How changes are made, taken back and made again.
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 #include "grammar/edits.hpp"
@@ -29,7 +28,6 @@ std::optional<Number> end_of(const Model& model, TermId term) {
     return value.kind == Value::Kind::number ? std::optional(value.number) : std::nullopt;
 }
 
-// A model with the same columns, options and texts: data read for one is good for the other.
 // A worked example tells what the policy says on file; under a change its figures may well be others.
 bool is_of_example(const Model& model, const Finding& finding) {
     return std::any_of(model.examples.begin(), model.examples.end(), [&](const Example& example) {
@@ -42,6 +40,7 @@ bool breaks_scoring(const Policy& policy) {
     return !policy.model.holes.empty() || std::any_of(policy.findings.begin(), policy.findings.end(), [&](const Finding& finding) { return finding.severity() == Severity::error && !is_of_example(policy.model, finding); });
 }
 
+// A model with the same columns, options and texts: data read for one is good for the other.
 bool has_same_data(const Model& a, const Model& b) {
     const auto same_end = [&](TermId x, TermId y) { return end_of(a, x) == end_of(b, y); };
     const auto same_ranges = std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(), [&](const Column& x, const Column& y) {
@@ -52,8 +51,6 @@ bool has_same_data(const Model& a, const Model& b) {
     return same_lists && a.texts == b.texts && a.figures.size() == b.figures.size() &&
            std::equal(a.columns.begin(), a.columns.end(), b.columns.begin(), b.columns.end(), [](const Column& x, const Column& y) { return x.figure == y.figure && x.headings == y.headings; });
 }
-
-WhatIf::Made refused(Finding finding) { return {{std::move(finding)}, {}, {}, 0, false}; }
 
 }  // namespace
 
@@ -89,6 +86,12 @@ std::optional<std::string> WhatIf::text_with(const std::vector<Change>& changes)
 
 bool WhatIf::may_score(const Policy& policy) { return !breaks_scoring(policy); }
 
+WhatIf::Made WhatIf::Made::not_made(std::vector<Finding> why, std::shared_ptr<const Sources> of) {
+    Made made;
+    made.refused = std::move(why), made.sources = std::move(of);
+    return made;
+}
+
 // INVARIANT: either all of it holds afterwards, or nothing has changed.
 WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
     // Texts that are lent to the record while somebody is scored are none of its own.
@@ -96,7 +99,7 @@ WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
     const auto text = text_with(changes);
     if (!text) {
         const auto& number = changes.back().what;
-        return refused(diagnose::session_number_shared({}, number.name, number.number.text));
+        return Made::not_made(diagnose::session_number_shared({}, number.name, number.number.text));
     }
     Made made;
     if (*text != text_) {
@@ -108,11 +111,11 @@ WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
             Policy policy = engine_.load(files_.policy, *text);
             // Said twice in one sentence and changed once, it says nothing any more.
             if (std::any_of(policy.findings.begin(), policy.findings.end(), [](const Finding& finding) { return finding.id == DiagnosticId::internal_error; }))
-                return refused(diagnose::session_number_unfit({}, changes.back().what.name, Say(changes.back().what.number.text), changes.back().text));
+                return Made::not_made(diagnose::session_number_unfit({}, changes.back().what.name, Say(changes.back().what.number.text), changes.back().text));
             if (std::any_of(policy.findings.begin(), policy.findings.end(), is_about_writing)) {
                 std::vector<Finding> findings;
                 std::copy_if(policy.findings.begin(), policy.findings.end(), std::back_inserter(findings), is_about_writing);
-                return {std::move(findings), policy.sources, {}, 0, false};
+                return Made::not_made(std::move(findings), policy.sources);
             }
             made.sources = policy.sources;
             const auto was_there = [&](const Finding& finding) {
@@ -123,7 +126,7 @@ WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
             if (breaks_scoring(policy)) {
                 broken_ = std::move(policy);
             } else if (!has_same_data(policy.model, record_->model())) {
-                return refused(diagnose::session_range({}, changes.back().what.name));
+                return Made::not_made(diagnose::session_range({}, changes.back().what.name));
             } else {
                 broken_.reset();
                 now_ = std::make_shared<Ruling>(std::move(policy), files_.evaluation);
@@ -239,23 +242,17 @@ WhatIf::Made WhatIf::replace(std::vector<Change> changes) {
     return made;
 }
 
-bool WhatIf::undo() {
-    if (done_.empty()) return false;
+bool WhatIf::step(Steps& from, Steps& to) {
+    if (from.empty()) return false;
     std::vector<Change> before = changes_;
-    if (!apply(done_.back()).refused.empty()) return false;
-    undone_.push_back(std::move(before));
-    done_.pop_back();
+    if (!apply(from.back()).refused.empty()) return false;
+    to.push_back(std::move(before));
+    from.pop_back();
     return true;
 }
 
-bool WhatIf::redo() {
-    if (undone_.empty()) return false;
-    std::vector<Change> before = changes_;
-    if (!apply(undone_.back()).refused.empty()) return false;
-    done_.push_back(std::move(before));
-    undone_.pop_back();
-    return true;
-}
+bool WhatIf::undo() { return step(done_, undone_); }
+bool WhatIf::redo() { return step(undone_, done_); }
 
 void WhatIf::reset() {
     if (changes_.empty()) return;

@@ -140,10 +140,8 @@ WhatIf::Rebalanced WhatIf::rebalanced(const std::vector<Change>& changes) const 
 
 WhatIf::Made WhatIf::rebalance() {
     Rebalanced found = rebalanced(changes_);
-    if (found.finding) return {{std::move(*found.finding)}, {}, {}, 0, false};
-    std::vector<Change> before = changes_;
-    Made made = apply(std::move(found.changes));
-    if (made.refused.empty()) remember(std::move(before));
+    if (found.finding) return Made::not_made(std::move(*found.finding));
+    Made made = replace(std::move(found.changes));
     made.rounded = found.rounded;
     return made;
 }

@@ -7,6 +7,7 @@
 #include "interpreter/failure.hpp"
 #include "interpreter/number_text.hpp"
 #include "interpreter/value_text.hpp"
+#include "tools/data/cell_reader.hpp"
 #include "tools/report/diagnostic_text.hpp"
 #include "tools/whatif/what_if.hpp"
 
@@ -20,20 +21,11 @@ bool is_word_for_nothing(std::string_view text) {
     return false;
 }
 
-WhatIf::Made refused(Finding finding) { return {{std::move(finding)}, {}, {}, 0, false}; }
-
-// The end of a declared range that is a number.
-std::optional<Number> end_of(const Model& model, TermId term) {
-    if (term == none || model.terms[term].op != Op::constant) return std::nullopt;
-    const Value& value = model.constants[model.terms[term].payload];
-    return value.kind == Value::Kind::number ? std::optional(value.number) : std::nullopt;
-}
-
-bool is_in_range(const Model& model, const Column& column, const Number& number) {
-    if (!column.range) return true;
-    const auto low = end_of(model, column.range->low), high = end_of(model, column.range->high);
-    if (low && (number < *low || (number == *low && !column.range->low_closed))) return false;
-    return !high || !(number > *high || (number == *high && !column.range->high_closed));
+// Whether an ID in front of a name can be nothing else.
+bool is_plain_id(const std::string& id, const Settables& settables) {
+    std::string as_everybody = id + ".";
+    if (take_everybody(as_everybody) || settables.figure(id) != none) return false;
+    return std::all_of(id.begin(), id.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0; });
 }
 
 }  // namespace
@@ -46,17 +38,6 @@ std::optional<Trace> WhatIf::trace_of_chosen() const {
     return std::move(scored.trace);
 }
 
-namespace {
-
-// Whether an ID in front of a name can be nothing else.
-bool is_plain_id(const std::string& id, const Settables& settables) {
-    std::string as_everybody = id + ".";
-    if (take_everybody(as_everybody) || settables.figure(id) != none) return false;
-    return std::all_of(id.begin(), id.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0; });
-}
-
-}  // namespace
-
 std::string WhatIf::number_text_now(const Settable& number) const {
     for (auto change = changes_.rbegin(); change != changes_.rend(); ++change)
         if (change->what.kind == Settable::Kind::number && change->what.number.places.front() == number.number.places.front()) return change->text;
@@ -65,7 +46,7 @@ std::string WhatIf::number_text_now(const Settable& number) const {
 
 WhatIf::Made WhatIf::make(std::string_view words, Change& change) {
     auto assignment = read_assignment(words);
-    if (!assignment || assignment->left.empty() || assignment->right.empty()) return refused(diagnose::session_command_form({}, Say(".设", ".set"), Say("名称 = 值，例如 接通率 = 95%，权重.接通率 = 30%", "NAME = VALUE, such as Answer Rate = 95% or weight.Answer Rate = 30%")));
+    if (!assignment || assignment->left.empty() || assignment->right.empty()) return Made::not_made(diagnose::session_command_form({}, Say(".设", ".set"), Say("名称 = 值，例如 接通率 = 95%，权重.接通率 = 30%", "NAME = VALUE, such as Answer Rate = 95% or weight.Answer Rate = 30%")));
     // 权重．甲, 等级。优秀: the input method's dots are dots.
     assignment->left = in_half_width(assignment->left);
     for (std::size_t at = assignment->left.find("。"); at != std::string::npos; at = assignment->left.find("。", at)) assignment->left.replace(at, std::string_view("。").size(), ".");
@@ -84,19 +65,19 @@ WhatIf::Made WhatIf::make(std::string_view words, Change& change) {
     if (!change.everybody && change.person.empty() && !settables.find(left, trace ? &*trace : nullptr).settable)
         for (std::size_t dot = left.find('.'); dot != std::string::npos; dot = left.find('.', dot + 1))
             if (const auto person = people_.find(trim_blanks(std::string_view(left).substr(0, dot)))) {
-                if (!people_.all()[*person].is_readable()) return {people_.all()[*person].findings, record_->policy.sources, {}, 0};
+                if (!people_.all()[*person].is_readable()) return Made::not_made(people_.all()[*person].findings, record_->policy.sources);
                 change.person = people_.all()[*person].id;
                 left = std::string(trim_blanks(std::string_view(left).substr(dot + 1)));
                 break;
             }
     auto found = settables.find(left, trace ? &*trace : nullptr);
-    if (!found.settable) return refused(std::move(*found.finding));
+    if (!found.settable) return Made::not_made(std::move(*found.finding));
     change.what = std::move(*found.settable);
     if (change.what.kind == Settable::Kind::number) return make_number(change, assignment->by == '=' ? assignment->right : number_moved(change.what, assignment->by, assignment->right));
     if (assignment->by == '=') {
         // +5 may be the new value or an addition.
         const std::string plain = in_half_width(assignment->right);
-        if (plain.starts_with('+')) return refused(diagnose::session_signed({}, Say(assignment->right), change.everybody ? Say("全员." + change.what.name.zh, "all." + change.what.name.en) : change.what.name, Say(plain.substr(1))));
+        if (plain.starts_with('+')) return Made::not_made(diagnose::session_signed({}, Say(assignment->right), change.everybody ? Say("全员." + change.what.name.zh, "all." + change.what.name.en) : change.what.name, Say(plain.substr(1))));
         return make_data(change, assignment->right);
     }
     return make_data(change, formula_moved(change.what, assignment->by, assignment->right));
@@ -132,10 +113,10 @@ std::string WhatIf::formula_moved(const Settable& data, char by, const std::stri
 WhatIf::Made WhatIf::make_number(Change& change, const std::string& wanted) {
     const std::string& written = change.what.number.text;
     change.text = replacement(written, wanted);
-    if (change.text.empty()) return refused(diagnose::session_number_unfit({}, change.what.name, Say(number_text_now(change.what)), wanted));
+    if (change.text.empty()) return Made::not_made(diagnose::session_number_unfit({}, change.what.name, Say(number_text_now(change.what)), wanted));
     // 70% does not become 6 points, whatever a policy would make of that.
     if (const std::string unit = written_unit(wanted); !unit.empty())
-        if (const Unit said = unit_of_spelling(unit); !said.word.zh.empty() && !fit(said, WrittenNumbers(record_->policy).unit(change.what.number))) return refused(diagnose::session_number_unfit({}, change.what.name, Say(number_text_now(change.what)), wanted));
+        if (const Unit said = unit_of_spelling(unit); !said.word.zh.empty() && !fit(said, WrittenNumbers(record_->policy).unit(change.what.number))) return Made::not_made(diagnose::session_number_unfit({}, change.what.name, Say(number_text_now(change.what)), wanted));
     const std::string& now = written;
     change.everybody = false;
     change.person.clear();
@@ -152,7 +133,7 @@ WhatIf::Made WhatIf::make_number(Change& change, const std::string& wanted) {
 
 WhatIf::Made WhatIf::make_data(Change& change, const std::string& wanted) {
     if (!change.everybody && change.person.empty()) {
-        if (!person_) return refused(diagnose::session_nobody({}));
+        if (!person_) return Made::not_made(diagnose::session_nobody({}));
         change.person = people_.all()[*person_].id;
     }
     Model& model = record_->policy.model;
@@ -164,7 +145,7 @@ WhatIf::Made WhatIf::make_data(Change& change, const std::string& wanted) {
     const bool percent = model.units[column.unit].dimensionless() && model.units[column.unit].ratio == Unit::Ratio::percent && column.entered == Column::Entered::unsaid;
     if (const auto bare = Number::from_decimal(in_half_width(wanted)); percent && bare && !bare->is_zero() && bare->abs() < Number(1)) {
         const std::string plain = in_half_width(wanted);
-        return refused(diagnose::session_fraction({}, plain, to_text(*bare * Number(100)).text + "%", plain + "%"));
+        return Made::not_made(diagnose::session_fraction({}, plain, to_text(*bare * Number(100)).text + "%", plain + "%"));
     }
     if (is_word_for_nothing(wanted)) {
         change.value = Value::absent(Absence::missing, none);
@@ -180,11 +161,11 @@ WhatIf::Made WhatIf::make_data(Change& change, const std::string& wanted) {
         if (model.texts.size() != own) model.texts.resize(own);
         if (finding) {
             // What is no value of the column may be a formula: 接通率 × 110%.
-            Made made = figure.type == ValueType::number ? value_for_each(change, wanted) : refused(*finding);
+            Made made = figure.type == ValueType::number ? value_for_each(change, wanted) : Made::not_made(*finding);
             if (made.refused.empty()) return made;
             const bool formula_like = std::any_of(wanted.begin(), wanted.end(), [](char c) { return c == '+' || c == '*' || c == '/' || c == '('; }) || wanted.find("×") != std::string::npos || wanted.find("÷") != std::string::npos || wanted.find("＋") != std::string::npos;
             finding->cell = {};
-            return formula_like ? made : refused(std::move(*finding));
+            return formula_like ? made : Made::not_made(std::move(*finding));
         }
     }
     const Say shown = change.value.kind == Value::Kind::text ? Say(change.label_text) : figure_text(model, column.figure, change.value);
@@ -204,12 +185,13 @@ WhatIf::Made WhatIf::make_data(Change& change, const std::string& wanted) {
 // The formula for each person it is for, from their data as it is now.
 WhatIf::Made WhatIf::value_for_each(Change& change, const std::string& expression) {
     Asked asked = engine_.ask(files_.policy, text_, expression, Say("输入", "input"), language_);
-    if (!asked.findings.empty()) return {asked.findings, asked.policy.sources, {}, 0, false};
+    if (!asked.findings.empty()) return Made::not_made(asked.findings, asked.policy.sources);
     Model& model = asked.policy.model;
     const Column& column = model.columns[change.what.column];
     const Figure &figure = model.figures[asked.figure], &target = model.figures[column.figure];
     if (figure.type != ValueType::number || !fit(model.units[figure.unit], model.units[target.unit]))
-        return refused(diagnose::session_number_unfit({}, change.what.name, describe(model.units[target.unit]), expression));
+        return Made::not_made(diagnose::session_number_unfit({}, change.what.name, describe(model.units[target.unit]), expression));
+    const CellReader cells(model, change.what.column, model.units[column.unit], files_.reading.missing);
     Evaluator evaluator(model, files_.evaluation);
     PersonResult result;
     const FigureId wanted[] = {asked.figure};
@@ -223,10 +205,8 @@ WhatIf::Made WhatIf::value_for_each(Change& change, const std::string& expressio
         for (std::uint32_t c = 0; c < model.columns.size(); ++c) given.push_back({model.columns[c].figure, data(i)[c]});
         evaluator.evaluate_figures(given, wanted, result, nullptr);
         const Value& value = result.figures[asked.figure];
-        if (value.is_absent() && value.absence != Absence::missing && !result.failures.empty()) return refused(explain_failure(model, result.failures.front()));
-        if (value.kind == Value::Kind::number && !is_in_range(model, column, value.number))
-            return refused(diagnose::session_out_of_range({}, called(i), change.what.name, figure_text(model, column.figure, value)));
-        if (value.kind == Value::Kind::number && column.whole && !value.number.is_integer()) return refused(diagnose::session_out_of_range({}, called(i), change.what.name, figure_text(model, column.figure, value)));
+        if (value.is_absent() && value.absence != Absence::missing && !result.failures.empty()) return Made::not_made(explain_failure(model, result.failures.front()));
+        if (value.kind == Value::Kind::number && !cells.admits(value.number)) return Made::not_made(diagnose::session_out_of_range({}, called(i), change.what.name, figure_text(model, column.figure, value)));
         (*by_person)[i] = value;
         if (first.zh.empty()) first = figure_text(model, column.figure, value);
     }
