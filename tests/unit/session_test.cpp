@@ -31,7 +31,7 @@ protected:
         put("s.csv", desk_staff);
     }
     // A session that stays open between lines.
-    void open(const std::string& staff = "s.csv") {
+    void open(const std::string& staff = "s.csv", std::function<LineRead(const std::string&)> ask = {}) {
         const auto read = [](const std::string& path, std::string& text) -> std::optional<Finding> {
             if (const auto error = read_file(path, text)) return finding_of(*error, false);
             return std::nullopt;
@@ -40,7 +40,7 @@ protected:
         ASSERT_TRUE(what_if_->open().ok);
         TerminalStyle style;
         style.language = Language::zh;
-        session_ = std::make_unique<Session>(*what_if_, SessionSettings{said_, said_, style, style, false, read, {}});
+        session_ = std::make_unique<Session>(*what_if_, SessionSettings{said_, said_, style, style, false, read, std::move(ask)});
     }
     std::string say(const std::string& line) {
         said_.str({});
@@ -267,6 +267,25 @@ TEST_F(SessionTest, a_policy_changed_meanwhile_is_not_overwritten) {
     say(".写入 新.kaohe 确认");
     EXPECT_TRUE(holds(get("新.kaohe"), "1500 元")) << get("新.kaohe");
     EXPECT_TRUE(holds(get("新.kaohe"), "88 分"));
+}
+
+TEST_F(SessionTest, a_policy_changed_while_the_question_stands_is_not_overwritten) {
+    const std::string changed = std::string(desk_policy) + "# 另一个人改的\n";
+    open("s.csv", [&](const std::string&) {
+        put("p.kaohe", changed);
+        return LineRead{LineRead::Kind::line, "是"};
+    });
+    say(".设 等级.优秀 = 88");
+    EXPECT_TRUE(holds(say(".写入 p.kaohe"), "K960"));
+    EXPECT_EQ(get("p.kaohe"), changed);
+    EXPECT_FALSE(session_->all_well());
+}
+
+TEST_F(SessionTest, a_line_without_end_is_refused) {
+    open();
+    EXPECT_TRUE(holds(say("总分 " + std::string(100'001, '+')), "K948"));
+    EXPECT_FALSE(session_->all_well());
+    EXPECT_TRUE(holds(say(".排名"), "104 分"));
 }
 
 TEST_F(SessionTest, a_changed_policy_is_read_again_with_the_changes) {

@@ -189,7 +189,6 @@ void SessionActions::write(Session& session, std::string path) {
         session.write_text(path, {});
         return;
     }
-    if (own && !what_if.changed_file().empty()) return session.tell(diagnose::changed_on_disk({}, path));
     // What is written has to come out as its examples say before anybody is scored by it.
     if (const std::size_t differ = examples_that_differ(what_if.now().policy); differ > 0)
         session.say({"注意：方案里有 " + std::to_string(differ) + " 个算例会不符，写入以后要一并改，否则不能评分", "Note: " + std::to_string(differ) + (differ == 1 ? " worked example" : " worked examples") + " will differ; they have to be changed, too, before anybody can be scored by it"});
@@ -203,6 +202,8 @@ void SessionActions::write(Session& session, std::string path) {
         }
         if (!yes) return session.tell(diagnose::write_unconfirmed({}, path, Say(".写入 " + path + " 确认", ".write " + path + " confirmed")));
     }
+    // The question may have stood there for long.
+    if (own && !what_if.changed_file().empty()) return session.tell(diagnose::changed_on_disk({}, path));
     if (const auto error = write_file(path, what_if.text())) {
         session.io_trouble_ = true;
         return session.tell(finding_of(*error, true));
