@@ -98,7 +98,9 @@ WhatIf::Made WhatIf::apply(std::vector<Change> changes) {
     record_->scorer.lend({});
     const auto text = text_with(changes);
     if (!text) {
-        const auto& number = changes.back().what;
+        const Settable& number = changes.back().what;
+        // The unit of a cell below "奖金（元）" is the heading's.
+        if (written_unit(number.number.text) != written_unit(changes.back().text)) return Made::not_made(diagnose::session_number_unfit({}, number.name, Say(number.number.text), changes.back().text));
         return Made::not_made(diagnose::session_number_shared({}, number.name, number.number.text));
     }
     Made made;
