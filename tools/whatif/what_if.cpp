@@ -8,7 +8,7 @@
 #include "grammar/did_you_mean.hpp"
 #include "stdlib/standard_library.hpp"
 #include "tools/report/result_layout.hpp"
-#include "tools/whatif/digest.hpp"
+#include "tools/data/digest.hpp"
 
 namespace kaohe {
 
