@@ -89,7 +89,7 @@ std::string Arguments::value(std::string_view long_name) const {
 
 const std::vector<OptionSpec>& common_options() {
     static const std::vector<OptionSpec> options{
-        {"--language", "zh|en", {"输出的语言；也可用环境变量 KAOHE_LANG", "language of the output; also the variable KAOHE_LANG"}, {"zh", "en"}},
+        {"--language", "zh|en", {"输出的语言，也写作 --lang；或者用环境变量 KAOHE_LANG", "language of the output, also --lang; or the variable KAOHE_LANG"}, {"zh", "en"}},
         {"--color", "auto|always|never", {"颜色；NO_COLOR 关闭颜色", "colour; NO_COLOR turns it off"}, {"auto", "always", "never"}},
         {"-h,--help", "", {"显示本帮助", "show this help"}, {}},
     };

@@ -24,6 +24,7 @@ const std::vector<const Command*>& all_commands() {
         &check_command(),
         &score_command(),
         &why_command(),
+        &doc_command(),
         &repl_command(),
         &whatif_command(),
         &data_command(),
@@ -69,6 +70,16 @@ void decide_styles(CommandContext& context, std::span<const std::string> words) 
     if (context.columns <= 0) return;
     if (context.out_is_terminal) context.out_style.width = context.columns;
     if (context.err_is_terminal) context.err_style.width = context.columns;
+}
+
+// --lang is --language.
+std::vector<std::string> spelled_out(std::span<const std::string> words) {
+    std::vector<std::string> out(words.begin(), words.end());
+    for (std::string& word : out) {
+        if (word == "--") break;
+        if (word == "--lang" || word.starts_with("--lang=")) word.insert(6, "uage");
+    }
+    return out;
 }
 
 // Options that every command has may stand before it: kaohe --language zh check ….
@@ -139,8 +150,9 @@ int refuse(CommandContext& context, std::span<const Finding> findings, const Sou
 }
 
 int run_kaohe(CommandContext& context, std::span<const std::string> arguments) {
-    decide_styles(context, arguments);
-    const int code = dispatch(context, arguments);
+    const std::vector<std::string> words = spelled_out(arguments);
+    decide_styles(context, words);
+    const int code = dispatch(context, words);
     context.out.flush();
     if (context.out.good()) return context.internal_error ? exit_internal : code;
     return refuse(context, diagnose::write_failed({}, Say("标准输出", "standard output"), Say("写不进去", "it takes no more")));
@@ -156,7 +168,7 @@ int kaohe_main(int count, char** arguments) {
     context.in_is_terminal = isatty(STDIN_FILENO) == 1;
     const int terminal = context.out_is_terminal ? STDOUT_FILENO : STDERR_FILENO;
     context.columns = style_of_terminal(terminal, "", "").width;
-    decide_styles(context, std::vector<std::string>(arguments + 1, arguments + count));
+    decide_styles(context, spelled_out(std::vector<std::string>(arguments + 1, arguments + count)));
     last_word_in_chinese = context.err_style.language == Language::zh;
     try {
         return run_kaohe(context, std::vector<std::string>(arguments + 1, arguments + count));

@@ -16,7 +16,7 @@ namespace kaohe {
 // A few words within a line.
 struct PageWords {
     enum class Mark : std::uint8_t { plain, strong, quiet, code, good, bad } mark = Mark::plain;
-    std::string text;
+    std::string text;                      // a line end in it is one on the page
     std::string anchor = {};               // of this page, where they lead; empty: nowhere
     std::optional<Language> language = {}; // an author's own words, where they may differ from the page
 };
@@ -98,6 +98,8 @@ struct PageClause {
 struct PageProse {
     std::string markdown;
     std::optional<Language> language = {};
+    std::string anchor = {};
+    int level = 3;              // of its highest headings
 };
 
 // Lines to be signed on.
@@ -113,7 +115,8 @@ struct Page {
     Language language = Language::zh;
     std::string title;
     std::string subtitle = {};       // below it; may be empty
-    std::string running = {};        // on every sheet of paper, beside the page number: title, number, version, hash
+    std::string running = {};        // at the head of every sheet of paper: title, number, version
+    std::string seal = {};           // at its foot, beside the page number: what it can be told by, as a hash
     bool contents = false;           // a table of contents after the opening blocks
     std::vector<PageBlock> opening = {};  // before the table of contents
     std::vector<PageBlock> blocks = {};

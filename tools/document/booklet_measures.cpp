@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// The chapters on what is measured: the table of measures that schemes have, how each is scored along its values, extra points and deductions.
+#include <algorithm>
+
+#include "interpreter/constant_terms.hpp"
+#include "interpreter/coverage_text.hpp"
+#include "interpreter/value_text.hpp"
+#include "tools/document/booklet_part.hpp"
+
+namespace kaohe {
+
+std::string BookletPart::weight_of(const Item& item) const {
+    const FigureId share = model_.points_system ? item.full : item.weight;
+    if (share == none) return "";
+    const TermId term = model_.figures[share].term;
+    std::string text;
+    if (const auto known = constant_number(model_, term)) text = say(number_text(*known, model_.points_system ? point_unit() : percent_unit()));
+    else if (item.list != none && term != none && model_.terms[term].op == Op::lookup) text = say("见权重表", "by the weight table");
+    else text = value_of(term);
+    if (item.allowed_weight) {
+        const std::string range = words_at(item.allowed_weight->at);
+        if (!range.empty()) text += say("（可调范围 ", " (allowed ") + range + say("）", ")");
+    }
+    return text;
+}
+
+std::string BookletPart::target_of(std::size_t index) const {
+    const ItemWords& said = items_[index];
+    std::vector<std::string> parts;
+    const auto part = [&](const Say& name, const std::string& words) {
+        if (!words.empty()) parts.push_back((name.zh.empty() ? "" : say(name) + " ") + words);
+    };
+    const bool several = !said.threshold.empty() || !said.stretch.empty() || !said.baseline.empty();
+    part({"基准", "baseline"}, said.baseline);
+    part({"底线", "threshold"}, said.threshold);
+    part(several ? Say("目标", "target") : Say(), said.target);
+    part({"挑战", "maximum"}, said.stretch);
+    return joined(parts, {"，", ", "});
+}
+
+std::string BookletPart::definition_of(std::size_t index) const {
+    const ItemWords& said = items_[index];
+    std::vector<std::string> parts = said.notes;
+    if (!said.actual.empty()) parts.insert(parts.begin(), say("实际值 = ", "actual = ") + said.actual);
+    if (!said.range.empty()) parts.push_back(say("范围 ", "range ") + said.range);
+    if (said.lower_is_better) parts.push_back(say("越低越好", "lower is better"));
+    if (said.higher_is_better) parts.push_back(say("越高越好", "higher is better"));
+    return joined(parts, {"；", "; "});
+}
+
+void BookletPart::measures(const Analysis& analysis) {
+    const bool any = std::any_of(model_.items.begin(), model_.items.end(), [](const Item& item) { return item.kind == Item::Kind::indicator; });
+    if (!any) return;
+    heading({"指标表", "Measures"}, "measures");
+    PageTable table;
+    const bool categories = !model_.categories.empty();
+    const auto column = [&](const Say& name, bool narrow = false) { table.columns.push_back({say(name), false, narrow}); };
+    column({"条款", "Clause"}, true);
+    if (categories) column({"维度", "Category"});
+    column({"指标", "Measure"});
+    column({"定义", "Definition"});
+    column(model_.points_system ? Say("分值", "Points") : Say("权重", "Weight"));
+    column({"目标", "Target"});
+    column({"计分办法", "Scoring"});
+    column({"数据来源", "Source"});
+    column({"周期", "Period"});
+    const std::string period = model_.period == Model::Period::unsaid ? "" : say(model_.period == Model::Period::monthly ? Say("月", "month") : model_.period == Model::Period::quarterly ? Say("季", "quarter") : model_.period == Model::Period::term ? Say("学期", "term") : model_.period == Model::Period::half_yearly ? Say("半年", "half-year") : Say("年", "year"));
+    std::uint32_t category_before = none;
+    for (std::size_t i = 0; i < model_.items.size(); ++i) {
+        const Item& item = model_.items[i];
+        if (item.kind != Item::Kind::indicator) continue;
+        PageTable::Row row;
+        row.cells.push_back(clause_link(item.clause));
+        if (categories) {
+            PageLine cell;
+            if (item.category != none) {
+                const Category& category = model_.categories[item.category];
+                const bool again = item.category == category_before;
+                cell.add(say(category.name), again ? PageWords::Mark::quiet : PageWords::Mark::plain);
+                if (!again && category.weight != none) cell.add(say("，", ", ") + value_of(category.weight));
+                category_before = item.category;
+            }
+            row.cells.push_back(std::move(cell));
+        }
+        row.cells.emplace_back(say(item.name) + (items_[i].unit.empty() ? "" : say("（", " (") + items_[i].unit + say("）", ")")));
+        row.cells.emplace_back(definition_of(i));
+        row.cells.emplace_back(weight_of(item));
+        row.cells.emplace_back(target_of(i));
+        row.cells.emplace_back(joined(items_[i].scoring, "\n"));
+        row.cells.emplace_back(joined({items_[i].source, items_[i].provider, items_[i].owner.empty() ? "" : say("负责人 ", "owner ") + items_[i].owner}, {"；", "; "}));
+        row.cells.emplace_back(joined({period, items_[i].deadline.empty() ? "" : say("截止 ", "due ") + items_[i].deadline}, {"；", "; "}));
+        table.rows.push_back(std::move(row));
+    }
+    table.row_headings = false;
+    add(std::move(table));
+    measure_curves(analysis);
+}
+
+void BookletPart::measure_curves(const Analysis&) {}
+
+void BookletPart::other_items() {
+    const bool items = std::any_of(model_.items.begin(), model_.items.end(), [](const Item& item) { return item.kind != Item::Kind::indicator; });
+    if (items) {
+        heading({"加分与扣分", "Extra points and deductions"}, "extras");
+        PageTable table{"", {{say("条款", "Clause"), false, true}, {say("类别", "Kind"), false, true}, {say("名称", "Name")}, {say("办法", "How much")}, {say("依据、说明", "Basis, notes")}, {say("数据来源", "Source")}}, {}, false};
+        for (std::size_t i = 0; i < model_.items.size(); ++i) {
+            const Item& item = model_.items[i];
+            if (item.kind == Item::Kind::indicator) continue;
+            const std::string kind = item.kind == Item::Kind::extra ? say("加分", "extra points") : say("扣分", "deduction");
+            table.rows.push_back({{clause_link(item.clause), kind, say(item.name), joined(items_[i].scoring, "\n"), definition_of(i), items_[i].source}, {}, false});
+        }
+        add(std::move(table));
+    }
+    rules();
+}
+
+// 一票否决 and 规则, in their own words.
+void BookletPart::rules() {
+    PageTable table{"", {{say("条款", "Clause"), false, true}, {say("类别", "Kind"), false, true}, {say("规定", "Rule")}}, {}, false};
+    for (const ast::Clause& clause : printed_.document.clauses) {
+        if (clause.kind != ClauseKind::rule && clause.kind != ClauseKind::veto) continue;
+        const bool veto = clause.kind == ClauseKind::veto;
+        for (const ast::Line& line : clause.lines) {
+            const std::string words = veto ? "" : printed_.words_at(line.at.span);
+            if (!words.empty()) table.rows.push_back({{clause_link(clause.number), say("规则", "rule"), words}, {}, false});
+        }
+        if (veto) table.rows.push_back({{clause_link(clause.number), say("一票否决", "auto-fail"), words_at(clause.at.span)}, {}, false});
+    }
+    if (table.rows.empty()) return;
+    heading({"一票否决与规则", "Auto-fail and rules"}, "rules");
+    add(std::move(table));
+}
+
+}  // namespace kaohe

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+// The chapters on what scores come to: the order in which the total is put together, ratings, results; parameters, formulas and tables.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "interpreter/constant_terms.hpp"
+#include "interpreter/coverage_text.hpp"
+#include "interpreter/value_text.hpp"
+#include "tools/document/booklet_part.hpp"
+
+namespace kaohe {
+
+namespace {
+
+// The modifiers around a formula, the outermost last, as they are written.
+struct Layers {
+    TermId formula = none;
+    std::vector<TermId> modifiers;
+};
+
+Layers layers_of(const Model& model, TermId term) {
+    Layers out;
+    while (term != none) {
+        const Term& t = model.terms[term];
+        const bool modifier = t.op == Op::cap || t.op == Op::floor_ || t.op == Op::clamp_range || t.op == Op::round;
+        if (t.op == Op::ruled || t.op == Op::answered) {
+            term = t.a;
+            continue;
+        }
+        if (!modifier) break;
+        out.modifiers.push_back(term);
+        term = t.a;
+    }
+    out.formula = term;
+    std::reverse(out.modifiers.begin(), out.modifiers.end());
+    return out;
+}
+
+}  // namespace
+
+std::vector<PageLine> BookletPart::composition() const {
+    std::vector<PageLine> steps;
+    const auto has = [&](FigureId figure) { return figure != none && model_.figures[figure].term != none; };
+    const bool indicators = std::any_of(model_.items.begin(), model_.items.end(), [](const Item& item) { return item.kind == Item::Kind::indicator; });
+    if (indicators) steps.emplace_back(say("逐项计算各指标的得分，不取舍的地方保留精确值", "each measure is scored; nothing is rounded where the policy does not say so"));
+    if (has(model_.weighted_total)) steps.emplace_back(say("加权合计 = 各指标得分 × 权重，再相加", "weighted sum = each score × its weight, added up"));
+    if (has(model_.score_total)) steps.emplace_back(say("指标得分合计 = 各指标得分相加", "sum of scores = the scores of all measures added up"));
+    if (has(model_.extra_total)) steps.emplace_back(say("加分合计 = 各项加分相加", "extra points = all extra points added up"));
+    if (has(model_.deduction_total)) steps.emplace_back(say("扣分合计 = 各项扣分相加", "deductions = all deductions added up"));
+    if (has(model_.total)) {
+        // What rules act on is a figure beneath the total.
+        FigureId figure = model_.total;
+        for (FigureId id = 0; id < model_.figures.size(); ++id)
+            if (model_.figures[id].kind == FigureKind::total_computed) figure = id;
+        const Layers layers = layers_of(model_, model_.figures[figure].term);
+        steps.emplace_back(say(model_.figures[model_.total].name) + " = " + words_of(layers.formula));
+        for (const TermId modifier : layers.modifiers) steps.emplace_back(say("然后：", "then: ") + words_of(modifier));
+    }
+    for (const Ruled& ruled : model_.ruled) {
+        const Figure& figure = model_.figures[ruled.figure];
+        for (const Effect& effect : ruled.effects) {
+            PageLine line(say(effect.veto ? Say("一票否决（作用于", "auto-fail (acts on ") : Say("规则（作用于", "rule (acts on ")) + say(figure.name) + say("）：", "): ") + (effect.veto && !effect.reason.empty() ? effect.reason : words_at(effect.at)));
+            if (const std::string number = words_.clause_number(effect.clause); !number.empty()) line.add(" ").add(PageWords{PageWords::Mark::quiet, say("第 ", "clause ") + number + say(" 条", ""), anchors_.of(number), {}});
+            steps.push_back(std::move(line));
+        }
+    }
+    return steps;
+}
+
+void BookletPart::total_and_rating() {
+    if (model_.total != none) {
+        heading({"总分怎样得出", "How the total is made"}, "total");
+        add(PageList{true, composition()});
+    }
+    if (!model_.scales.empty()) ratings();
+}
+
+void BookletPart::ratings() {
+    const RatingScale& scale = model_.scales.front();
+    heading({"等级", "Ratings"}, "ratings");
+    if (model_.total != none && scale.key != none) {
+        const Term& key = model_.terms[scale.key];
+        const bool by_total = key.op == Op::figure && key.payload == model_.total;
+        if (!by_total) paragraph(say("按 ", "By ") + words_of(scale.key) + say(" 划分。", "."));
+    }
+    PageTable table{"", {{say("等级", "Rating")}, {say("分数", "Range")}}, {}, true};
+    const bool conditions = std::any_of(scale.lines.begin(), scale.lines.end(), [](const RatingLine& line) { return !line.requires_.empty(); });
+    if (conditions) table.columns.push_back({say("还须", "Also required")});
+    for (const FigureId column : scale.columns) table.columns.push_back({say(model_.figures[column].name)});
+    const KeyWords keys(model_, model_.unit_of(scale.key));
+    for (const RatingLine& line : scale.lines) {
+        PageTable::Row row;
+        row.cells.emplace_back(say(value_text(model_, Value::label(line.label), plain_unit(), scale.labels)));
+        const auto interval = constant_interval(model_, line.range);
+        row.cells.emplace_back(line.range.rest ? say("其余", "all others") : interval ? say(keys.range(*interval)) : words_at(line.range.at));
+        if (conditions) {
+            std::vector<std::string> required;
+            for (const TermId term : line.requires_) required.push_back(words_of(term));
+            row.cells.emplace_back(joined(required, {"；", "; "}));
+        }
+        for (std::size_t i = 0; i < scale.columns.size(); ++i) row.cells.emplace_back(i < line.values.size() ? value_of(line.values[i]) : "");
+        table.rows.push_back(std::move(row));
+    }
+    add(std::move(table));
+}
+
+void BookletPart::results() {
+    if (model_.outcomes.empty()) return;
+    heading({"结果应用", "Results"}, "results");
+    PageTable table{"", {{say("条款", "Clause"), false, true}, {say("结果", "Result")}, {say("条件", "If")}, {say("取值", "Then")}}, {}, false};
+    std::vector<std::string> in_order;
+    for (const Outcome& outcome : model_.outcomes) {
+        if (outcome.sequential) in_order.push_back(say(model_.figures[outcome.figure].name));
+        for (const OutcomeLine& line : outcome.lines) {
+            const std::string when = line.otherwise ? say("其他情况", "otherwise") : line.condition == none ? say("所有人", "everyone") : words_of(line.condition);
+            table.rows.push_back({{clause_link(line.clause), say(model_.figures[outcome.figure].name), when, value_of(line.value)}, {}, false});
+        }
+    }
+    add(std::move(table));
+    if (!in_order.empty()) paragraph(joined(in_order, {"、", ", "}) + say("依次判断，先符合者为准。", ": judged in order, the first that fits counts."), PageParagraph::Kind::note);
+}
+
+void BookletPart::figures() {
+    parameters();
+    formulas();
+    lookup_tables();
+}
+
+void BookletPart::parameters() {
+    PageTable table{"", {{say("参数", "Parameter")}, {say("取值", "Value")}, {say("从何时起", "From")}, {say("条款", "Clause"), false, true}}, {}, true};
+    for (FigureId id = 0; id < model_.figures.size(); ++id) {
+        const Figure& figure = model_.figures[id];
+        if (figure.kind != FigureKind::parameter || figure.term == none) continue;
+        const Term& term = model_.terms[figure.term];
+        if (term.op != Op::dated) {
+            table.rows.push_back({{say(figure.name), value_of(figure.term), "", clause_link(figure.clause)}, {}, false});
+            continue;
+        }
+        for (const DatedValue& value : model_.dated[term.payload].values)
+            table.rows.push_back({{say(figure.name), value_of(value.value), value.from ? value_text(model_, Value::date(*value.from), plain_unit()).zh : say("开始", "the beginning"), clause_link(figure.clause)}, {}, false});
+    }
+    if (table.rows.empty()) return;
+    heading({"参数", "Parameters"}, "parameters");
+    add(std::move(table));
+}
+
+void BookletPart::formulas() {
+    PageTable table{"", {{say("名称", "Name")}, {say("公式", "Formula")}, {say("条款", "Clause"), false, true}}, {}, true};
+    for (const Figure& figure : model_.figures)
+        if (figure.kind == FigureKind::formula && figure.term != none) table.rows.push_back({{say(figure.name), words_of(figure.term), clause_link(figure.clause)}, {}, false});
+    if (table.rows.empty()) return;
+    heading({"公式", "Formulas"}, "formulas");
+    add(std::move(table));
+}
+
+void BookletPart::lookup_tables() {
+    bool first = true;
+    for (const Table& one : model_.tables) {
+        if (one.is_bands || one.name.zh.empty() || one.clause == none) continue;
+        PageTable table{say(one.name), {}, {}, true};
+        for (const TermId key : one.keys) table.columns.push_back({KeyWords(model_, key).name().zh.empty() ? say("条件", "Key") : say(KeyWords(model_, key).name())});
+        table.columns.push_back({say("取值", "Value")});
+        for (const TableLine& line : one.lines) {
+            PageTable::Row row;
+            for (std::size_t k = 0; k < one.keys.size(); ++k) {
+                const TableLine::Key& key = line.keys[k];
+                const std::uint32_t list = k < one.key_lists.size() ? one.key_lists[k] : none;
+                if (key.is_range) {
+                    const auto interval = constant_interval(model_, key.range);
+                    row.cells.emplace_back(key.range.rest ? say("其余", "all others") : interval ? say(KeyWords(model_, one.keys[k]).range(*interval)) : words_at(key.range.at));
+                    continue;
+                }
+                std::vector<std::string> labels;
+                for (const std::uint32_t label : key.labels)
+                    if (list != none) labels.push_back(say(value_text(model_, Value::label(label), plain_unit(), list)));
+                row.cells.emplace_back(labels.empty() ? say("其余", "all others") : joined(labels, {"、", ", "}));
+            }
+            row.cells.emplace_back(value_of(line.result));
+            table.rows.push_back(std::move(row));
+        }
+        if (table.rows.empty()) continue;
+        if (first) heading({"查表", "Tables"}, "tables");
+        first = false;
+        add(std::move(table));
+        if (one.mode == Table::Mode::straight_line) paragraph(say("各点之间按直线插值。", "Straight line between the points."), PageParagraph::Kind::note);
+        if (one.mode == Table::Mode::marginal) paragraph(say("分段累进：每一段按本段的标准计。", "Marginal: each slice at its own rate."), PageParagraph::Kind::note);
+    }
+}
+
+}  // namespace kaohe

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a policy says of each measure, extra and deduction, in its printed words, parted as the columns of the table that schemes have.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "tools/document/printed_policy.hpp"
+
+namespace kaohe {
+
+struct ItemWords {
+    std::vector<std::string> scoring;  // a line of it each
+    std::vector<std::string> notes;    // 说明, 依据: without quotes
+    std::string unit;                  // in brackets behind its name
+    std::string range;                 // of its data
+    std::string target, threshold, stretch, baseline, actual;
+    std::string source, provider, owner, deadline;
+    bool lower_is_better = false, higher_is_better = false;  // said
+};
+
+// By Model::items.
+std::vector<ItemWords> item_words(const PrintedPolicy& printed);
+
+}  // namespace kaohe
