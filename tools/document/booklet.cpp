@@ -24,6 +24,16 @@ void BookletPart::chapter(const Say& title, const std::string& anchor, std::vect
     blocks_.insert(blocks_.end(), std::make_move_iterator(blocks.begin()), std::make_move_iterator(blocks.end()));
 }
 
+void BookletPart::add_table(PageTable table) {
+    for (std::size_t column = table.columns.size(); column-- > 1;) {
+        const bool empty = std::all_of(table.rows.begin(), table.rows.end(), [&](const PageTable::Row& row) { return row.cells[column].empty(); });
+        if (!empty) continue;
+        table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(column));
+        for (PageTable::Row& row : table.rows) row.cells.erase(row.cells.begin() + static_cast<std::ptrdiff_t>(column));
+    }
+    add(std::move(table));
+}
+
 PageLine BookletPart::clause_link(const std::string& number) const {
     return number.empty() ? PageLine() : PageLine(PageWords{PageWords::Mark::plain, number, anchors_.of(number), {}});
 }
@@ -121,6 +131,7 @@ std::vector<std::pair<std::string, PageLine>> BookletPart::facts(const std::stri
 void BookletPart::text(Language own) {
     const auto remark = [&](std::size_t index) {
         const ast::Clause& clause = printed_.document.clauses[index];
+        if (clause.kind == ClauseKind::translations) return PageLine(PageWords{PageWords::Mark::plain, say("见“名称的中英文对照”", "see \"Names in both languages\""), prefix_ + "names", {}});
         if (clause.kind != ClauseKind::example) return PageLine();
         for (std::size_t i = 0; i < model_.examples.size(); ++i)
             if (model_.examples[i].at.begin >= clause.at.span.begin && model_.examples[i].at.begin < clause.at.span.end)

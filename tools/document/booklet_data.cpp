@@ -65,7 +65,7 @@ void BookletPart::data(const Analysis&) {
         row.cells.emplace_back(joined(read_by, {"、", ", "}));
         table.rows.push_back(std::move(row));
     }
-    add(std::move(table));
+    add_table(std::move(table));
 }
 
 void BookletPart::check() {

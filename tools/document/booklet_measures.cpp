@@ -9,19 +9,13 @@
 
 namespace kaohe {
 
-std::string BookletPart::weight_of(const Item& item) const {
+std::string BookletPart::weight_of(std::size_t index) const {
+    const ItemWords& said = items_[index];
+    if (said.weight_by_table) return say("见权重表", "by the weight table");
+    if (!said.weight.empty()) return said.weight;
+    const Item& item = model_.items[index];
     const FigureId share = model_.points_system ? item.full : item.weight;
-    if (share == none) return "";
-    const TermId term = model_.figures[share].term;
-    std::string text;
-    if (const auto known = constant_number(model_, term)) text = say(number_text(*known, model_.points_system ? point_unit() : percent_unit()));
-    else if (item.list != none && term != none && model_.terms[term].op == Op::lookup) text = say("见权重表", "by the weight table");
-    else text = value_of(term);
-    if (item.allowed_weight) {
-        const std::string range = words_at(item.allowed_weight->at);
-        if (!range.empty()) text += say("（可调范围 ", " (allowed ") + range + say("）", ")");
-    }
-    return text;
+    return share == none ? "" : value_of(model_.figures[share].term);
 }
 
 std::string BookletPart::target_of(std::size_t index) const {
@@ -84,7 +78,7 @@ void BookletPart::measures(const Analysis& analysis) {
         }
         row.cells.emplace_back(say(item.name) + (items_[i].unit.empty() ? "" : say("（", " (") + items_[i].unit + say("）", ")")));
         row.cells.emplace_back(definition_of(i));
-        row.cells.emplace_back(weight_of(item));
+        row.cells.emplace_back(weight_of(i));
         row.cells.emplace_back(target_of(i));
         row.cells.emplace_back(joined(items_[i].scoring, "\n"));
         row.cells.emplace_back(joined({items_[i].source, items_[i].provider, items_[i].owner.empty() ? "" : say("负责人 ", "owner ") + items_[i].owner}, {"；", "; "}));
@@ -92,7 +86,7 @@ void BookletPart::measures(const Analysis& analysis) {
         table.rows.push_back(std::move(row));
     }
     table.row_headings = false;
-    add(std::move(table));
+    add_table(std::move(table));
     measure_curves(analysis);
 }
 
@@ -109,7 +103,7 @@ void BookletPart::other_items() {
             const std::string kind = item.kind == Item::Kind::extra ? say("加分", "extra points") : say("扣分", "deduction");
             table.rows.push_back({{clause_link(item.clause), kind, say(item.name), joined(items_[i].scoring, "\n"), definition_of(i), items_[i].source}, {}, false});
         }
-        add(std::move(table));
+        add_table(std::move(table));
     }
     rules();
 }
@@ -119,16 +113,22 @@ void BookletPart::rules() {
     PageTable table{"", {{say("条款", "Clause"), false, true}, {say("类别", "Kind"), false, true}, {say("规定", "Rule")}}, {}, false};
     for (const ast::Clause& clause : printed_.document.clauses) {
         if (clause.kind != ClauseKind::rule && clause.kind != ClauseKind::veto) continue;
-        const bool veto = clause.kind == ClauseKind::veto;
-        for (const ast::Line& line : clause.lines) {
-            const std::string words = veto ? "" : printed_.words_at(line.at.span);
-            if (!words.empty()) table.rows.push_back({{clause_link(clause.number), say("规则", "rule"), words}, {}, false});
+        if (clause.kind == ClauseKind::veto) {
+            table.rows.push_back({{clause_link(clause.number), say("一票否决", "auto-fail"), without_number(clause)}, {}, false});
+            continue;
         }
-        if (veto) table.rows.push_back({{clause_link(clause.number), say("一票否决", "auto-fail"), words_at(clause.at.span)}, {}, false});
+        for (const ast::Line& line : clause.lines)
+            if (const std::string words = printed_.words_at(line.at.span); !words.empty()) table.rows.push_back({{clause_link(clause.number), say("规则", "rule"), words}, {}, false});
     }
     if (table.rows.empty()) return;
     heading({"一票否决与规则", "Auto-fail and rules"}, "rules");
-    add(std::move(table));
+    add_table(std::move(table));
+}
+
+std::string BookletPart::without_number(const ast::Clause& clause) const {
+    std::string words = words_at(clause.at.span);
+    if (!clause.number.empty() && words.starts_with(clause.number)) words.erase(0, std::min(words.find_first_not_of(' ', clause.number.size()), words.size()));
+    return words;
 }
 
 }  // namespace kaohe

@@ -41,6 +41,8 @@ private:
     void add(PageBlock block) { blocks_.push_back(std::move(block)); }
     void heading(const Say& title, const std::string& anchor, int deeper = 0);
     void paragraph(std::string text, PageParagraph::Kind kind = PageParagraph::Kind::plain) { add(PageParagraph{kind, PageLine(std::move(text))}); }
+    // Without the columns that would be empty throughout.
+    void add_table(PageTable table);
     // A clause's number, leading there.
     PageLine clause_link(const std::string& number) const;
     PageLine clause_link(std::uint32_t clause) const { return clause_link(words_.clause_number(clause)); }
@@ -52,7 +54,8 @@ private:
 
     std::vector<std::string> policy_texts(Sentence sentence) const;
     std::string taking_part() const;
-    std::string weight_of(const Item& item) const;
+    std::string weight_of(std::size_t item) const;
+    std::string without_number(const ast::Clause& clause) const;
     std::string target_of(std::size_t item) const;
     std::string definition_of(std::size_t item) const;
     std::vector<PageLine> composition() const;

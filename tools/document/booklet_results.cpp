@@ -6,6 +6,7 @@
 
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage_text.hpp"
+#include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/document/booklet_part.hpp"
 
@@ -41,7 +42,8 @@ Layers layers_of(const Model& model, TermId term) {
 
 std::vector<PageLine> BookletPart::composition() const {
     std::vector<PageLine> steps;
-    const auto has = [&](FigureId figure) { return figure != none && model_.figures[figure].term != none; };
+    const std::vector<bool> behind = model_.total == none ? std::vector<bool>(model_.figures.size()) : figures_behind(model_, model_.total);
+    const auto has = [&](FigureId figure) { return figure != none && behind[figure]; };
     const bool indicators = std::any_of(model_.items.begin(), model_.items.end(), [](const Item& item) { return item.kind == Item::Kind::indicator; });
     if (indicators) steps.emplace_back(say("逐项计算各指标的得分，不取舍的地方保留精确值", "each measure is scored; nothing is rounded where the policy does not say so"));
     if (has(model_.weighted_total)) steps.emplace_back(say("加权合计 = 各指标得分 × 权重，再相加", "weighted sum = each score × its weight, added up"));
@@ -60,8 +62,8 @@ std::vector<PageLine> BookletPart::composition() const {
     for (const Ruled& ruled : model_.ruled) {
         const Figure& figure = model_.figures[ruled.figure];
         for (const Effect& effect : ruled.effects) {
-            PageLine line(say(effect.veto ? Say("一票否决（作用于", "auto-fail (acts on ") : Say("规则（作用于", "rule (acts on ")) + say(figure.name) + say("）：", "): ") + (effect.veto && !effect.reason.empty() ? effect.reason : words_at(effect.at)));
-            if (const std::string number = words_.clause_number(effect.clause); !number.empty()) line.add(" ").add(PageWords{PageWords::Mark::quiet, say("第 ", "clause ") + number + say(" 条", ""), anchors_.of(number), {}});
+            PageLine line(say(Say("作用于", "acting on ")) + say(figure.name) + say("：", ": ") + (effect.veto && effect.clause < printed_.document.clauses.size() ? without_number(printed_.document.clauses[effect.clause]) : words_at(effect.at)));
+            if (const std::string number = words_.clause_number(effect.clause); !number.empty()) line.add(" ").add(PageWords{PageWords::Mark::plain, say("（", "(") + number + say("）", ")"), anchors_.of(number), {}});
             steps.push_back(std::move(line));
         }
     }
@@ -102,7 +104,7 @@ void BookletPart::ratings() {
         for (std::size_t i = 0; i < scale.columns.size(); ++i) row.cells.emplace_back(i < line.values.size() ? value_of(line.values[i]) : "");
         table.rows.push_back(std::move(row));
     }
-    add(std::move(table));
+    add_table(std::move(table));
 }
 
 void BookletPart::results() {
@@ -117,7 +119,7 @@ void BookletPart::results() {
             table.rows.push_back({{clause_link(line.clause), say(model_.figures[outcome.figure].name), when, value_of(line.value)}, {}, false});
         }
     }
-    add(std::move(table));
+    add_table(std::move(table));
     if (!in_order.empty()) paragraph(joined(in_order, {"、", ", "}) + say("依次判断，先符合者为准。", ": judged in order, the first that fits counts."), PageParagraph::Kind::note);
 }
 
@@ -142,7 +144,7 @@ void BookletPart::parameters() {
     }
     if (table.rows.empty()) return;
     heading({"参数", "Parameters"}, "parameters");
-    add(std::move(table));
+    add_table(std::move(table));
 }
 
 void BookletPart::formulas() {
@@ -151,13 +153,14 @@ void BookletPart::formulas() {
         if (figure.kind == FigureKind::formula && figure.term != none) table.rows.push_back({{say(figure.name), words_of(figure.term), clause_link(figure.clause)}, {}, false});
     if (table.rows.empty()) return;
     heading({"公式", "Formulas"}, "formulas");
-    add(std::move(table));
+    add_table(std::move(table));
 }
 
 void BookletPart::lookup_tables() {
     bool first = true;
     for (const Table& one : model_.tables) {
-        if (one.is_bands || one.name.zh.empty() || one.clause == none) continue;
+        // Weights by role and lines of a measure are told where they belong.
+        if (one.clause >= printed_.document.clauses.size() || printed_.document.clauses[one.clause].kind != ClauseKind::table) continue;
         PageTable table{say(one.name), {}, {}, true};
         for (const TermId key : one.keys) table.columns.push_back({KeyWords(model_, key).name().zh.empty() ? say("条件", "Key") : say(KeyWords(model_, key).name())});
         table.columns.push_back({say("取值", "Value")});
@@ -182,7 +185,7 @@ void BookletPart::lookup_tables() {
         if (table.rows.empty()) continue;
         if (first) heading({"查表", "Tables"}, "tables");
         first = false;
-        add(std::move(table));
+        add_table(std::move(table));
         if (one.mode == Table::Mode::straight_line) paragraph(say("各点之间按直线插值。", "Straight line between the points."), PageParagraph::Kind::note);
         if (one.mode == Table::Mode::marginal) paragraph(say("分段累进：每一段按本段的标准计。", "Marginal: each slice at its own rate."), PageParagraph::Kind::note);
     }

@@ -58,7 +58,7 @@ private:
     }
 
     void read(const ast::Phrase& p, ItemWords& item) const {
-        static const auto text = slot_number("text"), target = slot_number("t"), value = slot_number("v"), range = slot_number("range");
+        static const auto text = slot_number("text"), target = slot_number("t"), value = slot_number("v"), range = slot_number("range"), weight = slot_number("w"), points = slot_number("p"), share = slot_number("q"), allowed = slot_number("allowed");
         const auto words = [&](std::uint16_t slot) {
             const ast::Expr* const e = p.expr(slot);
             return e == nullptr ? std::string() : printed_.words_at(e->at.span);
@@ -66,6 +66,12 @@ private:
         if (is_note(p)) item.notes.push_back(without_quotes(p.text(text)));
         else if (is_target(p.id)) item.target = words(target);
         switch (p.id) {
+            case Sentence::item_weight:
+            case Sentence::item_weight_within: item.weight = words(weight) + range_words(p.phrase(allowed)); break;
+            case Sentence::item_weight_range: item.weight = printed_.words_at(p.phrase(allowed)->at.span); break;
+            case Sentence::item_weight_table: item.weight_by_table = true; break;
+            case Sentence::item_points: item.weight = words(points); break;
+            case Sentence::item_bare_share: item.weight = words(share) + range_words(p.phrase(allowed)); break;
             case Sentence::item_threshold: item.threshold = words(target); break;
             case Sentence::item_stretch: item.stretch = words(target); break;
             case Sentence::item_baseline: item.baseline = words(target); break;
@@ -82,6 +88,13 @@ private:
                 break;
             default: break;
         }
+    }
+
+    // （可调范围 15%～20%）
+    std::string range_words(const ast::Phrase* allowed) const {
+        if (allowed == nullptr) return "";
+        const std::string words = printed_.words_at(allowed->at.span);
+        return printed_.language == Language::zh ? "（可调范围 " + words + "）" : " (allowed " + words + ")";
     }
 
     const PrintedPolicy& printed_;

@@ -13,6 +13,8 @@ struct ItemWords {
     std::vector<std::string> notes;    // 说明, 依据: without quotes
     std::string unit;                  // in brackets behind its name
     std::string range;                 // of its data
+    std::string weight;                // or its points, with the range allowed; that of a weight table is said there
+    bool weight_by_table = false;
     std::string target, threshold, stretch, baseline, actual;
     std::string source, provider, owner, deadline;
     bool lower_is_better = false, higher_is_better = false;  // said

@@ -35,33 +35,43 @@ public:
     explicit HtmlWriter(const Page& page) : page_(page) {}
 
     std::string write() {
-        const bool zh = page_.language == Language::zh;
         // Headings of prose are known once it is written, and the table of contents stands before it.
-        std::string opening, body;
-        for (const PageBlock& block : page_.opening) write_block(block, opening);
-        for (const PageBlock& block : page_.blocks) write_block(block, body);
+        std::string head = opening();
+        const std::string body = blocks(page_.blocks);
+        if (page_.contents) contents(head);
+        return head + std::string(main_begins) + body + closing();
+    }
+
+    std::string opening() {
+        const bool zh = page_.language == Language::zh;
         std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(tag_of(page_.language)) + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
         // No picture of the page's own, and no request for one.
         out += "<link rel=\"icon\" href=\"data:,\">\n<title>" + html_text(page_.title) + "</title>\n<style>\n" + page_style(page_) + "</style>\n</head>\n<body>\n";
         out += "<a class=\"skip\" href=\"#text\">" + std::string(zh ? "跳到正文" : "Skip to the text") + "</a>\n";
         out += "<header class=\"opening\">\n<h1>" + html_text(page_.title) + "</h1>\n";
         if (!page_.subtitle.empty()) out += "<p class=\"subtitle\">" + html_text(page_.subtitle) + "</p>\n";
-        out += opening + "</header>\n";
-        if (page_.contents) contents(out);
-        out += "<main id=\"text\" tabindex=\"-1\">\n" + body + "</main>\n";
+        return out + blocks(page_.opening) + "</header>\n";
+    }
+
+    std::string blocks(std::span<const PageBlock> all) {
+        std::string out;
+        for (const PageBlock& block : all) std::visit([&](const auto& one) { write(one, out); }, block);
+        return out;
+    }
+
+    std::string closing() const {
+        std::string out = "</main>\n";
         if (!page_.running.empty() || !page_.seal.empty()) out += "<footer>" + html_text(page_.running) + (page_.seal.empty() ? "" : "<br>" + html_text(page_.seal)) + "</footer>\n";
         return out + "</body>\n</html>\n";
     }
+
+    static constexpr std::string_view main_begins = "<main id=\"text\" tabindex=\"-1\">\n";
 
 private:
     struct Entry {
         int level;
         std::string words, anchor;
     };
-
-    void write_block(const PageBlock& block, std::string& out) {
-        std::visit([&](const auto& one) { write(one, out); }, block);
-    }
 
     void write_line(const PageLine& line, std::string& out) {
         for (const PageWords& words : line.words()) {
@@ -219,5 +229,18 @@ private:
 }  // namespace
 
 std::string page_html(const Page& page) { return HtmlWriter(page).write(); }
+
+struct PageHtmlStream::State {
+    explicit State(const Page& of) : page(of), writer(page) {}
+    Page page;
+    HtmlWriter writer;
+};
+
+PageHtmlStream::PageHtmlStream(const Page& frame) : state_(std::make_unique<State>(frame)) {}
+PageHtmlStream::PageHtmlStream(PageHtmlStream&&) noexcept = default;
+PageHtmlStream::~PageHtmlStream() = default;
+std::string PageHtmlStream::opening() { return state_->writer.opening() + std::string(HtmlWriter::main_begins); }
+std::string PageHtmlStream::blocks(std::span<const PageBlock> blocks) { return state_->writer.blocks(blocks); }
+std::string PageHtmlStream::closing() { return state_->writer.closing(); }
 
 }  // namespace kaohe

@@ -115,7 +115,10 @@ private:
     void clause(std::size_t index, std::string_view text) {
         const ast::Clause& clause = printed_.document.clauses[index];
         // What names are called in the other language is a table of its own.
-        if (clause.kind == ClauseKind::translations) return;
+        if (clause.kind == ClauseKind::translations) {
+            if (remark_) blocks_.push_back(PageParagraph{PageParagraph::Kind::plain, remark_(index)});
+            return;
+        }
         std::string_view words = text;
         if (!clause.number.empty() && words.starts_with(clause.number)) words.remove_prefix(clause.number.size());
         blocks_.push_back(PageClause{clause.number, anchors_.add(clause.number), lines_of(trim_blanks(words)), remark_ ? remark_(index) : PageLine(), {}});
