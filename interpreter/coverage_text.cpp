@@ -46,6 +46,17 @@ Say listed(std::span<const Say> parts) {
     return {all.zh + " 等 " + count + " 项", all.en + " … (" + count + " in all)"};
 }
 
+Say range_words(const Interval& in, const std::function<Say(const Number&)>& end) {
+    if (in.is_point()) return end(*in.low);
+    const Say low = in.low ? end(*in.low) : Say(), high = in.high ? end(*in.high) : Say();
+    const Say from = marked(low, in.low_closed ? "（含）" : "（不含）", in.low_closed ? low.en : "over " + low.en);
+    const Say to = marked(high, in.high_closed ? "（含）" : "（不含）", in.high_closed ? high.en : "under " + high.en);
+    if (in.low && in.high) return {from.zh + "至 " + to.zh, from.en + " to " + to.en};
+    if (in.low) return {from.zh + "以上", in.low_closed ? low.en + " or more" : from.en};
+    if (in.high) return {to.zh + "以下", in.high_closed ? high.en + " or less" : to.en};
+    return {"任何数值", "any number"};
+}
+
 KeyWords::KeyWords(const Model& model, TermId key, std::uint32_t labels) : model_(model), labels_(labels) {
     const FigureId figure = figure_under(model, key);
     if (key != none) unit_ = model.unit_of(key);
@@ -67,14 +78,7 @@ Say KeyWords::value(const Number& number) const {
 }
 
 Say KeyWords::range(const Interval& in) const {
-    if (in.is_point()) return value(*in.low);
-    const Say low = in.low ? value(*in.low) : Say(), high = in.high ? value(*in.high) : Say();
-    const Say from = marked(low, in.low_closed ? "（含）" : "（不含）", in.low_closed ? low.en : "over " + low.en);
-    const Say to = marked(high, in.high_closed ? "（含）" : "（不含）", in.high_closed ? high.en : "under " + high.en);
-    if (in.low && in.high) return {from.zh + "至 " + to.zh, from.en + " to " + to.en};
-    if (in.low) return {from.zh + "以上", in.low_closed ? low.en + " or more" : from.en};
-    if (in.high) return {to.zh + "以下", in.high_closed ? high.en + " or less" : to.en};
-    return {"任何数值", "any number"};
+    return range_words(in, [this](const Number& number) { return value(number); });
 }
 
 Say KeyWords::values(const Attainable& attainable) const {

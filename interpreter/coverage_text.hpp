@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What coverage.hpp finds, in the author's words and figures: shared by the checks of tables and of ratings.
 #pragma once
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -16,6 +17,9 @@ Say quoted(const Say& name);
 Say joined(const Say& a, const Say& b);
 // 甲、乙、丙 and "a, b and c"; of many only the first few, then how many there are.
 Say listed(std::span<const Say> parts);
+
+// "80 分（含）至 90 分（不含）", "90 分（含）以上"; how an end is written is given.
+Say range_words(const Interval& interval, const std::function<Say(const Number&)>& end);
 
 // How messages show the values of one key.
 class KeyWords {

@@ -5,11 +5,10 @@
 
 #include <algorithm>
 
-#include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage_text.hpp"
-#include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/report/code_points.hpp"
+#include "tools/report/course_words.hpp"
 #include "tools/report/paint.hpp"
 #include "tools/report/policy_words.hpp"
 #include "tools/report/width.hpp"
@@ -39,10 +38,6 @@ private:
     void add(const Say& words, int indent = 2) { out_ += std::string(static_cast<std::size_t>(indent), ' ') + printable(say(words)) + "\n"; }
 
     Say number(FigureId figure, const Number& value) const { return figure_text(model_, figure, Value::of(value)); }
-    // Of the measure, in the unit that its target is written in: 0.3%, where the figure itself is a plain ratio.
-    Say metric(const Course& course, const Number& value) const { return number_text(value, metric_unit(course)); }
-    const Unit& metric_unit(const Course& course) const { return unit_of_metric(model_, model_.items[course.item], course.metric); }
-
     Say numbered(std::uint32_t clause, const Say& name) const {
         const std::string number = words_.clause_number(clause);
         return number.empty() ? name : Say(number + " " + name.zh, number + " " + name.en);
@@ -68,7 +63,6 @@ private:
     Say extent(const ReachedRange& range) const {
         const Interval& in = range.bounds;
         if (in.is_point()) return number(range.figure, *in.low);
-        const KeyWords keys(model_, model_.units[model_.figures[range.figure].unit]);
         Say all = in.low && in.high ? Say(number(range.figure, *in.low).zh + " 至 " + number(range.figure, *in.high).zh, number(range.figure, *in.low).en + " to " + number(range.figure, *in.high).en)
                   : in.low          ? Say("最低 " + number(range.figure, *in.low).zh + "，没有上限", number(range.figure, *in.low).en + " or more, without an upper limit")
                   : in.high         ? Say("最高 " + number(range.figure, *in.high).zh + "，没有下限", number(range.figure, *in.high).en + " or less, without a lower limit")
@@ -81,108 +75,33 @@ private:
     }
 
     void tell(const Course& course) {
-        const Item& item = model_.items[course.item];
-        add(numbered(item.clause, item.name));
-        add(verdict(course), 4);
-        if (const Say others = suppositions(course); !others.zh.empty()) add(others, 4);
+        const CourseWords words(model_, course);
+        add(numbered(model_.items[course.item].clause, model_.items[course.item].name));
+        add(words.verdict(), 4);
+        if (const Say others = words.supposed(); !others.zh.empty()) add(line("下面按 " + others.zh + " 列出", "listed for " + others.en), 4);
         if (course.curve.complete) {
-            stretches(course, item);
+            stretches(course, words);
         } else {
             add(line("得分随它变化的样子太复杂，没有逐段列出", "its course is too intricate to be listed"), 4);
             return;
         }
         if (course.cut) add(line("数据没有写明范围，这里只列出一段", "the data has no declared range; this is a part of it"), 4);
         if (course.rounded_away) add(line("得分要舍入，这里列的是舍入以前的", "the score is rounded; this is before rounding"), 4);
-        for (const Cliff& cliff : course.cliffs) add(cliff_words(course, cliff), 4);
+        for (const Cliff& cliff : course.cliffs) add(words.cliff(cliff), 4);
     }
 
-    Say verdict(const Course& course) const {
-        using enum Monotonicity::Verdict;
-        const Monotonicity& found = course.monotonicity;
-        switch (found.verdict) {
-            case never:
-                return found.lower_is_better ? line("越低越好：更低从不降低得分、总分和等级（已证明）", "lower is better: a lower value never lowers the score, the total or the rating (proven)")
-                                             : line("越高越好：更高从不降低得分、总分和等级（已证明）", "higher is better: a higher value never lowers the score, the total or the rating (proven)");
-            case lowers: {
-                const Drop& drop = *found.drop;
-                const auto shown = [&](FigureId figure, const Value& value) { return figure_text(model_, figure, value); };
-                const Say name = model_.figures[drop.figure].name;
-                return line("做得更好反而降低" + name.zh + "：" + metric(course, drop.worse.number).zh + "时 " + shown(drop.figure, drop.with_worse).zh + "，" + metric(course, drop.better.number).zh + "时 " + shown(drop.figure, drop.with_better).zh,
-                            "doing better lowers " + name.en + ": " + metric(course, drop.worse.number).en + " gives " + shown(drop.figure, drop.with_worse).en + ", " + metric(course, drop.better.number).en + " gives " + shown(drop.figure, drop.with_better).en);
-            }
-            case two_sided: return line("离目标越近越好，高了低了都扣", "scored by its distance from the goal, to either side");
-            case no_metric: return line("得分不随数据高低变化", "its score does not follow a quantity");
-            case undecided: break;
-        }
-        return line("做得更好会不会反而降低得分，没有定论：" + found.why.zh, "whether doing better can cost is not decided: " + found.why.en);
-    }
-
-    // 目标 40 人时
-    Say suppositions(const Course& course) const {
-        const Item& item = model_.items[course.item];
-        const auto needed = figures_behind(model_, item.counted, course.metric);
-        std::vector<Say> parts;
-        for (const auto& given : course.given) {
-            if (!needed[given.figure] || given.figure == course.metric || given.value.is_absent() || model_.figures[given.figure].term != none) continue;
-            const Say value = figure_text(model_, given.figure, given.value);
-            parts.emplace_back(model_.figures[given.figure].name.zh + " " + value.zh, model_.figures[given.figure].name.en + " " + value.en);
-        }
-        if (parts.empty()) return {};
-        const Say all = joined_words(parts, {"、", ", "});
-        return line("下面按 " + all.zh + " 列出", "listed for " + all.en);
-    }
-
-    void stretches(const Course& course, const Item& item) {
+    void stretches(const Course& course, const CourseWords& words) {
         std::vector<std::pair<Say, Say>> rows;
-        const KeyWords keys(model_, metric_unit(course));
         constexpr std::size_t most = 40;
-        some_move_ = std::any_of(course.curve.stretches.begin(), course.curve.stretches.end(), [](const Stretch& stretch) { return stretch.is_number() && stretch.form.moves(); });
         for (const Stretch& stretch : course.curve.stretches) {
             if (rows.size() == most) break;
-            rows.emplace_back(where(course, keys, stretch.on), earns(item, stretch));
+            rows.emplace_back(words.where(stretch.on), words.earns(stretch));
         }
         int width = 0;
         for (const auto& [at, earned] : rows) width = std::max(width, display_width(say(at), style_.ambiguous()));
         for (const auto& [at, earned] : rows) out_ += "    " + printable(pad_to(say(at), width, Side::left, style_.ambiguous())) + "  " + printable(say(earned)) + "\n";
         if (course.curve.stretches.size() > most)
             add(line(fmt::format("……共 {} 段", course.curve.stretches.size()), fmt::format("... {} stretches in all", course.curve.stretches.size())), 4);
-    }
-
-    Say where(const Course& course, const KeyWords& keys, const Interval& in) const {
-        if (in.is_point()) return metric(course, *in.low);
-        if (!in.low && !in.high) return {"任何数值", "any value"};
-        return keys.range(in);
-    }
-
-    Say earns(const Item& item, const Stretch& stretch) const {
-        if (!stretch.is_number())
-            return stretch.value.is_absent() && stretch.value.disposition == Disposition::leave_out  ? Say("本项不考核", "the measure is left out")
-                   : stretch.value.is_absent() && stretch.value.disposition == Disposition::unscored ? Say("不评分", "not scored")
-                                                                                                     : Say("算不出来", "cannot be computed");
-        if (!stretch.form.decided) return {"？", "?"};
-        if (!stretch.form.moves()) {
-            const Say earned = number(item.counted, stretch.value.number);
-            // A dead zone: more of it earns nothing. Of bands that goes without saying.
-            return stretch.on.is_point() || !some_move_ ? earned : Say(earned.zh + "，其间不变", earned.en + " throughout");
-        }
-        const auto pole = stretch.form.pole();
-        const auto end = [&](const std::optional<Number>& x) { return x && !(pole && *pole == *x) ? std::optional(number(item.counted, stretch.form.at(*x))) : std::nullopt; };
-        const auto from = end(stretch.on.low), to = end(stretch.on.high);
-        const bool rises = stretch.form.slope_sign() > 0;
-        if (from && to) return {"从 " + from->zh + (rises ? "升到 " : "降到 ") + to->zh, "from " + from->en + (rises ? " up to " : " down to ") + to->en};
-        if (from) return {"从 " + from->zh + (rises ? "起一直升" : "起一直降"), "from " + from->en + (rises ? " on, rising" : " on, falling")};
-        if (to) return {(rises ? "一直升到 " : "一直降到 ") + to->zh, (rises ? "rising to " : "falling to ") + to->en};
-        return {rises ? "一直升" : "一直降", rises ? "rising" : "falling"};
-    }
-
-    Say cliff_words(const Course& course, const Cliff& cliff) const {
-        const Item& item = model_.items[course.item];
-        const Number change = cliff.score_after - cliff.score_before;
-        const Say by = number(item.counted, change.abs());
-        const Say before = metric(course, cliff.before), after = metric(course, cliff.after);
-        const bool up = change.sign() > 0;
-        if (cliff.before == cliff.after) return {"陡：在 " + after.zh + " 处一下子" + (up ? "多 " : "少 ") + by.zh, "cliff: at " + after.en + " it jumps by " + (up ? "+" : "-") + by.en};
-        return {"陡：从 " + before.zh + " 到 " + after.zh + "，一下子" + (up ? "多 " : "少 ") + by.zh, "cliff: from " + before.en + " to " + after.en + " it jumps by " + (up ? "+" : "-") + by.en};
     }
 
     void missing() {
@@ -232,7 +151,6 @@ private:
     const Model& model_;
     const Analysis& analysis_;
     const TerminalStyle& style_;
-    bool some_move_ = false;  // of the stretches being told
     std::string out_;
 };
 

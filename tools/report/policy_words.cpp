@@ -27,6 +27,14 @@ Say joined_words(std::span<const Say> parts, const Say& between) {
     return out;
 }
 
+Say label_words(const LabelList& list, std::uint32_t label) {
+    if (label >= list.labels.size()) return {"其他", "other"};
+    const std::string& said = list.labels[label];
+    const std::string& other = list.other_labels.empty() || list.other_labels[label].empty() ? said : list.other_labels[label];
+    if (has_han(said)) return {said, other};
+    return {has_han(other) ? other : said, said};
+}
+
 Say joined_messages(std::span<const Finding> findings) {
     std::vector<Say> parts;
     for (const Finding& finding : findings) {

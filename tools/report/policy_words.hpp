@@ -19,6 +19,9 @@ const Say& status_words(Status status);
 // Chinese and English joined in their own way: "甲、乙" / "A, B".
 Say joined_words(std::span<const Say> parts, const Say& between);
 
+// What an option or a rating is called in each language; as written where only one says.
+Say label_words(const LabelList& list, std::uint32_t label);
+
 // Every finding's message, its column in front; on one line.
 Say joined_messages(std::span<const Finding> findings);
 

@@ -20,6 +20,12 @@ Say item_heading(const Item& item) {
     return Say(said_zh ? item.name.zh : item.name.zh + (is_latin(decode(item.name.zh, 0).character) ? " " : "") + of.zh, said_en ? item.name.en : item.name.en + " " + of.en);
 }
 
+Say figure_name(const Model& model, FigureId id) {
+    const Figure& figure = model.figures[id];
+    if (figure.item == none || (figure.kind != FigureKind::score && figure.kind != FigureKind::counted)) return figure.name;
+    return item_heading(model.items[figure.item]);
+}
+
 namespace {
 
 ResultColumn column_of(const Model& model, FigureId id, std::uint32_t item) {

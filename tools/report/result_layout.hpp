@@ -49,6 +49,8 @@ bool is_money(const Unit& unit);
 
 // 接通率得分: the points of an item, which the name of its data would pass for the data.
 Say item_heading(const Item& item);
+// What a figure is called where its data may stand beside it: 接通率得分, not the name that both have.
+Say figure_name(const Model& model, FigureId figure);
 
 // "第 3 行": who is meant where a row has no ID.
 Say row_words(std::uint64_t row);

@@ -5,6 +5,7 @@
 
 #include "tools/report/code_points.hpp"
 #include "tools/report/paint.hpp"
+#include "tools/report/waterfall_words.hpp"
 #include "tools/report/width.hpp"
 #include "tools/whatif/picture_signs.hpp"
 #include "tools/whatif/point_column.hpp"
@@ -15,9 +16,7 @@ namespace {
 
 constexpr int widest_label = 24, narrowest_bar = 12;
 
-struct Axis {
-    Number begin, end;
-    bool broken = false;  // begins above nothing
+struct Axis : BarAxis {
     int cells = 0;
 
     // 0 … cells.
@@ -34,13 +33,7 @@ Axis axis_of(const WaterfallPicture& picture, int cells) {
         low = min(low, bar.whole ? bar.to : min(bar.from, bar.to));
         high = max(high, bar.whole ? bar.to : max(bar.from, bar.to));
     }
-    Axis axis{min(low, 0), max(high, 0), false, cells};
-    if (low > high / Number(2) && low < high) {
-        axis.begin = max(Number(0), low - (high - low) / Number(3));
-        axis.broken = axis.begin > Number(0);
-    }
-    if (axis.begin == axis.end) axis.end = axis.begin + Number(1);
-    return axis;
+    return {bar_axis(low, high), cells};
 }
 
 std::string bar_text(const WaterfallPicture::Bar& bar, const Axis& axis, const PictureSigns& signs, const TerminalStyle& style) {

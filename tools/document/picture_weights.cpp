@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/document/picture_weights.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "tools/document/axis_labels.hpp"
+#include "tools/document/weight_bars.hpp"
+#include "tools/report/number_words.hpp"
+
+namespace kaohe {
+
+namespace {
+
+constexpr int bar_height = 54, line_height = 15, series = 6, side = 4;
+constexpr std::size_t most_drawn = 12, most_columns = 6, most_listed = 60;
+
+class WeightsPicture {
+public:
+    WeightsPicture(const PolicyWords& words, const WeightBars& bars, Language language) : words_(words), model_(words.model()), bars_(bars), language_(language), drawn_(std::min(bars.bars.size(), most_drawn)) {
+        name_keys();
+        longest_ = bars.whole;
+        for (const WeightBar& bar : bars.bars) longest_ = max(longest_, positive_sum(bar));
+        scale_ = {0, longest_, side, Svg::width - side};
+    }
+
+    PagePicture make() {
+        for (std::size_t i = 0; i < drawn_; ++i) draw(bars_.bars[i]);
+        draw_key_list();
+        PagePicture picture;
+        picture.title = model_.points_system ? say("各指标的分值", "Full marks by measure") : say("各指标的权重", "Weights by measure");
+        picture.description = description(picture.title);
+        for (const std::string& note : notes())
+            for (const std::string& line : text_lines(note, Svg::width, small_text_size, 3)) svg_.text(0, y_ += line_height, line, Anchor::start, "k-quiet", small_text_size);
+        picture.svg = svg_.finish(y_ + 6, picture.description);
+        picture.table = bars_.bars.size() <= most_columns ? wide_table() : long_table();
+        return picture;
+    }
+
+private:
+    std::string say(std::string zh, std::string en) const { return language_ == Language::zh ? std::move(zh) : std::move(en); }
+    const std::string& say(const Say& said) const { return said.in(language_); }
+    const Item& item(std::size_t i) const { return model_.items[bars_.items[i]]; }
+    const std::string& name(std::size_t i) const { return say(item(i).name); }
+    std::string shown(const Number& weight) const { return say(exact_words(weight, bars_.unit)); }
+
+    static Number positive_sum(const WeightBar& bar) {
+        Number sum;
+        for (const auto& weight : bar.weights)
+            if (weight && weight->sign() > 0) sum += *weight;
+        return sum;
+    }
+
+    // Clause numbers where every measure has a short one of its own, else 1, 2, 3.
+    void name_keys() {
+        std::set<std::string> seen;
+        for (const std::uint32_t i : bars_.items) keys_.push_back(words_.clause_number(model_.items[i].clause));
+        const bool good = std::all_of(keys_.begin(), keys_.end(), [&](const std::string& key) { return !key.empty() && key.size() <= 5 && seen.insert(key).second; });
+        if (!good)
+            for (std::size_t i = 0; i < keys_.size(); ++i) keys_[i] = std::to_string(i + 1);
+    }
+
+    // One colour a category; without categories, one a measure.
+    std::string colour(std::size_t i) const {
+        const bool some = std::any_of(bars_.items.begin(), bars_.items.end(), [&](std::uint32_t index) { return model_.items[index].category != none; });
+        if (!some) return "k-s" + std::to_string(i % series + 1);
+        std::size_t group = 0;
+        for (std::size_t j = 1; j <= i; ++j) group += item(j).category != item(j - 1).category || item(j).category == none ? 1 : 0;
+        return "k-s" + std::to_string(group % series + 1);
+    }
+
+    void draw(const WeightBar& bar) {
+        y_ += line_height;
+        const std::string sum = (bar.all_known ? say("合计 ", "total ") : say("已知合计 ", "known total ")) + shown(bar.sum);
+        const int room = Svg::width - text_width(sum, text_size) - 24;
+        svg_.text(Svg::width, y_, sum, Anchor::end, "k-quiet");
+        const auto lines = text_lines(say(bar.who), room, text_size, 2);
+        for (std::size_t i = 0; i < lines.size(); ++i) svg_.text(0, y_ += i == 0 ? 0 : line_height, lines[i], Anchor::start, "k-strong");
+        y_ += 6;
+        draw_groups(bar);
+        const Number top = y_;
+        std::vector<AxisLabel> below;
+        Number from;
+        for (std::size_t i = 0; i < bars_.items.size(); ++i) {
+            if (!bar.weights[i] || bar.weights[i]->sign() <= 0) continue;
+            const Number begin = scale_.at(from), end = scale_.at(from += *bar.weights[i]);
+            svg_.rect(begin, top, end - begin, bar_height, colour(i), name(i) + " " + shown(*bar.weights[i]));
+            if (!write_inside(i, *bar.weights[i], begin, end, top)) below.push_back({(begin + end) / 2, keys_[i], 0, -1, 0});
+        }
+        if (positive_sum(bar) < longest_ || bars_.whole < longest_) {
+            const Number whole = scale_.at(bars_.whole);
+            svg_.line(whole, top - 4, whole, top + bar_height + 4, "k-mark", Svg::Line::dashed);
+            svg_.text(whole, top + bar_height + 15, shown(bars_.whole), whole > Number(Svg::width - 60) ? Anchor::end : Anchor::middle, "k-mark", small_text_size);
+            y_ += line_height;
+        }
+        y_ = top + bar_height + draw_below(below, top + bar_height) + 12;
+    }
+
+    // Name and weight where they fit, else the key.
+    bool write_inside(std::size_t i, const Number& weight, const Number& begin, const Number& end, const Number& top) {
+        const Number middle = (begin + end) / 2;
+        const int room = static_cast<int>((end - begin - 6).floor().to_int64().value_or(0));
+        const std::string number = shown(weight);
+        if (text_width(number, small_text_size) <= room) {
+            for (const std::string& words : {name(i), keys_[i]}) {
+                const auto lines = text_lines(words, room, small_text_size, 4);
+                const bool fits = lines.size() <= 2 && std::all_of(lines.begin(), lines.end(), [&](const std::string& line) { return text_width(line, small_text_size) <= room; });
+                if (!fits || (lines.size() == 2 && words == keys_[i])) continue;
+                if (words == keys_[i] && words != name(i)) keyed_.insert(i);
+                Number y = top + Number(bar_height - static_cast<int>(lines.size() + 1) * 14) / 2 + 11;
+                for (const std::string& line : lines) svg_.text(middle, y, line, Anchor::middle, {}, small_text_size), y += 14;
+                svg_.text(middle, y, number, Anchor::middle, "k-strong", small_text_size);
+                return true;
+            }
+        }
+        keyed_.insert(i);
+        if (text_width(keys_[i], small_text_size) > room) return false;
+        svg_.text(middle, top + bar_height / 2 + 4, keys_[i], Anchor::middle, {}, small_text_size);
+        return true;
+    }
+
+    // Keys of segments too narrow for them. Returns the room they take.
+    int draw_below(std::vector<AxisLabel>& below, const Number& bottom) {
+        if (below.empty()) return 0;
+        const std::size_t dropped = place_labels(below, 0, Svg::width, 3);
+        dropped_ += dropped;
+        int rows = 0;
+        for (const AxisLabel& label : below) {
+            if (label.row < 0) continue;
+            rows = std::max(rows, label.row + 1);
+            const Number top = bottom + 4 + label.row * line_height;
+            svg_.line(label.at, bottom, label.at, top + 1, "k-leader");
+            svg_.text(label.left, top + 12, label.words, Anchor::start, {}, small_text_size);
+        }
+        return rows * line_height + 4;
+    }
+
+    // Categories above their measures, each with what its measures come to.
+    void draw_groups(const WeightBar& bar) {
+        const bool some = std::any_of(bars_.items.begin(), bars_.items.end(), [&](std::uint32_t index) { return model_.items[index].category != none; });
+        if (!some) return;
+        const Number baseline = y_ + 12;
+        Number from;
+        for (std::size_t i = 0; i < bars_.items.size();) {
+            const std::uint32_t category = item(i).category;
+            Number sum;
+            bool known = true;
+            for (; i < bars_.items.size() && item(i).category == category; ++i) {
+                if (!bar.weights[i]) known = false;
+                else if (bar.weights[i]->sign() > 0) sum += *bar.weights[i];
+            }
+            const Number begin = scale_.at(from), end = scale_.at(from += sum);
+            if (category == none || sum.is_zero()) continue;
+            const Number left = begin + 2, right = end - 2, line = baseline + 5;
+            const Point bracket[] = {{left, line + 4}, {left, line}, {right, line}, {right, line + 4}};
+            svg_.polyline(bracket, "k-axis");
+            const int room = static_cast<int>((end - begin).floor().to_int64().value_or(0)) - 4;
+            const std::string& called = say(model_.categories[category].name);
+            const std::string both = known ? called + " " + shown(sum) : called;
+            svg_.text((begin + end) / 2, baseline, text_width(both, small_text_size) <= room ? both : fitting(called, room, small_text_size), Anchor::middle, "k-strong", small_text_size);
+        }
+        y_ = baseline + 10;
+    }
+
+    // Key and name of every measure whose name found no room.
+    void draw_key_list() {
+        if (keyed_.empty()) return;
+        int key_room = 0, widest = 0;
+        for (const std::size_t i : keyed_) key_room = std::max(key_room, text_width(keys_[i], small_text_size)), widest = std::max(widest, text_width(name(i), small_text_size));
+        const int columns = std::clamp(Svg::width / (widest + key_room + 40), 1, 4), column = Svg::width / columns;
+        std::size_t rows = (keyed_.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns), place = 0;
+        const Number top = y_ + 2;
+        for (const std::size_t i : keyed_) {
+            const Number x = static_cast<int>(place / rows) * column, y = top + static_cast<int>(place % rows + 1) * 18;
+            svg_.rect(x + 1, y - 10, 11, 11, colour(i));
+            svg_.text(x + 18, y, keys_[i], Anchor::start, "k-quiet", small_text_size);
+            svg_.text(x + 24 + key_room, y, fitting(name(i), column - key_room - 30, small_text_size), Anchor::start, {}, small_text_size);
+            ++place;
+        }
+        y_ = top + static_cast<int>(rows) * 18 + 4;
+    }
+
+    std::vector<std::string> notes() const {
+        std::vector<std::string> notes;
+        std::string unknown, zero;
+        for (std::size_t i = 0; i < bars_.items.size(); ++i) {
+            const auto add = [&](std::string& list) { list += (list.empty() ? "" : say("、", ", ")) + name(i); };
+            if (std::any_of(bars_.bars.begin(), bars_.bars.end(), [&](const WeightBar& bar) { return !bar.weights[i]; })) add(unknown);
+            if (std::any_of(bars_.bars.begin(), bars_.bars.end(), [&](const WeightBar& bar) { return bar.weights[i] && bar.weights[i]->sign() <= 0; })) add(zero);
+        }
+        const std::string weight = model_.points_system ? say("分值", "full marks") : say("权重", "weights");
+        if (!unknown.empty()) notes.push_back(say(weight + (bars_.open.zh.empty() ? "还没有定" : "要由“" + bars_.open.zh + "”算出") + "，图里没有：" + unknown, (bars_.open.zh.empty() ? "not decided" : "worked out from " + bars_.open.en) + ", so not in the picture: " + weight + " of " + unknown));
+        if (!zero.empty()) notes.push_back(say(weight + "为 0 的不画：" + zero, "a weight of 0 is not drawn: " + zero));
+        const bool scaled = model_.normalise_weights && std::any_of(bars_.bars.begin(), bars_.bars.end(), [&](const WeightBar& bar) { return bar.sum != bars_.whole; });
+        if (scaled) notes.push_back(say("合计不是 " + shown(bars_.whole) + " 的，算分时按比例折算", "where they do not total " + shown(bars_.whole) + ", scoring scales them in proportion"));
+        if (bars_.bars.size() > drawn_) notes.push_back(say("共有 " + std::to_string(bars_.bars.size()) + " 种不同的权重，图里只画前 " + std::to_string(drawn_) + " 种，见表", "there are " + std::to_string(bars_.bars.size()) + " different sets of weights; the picture has the first " + std::to_string(drawn_) + ", the table more"));
+        if (bars_.not_looked_at > 0) notes.push_back(say("权重的情形太多，还有 " + std::to_string(bars_.not_looked_at) + " 种没有看", "there are too many cases of weights; " + std::to_string(bars_.not_looked_at) + " were not looked at"));
+        if (dropped_ > 0) notes.push_back(say("有 " + std::to_string(dropped_) + " 段太窄，写不下编号，见表", std::to_string(dropped_) + " segments are too narrow for a key; see the table"));
+        return notes;
+    }
+
+    std::string description(const std::string& title) const {
+        std::string text = title + say("。", ".");
+        for (std::size_t b = 0; b < drawn_; ++b) {
+            const WeightBar& bar = bars_.bars[b];
+            text += say("", " ") + say(bar.who) + (bar.who.zh.empty() ? "" : say("：", ": "));
+            bool first = true;
+            for (std::size_t i = 0; i < bars_.items.size(); ++i) {
+                if (!bar.weights[i] || bar.weights[i]->is_zero()) continue;
+                text += (first ? "" : say("，", ", ")) + name(i) + " " + shown(*bar.weights[i]);
+                first = false;
+            }
+            text += say("。", ".");
+        }
+        return text;
+    }
+
+    std::string cell(const std::optional<Number>& weight) const { return weight ? shown(*weight) : say("由数据算出", "from data"); }
+
+    PageTable wide_table() const {
+        PageTable table;
+        const bool some = std::any_of(bars_.items.begin(), bars_.items.end(), [&](std::uint32_t index) { return model_.items[index].category != none; });
+        table.columns.push_back({say("指标", "measure"), false, false});
+        if (some) table.columns.push_back({say("维度", "category"), false, false});
+        for (const WeightBar& bar : bars_.bars) table.columns.push_back({!bar.who.zh.empty() ? say(bar.who) : model_.points_system ? say("分值", "full marks") : say("权重", "weight"), true, false});
+        for (std::size_t i = 0; i < bars_.items.size(); ++i) {
+            PageTable::Row row;
+            row.cells.emplace_back(numbered(i));
+            if (some) row.cells.emplace_back(item(i).category == none ? std::string() : say(model_.categories[item(i).category].name));
+            for (const WeightBar& bar : bars_.bars) row.cells.emplace_back(cell(bar.weights[i]));
+            table.rows.push_back(std::move(row));
+        }
+        PageTable::Row sums;
+        sums.strong = true;
+        sums.cells.emplace_back(say("合计", "total"));
+        if (some) sums.cells.emplace_back("");
+        for (const WeightBar& bar : bars_.bars) sums.cells.emplace_back((bar.all_known ? "" : say("已知 ", "known ")) + shown(bar.sum));
+        table.rows.push_back(std::move(sums));
+        return table;
+    }
+
+    // More groups than columns that a sheet of paper holds.
+    PageTable long_table() const {
+        PageTable table;
+        table.columns = {{say("哪些人", "whose"), false, false}, {say("指标", "measure"), false, false}, {model_.points_system ? say("分值", "full marks") : say("权重", "weight"), true, false}};
+        const std::size_t listed = std::min(bars_.bars.size(), most_listed);
+        for (std::size_t b = 0; b < listed; ++b)
+            for (std::size_t i = 0; i < bars_.items.size(); ++i) table.rows.push_back({{i == 0 ? say(bars_.bars[b].who) : std::string(), numbered(i), cell(bars_.bars[b].weights[i])}, {}, false});
+        if (listed < bars_.bars.size()) table.caption = say("前 " + std::to_string(listed) + " 种，共 " + std::to_string(bars_.bars.size()) + " 种", "the first " + std::to_string(listed) + " of " + std::to_string(bars_.bars.size()));
+        return table;
+    }
+
+    std::string numbered(std::size_t i) const {
+        const std::string number = words_.clause_number(item(i).clause);
+        return number.empty() ? name(i) : number + " " + name(i);
+    }
+
+    const PolicyWords& words_;
+    const Model& model_;
+    const WeightBars& bars_;
+    Language language_;
+    std::size_t drawn_;
+    std::vector<std::string> keys_;
+    std::set<std::size_t> keyed_;  // whose key stands in the picture in place of the name
+    Number longest_;
+    Scale scale_;
+    Number y_;
+    std::size_t dropped_ = 0;
+    Svg svg_;
+};
+
+}  // namespace
+
+std::optional<PagePicture> weights_picture(const PolicyWords& words, Language language) {
+    const WeightBars bars = weight_bars(words.model());
+    if (bars.bars.empty()) return std::nullopt;
+    return WeightsPicture(words, bars, language).make();
+}
+
+}  // namespace kaohe
