@@ -2,6 +2,7 @@
 #include "tools/cli/page_output.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "tools/data/data_findings.hpp"
 #include "tools/data/output_file.hpp"
@@ -26,15 +27,21 @@ std::string form_of(std::string path) {
 
 }  // namespace
 
+bool names_folder(const std::string& path) {
+    std::error_code ignored;
+    return path.ends_with('/') || std::filesystem::is_directory(path, ignored);
+}
+
 std::vector<OptionSpec> with_page_options(std::vector<OptionSpec> own, std::vector<std::string_view> forms) {
     own.push_back({"--to", "FORM", {"写成哪种；不写就看 -o 的文件名", "the form; without it the name after -o tells"}, std::move(forms)});
     own.push_back({"-o,--output", "FILE", {"写到文件，不写就输出到屏幕", "write to a file instead of the screen"}, {}});
     return own;
 }
 
-std::optional<Finding> PageOutput::read(const Arguments& arguments, const std::vector<std::string_view>& forms, std::string_view otherwise) {
+std::optional<Finding> PageOutput::read(const Arguments& arguments, const std::vector<std::string_view>& forms, std::string_view otherwise, bool folder) {
     path_ = arguments.value("--output");
-    form_ = arguments.has("--to") ? arguments.value("--to") : path_.empty() ? std::string(otherwise) : form_of(path_);
+    const bool into_folder = folder && names_folder(path_);
+    form_ = arguments.has("--to") ? arguments.value("--to") : path_.empty() ? std::string(otherwise) : into_folder ? "html" : form_of(path_);
     if (std::find(forms.begin(), forms.end(), form_) == forms.end()) {
         std::string endings;
         for (const std::string_view form : forms) endings += (endings.empty() ? "." : ", .") + std::string(form == "text" ? "txt" : form);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "grammar/text.hpp"
+#include "tools/cli/page_output.hpp"
 #include "tools/data/data_findings.hpp"
 #include "tools/data/output_file.hpp"
 #include "tools/document/page_html.hpp"
@@ -210,11 +211,6 @@ private:
 };
 
 }  // namespace
-
-bool names_folder(const std::string& path) {
-    std::error_code ignored;
-    return path.ends_with('/') || std::filesystem::is_directory(path, ignored);
-}
 
 std::string sheet_file_name(const PersonSheet& sheet) {
     std::string out;

@@ -32,9 +32,6 @@ public:
 // `form`: text, html, pdf, json, md. `path`: a file; empty: the standard output; a folder (it ends in /, or is one): a file a person.
 std::unique_ptr<SheetSink> sheet_sink(const SheetRun& run, const std::string& form, const std::string& path);
 
-// Whether a path is meant as a folder.
-bool names_folder(const std::string& path);
-
 // What a file of somebody's is called: letters, digits and Han of the ID; other characters as %2F. Of a row without an ID: row-17.
 std::string sheet_file_name(const PersonSheet& sheet);
 

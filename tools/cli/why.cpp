@@ -1,172 +1,156 @@
 // SPDX-License-Identifier: Apache-2.0
-// kaohe why: how one person's figures came about, to be followed with a pocket calculator.
-#include <algorithm>
-
+// kaohe why: how one person's figures came about, or everybody's, to be followed with a pocket calculator; what keeps somebody from a rating.
 #include "grammar/did_you_mean.hpp"
-#include "interpreter/failure.hpp"
-#include "interpreter/value_text.hpp"
+#include "stdlib/standard_library.hpp"
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/load_policy.hpp"
+#include "tools/cli/page_output.hpp"
+#include "tools/cli/score_run.hpp"
+#include "tools/cli/sheet_sinks.hpp"
 #include "tools/cli/staff_options.hpp"
-#include "tools/data/staff_file.hpp"
+#include "tools/cli/why_not.hpp"
+#include "tools/data/digest.hpp"
 #include "tools/report/accepted_text.hpp"
 #include "tools/report/code_points.hpp"
-#include "tools/report/derivation_json.hpp"
-#include "tools/report/derivation_text.hpp"
-#include "tools/report/diagnostic_json.hpp"
 #include "tools/report/diagnostic_text.hpp"
-#include "tools/report/paint.hpp"
-#include "tools/report/result_json.hpp"
 
 namespace kaohe {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+constexpr std::string_view forms[] = {"text", "html", "pdf", "json", "md"};
 
-// The one person asked for, kept while the rest of the file is looked through for a second.
-struct Found {
-    std::uint64_t row = 0;
-    std::string id, name;
-    PersonResult result;
-    Trace trace;
-    Derivation derivation;
-    std::vector<Say> notes;
-    Say headline, reason;
-    std::vector<Finding> findings;
+struct WhyOptions {
+    std::string policy, staff, id;
+    bool all = false;
+    PageOutput output;
+    EvaluationOptions evaluation;
+    ReadingOptions reading;
 };
 
-Say headline_of(const PolicyWords& words, const PersonResult& result) {
-    const Model& model = words.model();
-    std::vector<Say> parts;
-    const auto say = [&](FigureId figure) {
-        if (figure == none || result.figures[figure].is_absent()) return;
-        const Say value = figure_text(model, figure, result.figures[figure], result.made_texts);
-        parts.emplace_back(words.name_of(figure).zh + " " + value.zh, words.name_of(figure).en + " " + value.en);
-    };
-    if (result.status == Status::scored) {
-        say(model.total);
-        say(model.rating);
-        for (const FigureId figure : model.results) say(figure);
+// The policy, the staff file, and who is looked for in it.
+class Why {
+public:
+    Why(CommandContext& context, const WhyOptions& options, Policy& policy)
+        : context_(context), options_(options), policy_(policy), staff_(policy, options.staff, options.reading), words_(policy), sheets_(words_, options.evaluation) {}
+
+    int run() {
+        if (!staff_.open()) return refuse_staff(context_, staff_);
+        SheetRun run{context_, policy_, words_, {policy_line(policy_.model, context_.language()), sha256_hex((*policy_.sources)[0].text()), printable(options_.staff), as_of_text(policy_.model, options_.evaluation), accepted()}, options_.all};
+        sink_ = sheet_sink(run, options_.output.form(), options_.output.path());
+        if (const auto finding = sink_->begin()) return refuse(context_, *finding);
+        const auto ended = options_.all ? everybody() : one();
+        if (ended) return *ended;
+        if (!readable_) return refuse_staff(context_, staff_);
+        if (const auto finding = sink_->finish()) return refuse(context_, *finding);
+        tell_notices();
+        return rejected_ > 0 ? exit_rows_rejected : exit_fine;
     }
-    return joined_words(parts, {"，", ", "});
-}
 
-// Everything that shows texts is made here: a row's texts are gone with the next row.
-void look_into(Found& found, const StaffRow& row, StaffFile& staff, const PolicyWords& words, EvaluationOptions options) {
-    found.row = row.row;
-    found.id = row.id;
-    found.name = row.name;
-    found.findings = row.findings;
-    if (!row.findings.empty()) {
-        found.result.status = Status::rejected;
-        found.reason = joined_messages(row.findings);
-        return;
+private:
+    std::string accepted() const {
+        std::string line = accepted_line(policy_.findings, context_.language());
+        if (!line.empty()) line.pop_back();
+        return line;
     }
-    Evaluator(words.model(), options).evaluate(row.data, found.result, &found.trace);
-    found.derivation = derive(words, found.result, found.trace);
-    found.headline = headline_of(words, found.result);
-    found.reason = words.reason(found.result);
-    for (const Note& note : found.result.notes)
-        if (words.matters(note, found.result)) found.notes.push_back(words.describe(note, found.result));
-    for (const Failure& failure : found.result.failures) {
-        Finding& finding = found.findings.emplace_back(explain_failure(words.model(), failure));
-        const std::uint32_t column = words.column_of(failure);
-        if (column != none) finding.cell = staff.reader().place_of(column);
-    }
-}
 
-std::string policy_line(const Model& model, Language language) {
-    std::string line = model.title.in(language);
-    if (!model.number.empty()) line += " " + model.number;
-    if (!model.version.empty()) line += (language == Language::zh ? "，版本 " : ", version ") + model.version;
-    return line;
-}
-
-void write_text(CommandContext& context, const Policy& policy, const Found& found, const std::string& as_of) {
-    const Language language = context.language();
-    const bool zh = language == Language::zh;
-    std::string head = printable(found.id) + (found.name.empty() ? "" : " " + printable(found.name));
-    context.out << painted(head, Paint::strong, context.out_style) << "   ";
-    if (found.result.status == Status::scored) {
-        context.out << printable(found.headline.in(language)) << "\n";
-    } else {
-        const std::string& reason = found.reason.in(language);
-        context.out << status_words(found.result.status).in(language) << (reason.empty() ? "" : (zh ? "：" : ": ") + printable(reason)) << "\n";
-    }
-    context.out << printable(policy_line(policy.model, language)) << "\n";
-    if (!as_of.empty()) context.out << (zh ? "参数取值日期：" : "parameters as of ") << as_of << "\n";
-    context.out << accepted_line(policy.findings, language);
-    context.out << "\n" << derivation_text(found.derivation, context.out_style);
-    if (!found.notes.empty()) context.out << "\n" << (zh ? "影响结果的事项：" : "What else decided the result:") << "\n";
-    for (const Say& note : found.notes) context.out << "    " << printable(note.in(language)) << "\n";
-    if (!found.findings.empty()) context.err << render(found.findings, *policy.sources, context.err_style);
-}
-
-Json person_json(const Policy& policy, const Found& found, const std::string& as_of) {
-    const Model& model = policy.model;
-    Json notes = Json::array();
-    for (const Say& note : found.notes) notes.push_back(say_to_json(note));
-    Json head = {{"title", say_to_json(model.title)}, {"number", valid_utf8(model.number)}, {"version", valid_utf8(model.version)}};
-    if (!as_of.empty()) head["as_of"] = as_of;
-    head["accepted"] = accepted_to_json(policy.findings);
-    return {{"policy", std::move(head)},
-            {"row", found.row},
-            {"id", valid_utf8(found.id)},
-            {"name", valid_utf8(found.name)},
-            {"state", say_to_json(status_words(found.result.status))},
-            {"reason", found.reason.zh.empty() ? Json() : say_to_json(found.reason)},
-            {"derivation", derivation_to_json(found.derivation, model)},
-            {"notes", std::move(notes)},
-            {"findings", findings_to_json(found.findings, *policy.sources)}};
-}
-
-// Reads the file to its end: a second row with the ID would make the answer half the truth.
-std::optional<Finding> find_person(Found& found, const std::string& id, StaffFile& staff, const PolicyWords& words, EvaluationOptions options, bool& readable) {
-    constexpr std::size_t ids_kept = 10'000;  // for "did you mean"
-    std::vector<std::string> ids;
-    StaffRow row;
-    StaffReader::Next next;
-    while ((next = staff.reader().next(row)) == StaffReader::Next::row) {
-        if (row.id != id) {
-            if (ids.size() < ids_kept && !row.id.empty()) ids.emplace_back(row.id);
-            continue;
+    // Reads the file to its end: a second row with the ID would make the answer half the truth.
+    std::optional<int> one() {
+        constexpr std::size_t ids_kept = 10'000;  // for "did you mean"
+        std::vector<std::string> ids;
+        PersonSheet sheet;
+        StaffRow row;
+        while (next(row)) {
+            if (row.id != options_.id) {
+                if (ids.size() < ids_kept && !row.id.empty()) ids.emplace_back(row.id);
+                continue;
+            }
+            if (sheet.row != 0) return refuse(context_, diagnose::person_twice({}, options_.id, std::to_string(sheet.row), std::to_string(row.row)));
+            sheets_.make(row, staff_.reader(), sheet);
         }
-        if (found.row != 0) return diagnose::person_twice({}, id, std::to_string(found.row), std::to_string(row.row));
-        look_into(found, row, staff, words, options);
+        if (!readable_) return std::nullopt;
+        if (sheet.row == 0) {
+            Finding finding = diagnose::person_missing({}, options_.id, staff_.path());
+            const std::vector<std::string_view> known(ids.begin(), ids.end());
+            finding.candidates = nearest(options_.id, known);
+            return refuse(context_, finding);
+        }
+        return add(sheet);
     }
-    readable = next == StaffReader::Next::end;
-    if (!readable || found.row != 0) return std::nullopt;
-    Finding finding = diagnose::person_missing({}, id, staff.path());
-    const std::vector<std::string_view> known(ids.begin(), ids.end());
-    finding.candidates = nearest(id, known);
-    return finding;
-}
+
+    std::optional<int> everybody() {
+        std::optional<TwiceIds> twice;
+        if (staff_.may_rewind()) {
+            twice = find_twice(staff_.reader());
+            if (!staff_.errors().empty() || !staff_.rewind()) return refuse_staff(context_, staff_);
+        }
+        SeenIds ids;
+        PersonSheet sheet;
+        StaffRow row;
+        while (next(row)) {
+            if (!row.id.empty()) {
+                const auto other = twice ? twice->other_row(row.id, row.row) : ids.add(row.id, row.row);
+                if (other && !twice) return refuse(context_, diagnose::ids_twice_in_a_pipe({}, std::string(row.id), std::to_string(*other), std::to_string(row.row)));
+                if (other) {
+                    row.findings.push_back(diagnose::staff_id_twice({}, std::string(row.id), std::to_string(*other)));
+                    row.findings.back().cell = staff_.reader().place_of_id();
+                }
+            }
+            sheets_.make(row, staff_.reader(), sheet);
+            if (const auto ended = add(sheet)) return ended;
+        }
+        return std::nullopt;
+    }
+
+    bool next(StaffRow& row) {
+        const StaffReader::Next next = staff_.reader().next(row);
+        readable_ = next != StaffReader::Next::failed;
+        return next == StaffReader::Next::row;
+    }
+
+    std::optional<int> add(const PersonSheet& sheet) {
+        if (sheet.result.status == Status::rejected) {
+            ++rejected_;
+            if (options_.output.form() != "json" && !options_.all) context_.err << render(sheet.findings, *policy_.sources, context_.err_style);
+        }
+        if (const auto finding = sink_->add(sheet)) return refuse(context_, *finding);
+        return std::nullopt;
+    }
+
+    void tell_notices() {
+        if (options_.output.form() == "json") return;
+        for (const Finding& finding : staff_.notices())
+            if (finding.id != DiagnosticId::headings_unused) context_.err << render(finding, *policy_.sources, context_.err_style);
+    }
+
+    CommandContext& context_;
+    const WhyOptions& options_;
+    Policy& policy_;
+    StaffFile staff_;
+    const PolicyWords words_;
+    PersonSheets sheets_;
+    std::unique_ptr<SheetSink> sink_;
+    bool readable_ = true;
+    std::size_t rejected_ = 0;
+};
 
 int run(CommandContext& context, const Arguments& arguments) {
-    if (!arguments.has("--id")) return refuse(context, diagnose::argument_missing({}, "--id", "why"));
-    context.findings_as_json = arguments.has("--json");
-    EvaluationOptions options;
-    ReadingOptions reading;
-    if (const auto finding = read_staff_options(arguments, reading)) return refuse(context, *finding);
-    if (const auto finding = read_as_of(arguments.value("--as-of"), options)) return refuse(context, *finding);
-    auto policy = load_policy(context, arguments.positionals()[0]);
+    WhyOptions options{arguments.positionals()[0], arguments.positionals()[1], arguments.value("--id"), arguments.has("--all"), {}, {}, {}};
+    if (options.all && arguments.has("--id")) return refuse(context, diagnose::options_exclude({}, "--all", "--id"));
+    if (!options.all && !arguments.has("--id")) return refuse(context, diagnose::argument_missing({}, "--id", "why"));
+    if (const auto finding = options.output.read(arguments, {std::begin(forms), std::end(forms)}, arguments.has("--json") ? "json" : "text", options.all)) return refuse(context, *finding);
+    context.findings_as_json = options.output.form() == "json";
+    if (const auto finding = read_staff_options(arguments, options.reading)) return refuse(context, *finding);
+    if (const auto finding = read_as_of(arguments.value("--as-of"), options.evaluation)) return refuse(context, *finding);
+    auto policy = load_policy(context, options.policy);
     if (!policy) return exit_usage;
-    if (!accept_policy(context, *policy, arguments.positionals()[0], arguments.has("--json"))) return exit_findings;
-    if (const auto finding = ask_as_of(policy->model, options)) return refuse(context, *finding, *policy->sources);
-    StaffFile staff(*policy, arguments.positionals()[1], reading);
-    if (!staff.open()) return refuse_staff(context, staff);
-    const PolicyWords words(*policy);
-    Found found;
-    bool readable = true;
-    if (const auto finding = find_person(found, arguments.value("--id"), staff, words, options, readable)) return refuse(context, *finding);
-    if (!readable) return refuse_staff(context, staff);
-    if (!arguments.has("--json"))
-        for (const Finding& finding : staff.notices())
-            if (finding.id != DiagnosticId::headings_unused) context.err << render(finding, *policy->sources, context.err_style);
-    if (arguments.has("--json")) context.out << person_json(*policy, found, as_of_text(policy->model, options)).dump(1) << "\n";
-    else write_text(context, *policy, found, as_of_text(policy->model, options));
-    return found.result.status == Status::rejected ? exit_rows_rejected : exit_fine;
+    if (!accept_policy(context, *policy, options.policy, options.output.form() == "json")) return exit_findings;
+    if (const auto finding = ask_as_of(policy->model, options.evaluation)) return refuse(context, *finding, *policy->sources);
+    if (arguments.has("--why-not")) {
+        if (options.all) return refuse(context, diagnose::options_exclude({}, "--all", "--why-not"));
+        return why_not(context, {options.policy, options.staff, options.reading, options.evaluation}, options.id, arguments.value("--why-not"), options.output);
+    }
+    return Why(context, options, *policy).run();
 }
 
 }  // namespace
@@ -174,12 +158,18 @@ int run(CommandContext& context, const Arguments& arguments) {
 const Command& why_command() {
     static const Command command{
         "why",
-        {"一个人的分数是怎么来的：每一步、每个条款", "where one person's score comes from: every step, every clause"},
+        {"一个人的分数是怎么来的：每一步、每个条款；或者给每个人一份得分单", "where one person's score comes from: every step, every clause; or a score sheet for everybody"},
         {{"POLICY", {"方案文件", "the policy"}, false, false}, {"STAFF.csv", {"员工数据", "staff data"}, false, false}},
-        with_staff_options({{"--id", "ID", {"工号", "the person's ID"}, {}},
-         {"--as-of", "DATE", {"按哪一天取参数的值", "the day that decides dated parameters"}, {}},
-         {"--json", "", {"输出 JSON", "write JSON"}, {}}}, false),
-        {{"kaohe why 方案.kaohe 员工.csv --id E001", "kaohe why policy.kaohe staff.csv --id E001"}},
+        with_staff_options(with_page_options({{"--id", "ID", {"工号", "the person's ID"}, {}},
+                                              {"--all", "", {"每个人都出一份：-o 文件夹/ 一人一个文件，-o 文件 全在一起", "a sheet for everybody: -o FOLDER/ a file each, -o FILE all in one"}, {}},
+                                              {"--why-not", "RATING", {"差在哪里：为什么不是这个等级，最少要改什么", "what keeps the person from this rating, and the least that would change it"}, {}},
+                                              {"--as-of", "DATE", {"按哪一天取参数的值", "the day that decides dated parameters"}, {}},
+                                              {"--json", "", {"输出 JSON，与 --to json 相同", "write JSON, as --to json does"}, {}}},
+                                             {std::begin(forms), std::end(forms)}),
+                           false),
+        {{"kaohe why 方案.kaohe 员工.csv --id E001", "kaohe why policy.kaohe staff.csv --id E001"},
+         {"kaohe why 方案.kaohe 员工.csv --all -o 得分单/", "kaohe why policy.kaohe staff.csv --all -o sheets/"},
+         {"kaohe why 方案.kaohe 员工.csv --id E001 --why-not 优秀", "kaohe why policy.kaohe staff.csv --id E001 --why-not Outstanding"}},
         run,
     };
     return command;

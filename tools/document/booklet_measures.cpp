@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The chapters on what is measured: the table of measures that schemes have, how each is scored along its values, extra points and deductions.
 #include <algorithm>
+#include <utility>
 
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage_text.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/document/booklet_part.hpp"
+#include "tools/document/picture_curve.hpp"
+#include "tools/document/picture_weights.hpp"
+#include "tools/report/course_words.hpp"
 
 namespace kaohe {
 
@@ -90,7 +94,22 @@ void BookletPart::measures(const Analysis& analysis) {
     measure_curves(analysis);
 }
 
-void BookletPart::measure_curves(const Analysis&) {}
+// Under each other in the order of the table: the weights, then how each measure is scored along its values.
+void BookletPart::measure_curves(const Analysis& analysis) {
+    if (auto picture = weights_picture(words_, printed_.language)) add(std::move(*picture));
+    bool first = true;
+    for (const Course& course : analysis.courses) {
+        auto picture = curve_picture(words_, course, printed_.language);
+        const CourseWords words(model_, course);
+        if (std::exchange(first, false)) heading({"计分曲线", "Score curves"}, "curves", 1);
+        if (picture) add(std::move(*picture));
+        const Item& item = model_.items[course.item];
+        std::vector<std::string> remarks{say(words.verdict())};
+        for (const Cliff& cliff : course.cliffs) remarks.push_back(say(words.cliff(cliff)));
+        const std::string number = words_.clause_number(item.clause);
+        paragraph((number.empty() ? "" : number + " ") + say(item.name) + say("：", ": ") + joined(remarks, {"；", "; "}));
+    }
+}
 
 void BookletPart::other_items() {
     const bool items = std::any_of(model_.items.begin(), model_.items.end(), [](const Item& item) { return item.kind != Item::Kind::indicator; });

@@ -9,6 +9,7 @@
 #include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/document/booklet_part.hpp"
+#include "tools/document/picture_ruler.hpp"
 
 namespace kaohe {
 
@@ -104,7 +105,8 @@ void BookletPart::ratings() {
         for (std::size_t i = 0; i < scale.columns.size(); ++i) row.cells.emplace_back(i < line.values.size() ? value_of(line.values[i]) : "");
         table.rows.push_back(std::move(row));
     }
-    add_table(std::move(table));
+    if (auto picture = ruler_picture(words_, printed_.language)) add(std::move(*picture));
+    else add_table(std::move(table));
 }
 
 void BookletPart::results() {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/document/picture_style.hpp"
 #include "tools/report/code_points.hpp"
 
 namespace kaohe {
@@ -105,6 +106,7 @@ std::string page_style(const Page& page) {
     const std::string_view fonts = page.language == Language::zh ? fonts_zh : fonts_en;
     std::string out = fmt::format("body,.k-picture text{{font-family:{}}}", fonts);
     out += rules;
+    out += picture_style();
     // The whole of the margin boxes: what is signed says on every sheet which policy it is of.
     out += fmt::format("@page{{size:A4;margin:20mm 17mm 18mm;@top-left{{content:{};font:8pt {};color:#444;text-align:left;vertical-align:bottom;padding-bottom:3mm}}"
                        "@bottom-left{{content:{};font:7pt {};color:#444;text-align:left;vertical-align:top;padding-top:3mm}}"

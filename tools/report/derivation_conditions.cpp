@@ -5,8 +5,8 @@
 
 namespace kaohe {
 
-void DerivationWalk::explain_condition(TermId term) {
-    if (is_computed(term)) tell_condition(term);
+void DerivationWalk::explain_condition(TermId term, bool quote) {
+    if (is_computed(term)) tell_condition(term, quote);
 }
 
 void DerivationWalk::tell_condition(TermId id, bool quote) {

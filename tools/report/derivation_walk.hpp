@@ -24,8 +24,8 @@ public:
 
     // All steps of `term`, whose value is called `name`; the inputs first.
     void explain(TermId term, const Say& name);
-    // A condition on its own: what decided that someone takes no part.
-    void explain_condition(TermId term);
+    // A condition on its own: what decided that someone takes no part. `quote`: with the author's words in front.
+    void explain_condition(TermId term, bool quote = true);
 
 private:
     using Kind = DerivationStep::Kind;

@@ -137,7 +137,7 @@ void PersonSheets::line(PersonSheet& sheet, SheetLine line, TermId condition) co
             line.state = SheetLine::State::not_looked_at;
         } else {
             std::vector<DerivationStep> steps;
-            DerivationWalk(words_, sheet.result, sheet.trace, steps, none).explain_condition(condition);
+            DerivationWalk(words_, sheet.result, sheet.trace, steps, none).explain_condition(condition, false);
             if (!steps.empty()) line.condition = steps.back().what;
             const Value& value = sheet.trace.values[condition];
             line.state = value.is_absent() ? SheetLine::State::unknown : value.is_true() ? SheetLine::State::acted : SheetLine::State::not_met;

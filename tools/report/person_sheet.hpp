@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Everything that is told of one person's result: where each figure was read, how it came about, what was rounded, how far the next rating is,
-// which results and rules acted and which did not. Made while the person's row is there. As text: person_sheet_text.hpp, as JSON: person_sheet_json.hpp,
+// which results and rules acted and which did not. Made while the person's row is there, so that nothing of it is needed later. As text: person_sheet_text.hpp, as JSON: person_sheet_json.hpp,
 // on paper: tools/document/sheet_page.hpp.
 #pragma once
 #include <optional>
@@ -58,7 +58,6 @@ struct PersonSheet {
     std::string id, name, department;
     PersonResult result;
     Trace trace;
-    std::vector<std::string> texts;  // of the row that the model borrows
     std::vector<SheetInput> inputs;
     std::vector<SheetItem> items;
     Derivation derivation;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/report/person_sheet_text.hpp"
 
+#include <utility>
+
 #include "interpreter/value_text.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/derivation_text.hpp"
@@ -38,16 +40,16 @@ private:
     }
 
     void roundings() {
-        if (sheet_.roundings.empty()) return;
-        title({"取舍", "Roundings"});
+        bool first = true;
         for (const SheetRounding& one : sheet_.roundings) {
             const Unit& unit = model_.unit_of(one.term);
             const Number discarded = one.before - one.after;
+            if (discarded.is_zero()) continue;
+            if (std::exchange(first, false)) title({"取舍：哪里舍去或多计了多少", "Roundings: what each discarded or added"});
             const std::string rule = printable(words_.quoted(model_.terms[one.term].at));
             out_ += "    " + say(words_.name_of(one.figure)) + (zh() ? "：" : ": ") + say(number_text(one.before, unit)) + " → " + say(number_text(one.after, unit));
             if (!rule.empty()) out_ += (zh() ? "（" : " (") + rule + (zh() ? "）" : ")");
-            if (discarded.is_zero()) out_ += zh() ? "，没有舍去什么\n" : ", nothing discarded\n";
-            else out_ += (discarded.sign() > 0 ? (zh() ? "，舍去 " : ", discarded ") : (zh() ? "，多计 " : ", added ")) + say(number_text(discarded.abs(), unit)) + "\n";
+            out_ += (discarded.sign() > 0 ? (zh() ? "，舍去 " : ", discarded ") : (zh() ? "，多计 " : ", added ")) + say(number_text(discarded.abs(), unit)) + "\n";
         }
     }
 

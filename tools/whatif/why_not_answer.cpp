@@ -174,10 +174,11 @@ Told why_not_answer(WhatIf& what_if, std::size_t person, std::string_view rating
     if (rating.empty() && has.kind == Value::Kind::label) label = has.index() > 0 ? has.index() - 1 : 0;
     if (rating.empty() && has.kind != Value::Kind::label) label = static_cast<std::uint32_t>(list.labels.size() - 1);
     if (label == none) {
-        Finding finding = diagnose::session_name_unknown({}, std::string(rating));
-        std::vector<std::string_view> known(list.labels.begin(), list.labels.end());
+        std::vector<Say> all;
+        for (std::uint32_t i = 0; i < list.labels.size(); ++i) all.push_back(label_words(list, i));
+        Finding finding = diagnose::rating_unknown({}, std::string(rating), joined_words(all, {"、", ", "}));
+        const std::vector<std::string_view> known(list.labels.begin(), list.labels.end());
         finding.candidates = nearest(rating, known);
-        if (finding.candidates.empty()) finding.candidates.assign(list.labels.begin(), list.labels.end());
         return finding;
     }
     WhatIfAnswer answer;
