@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "interpreter/attainable.hpp"
+#include "interpreter/flat_ends.hpp"
 #include "interpreter/reads.hpp"
 #include "interpreter/turns.hpp"
 
@@ -56,11 +57,16 @@ private:
                 if (longer.complete) found.curve = std::move(longer);
             }
             if (!found.curve.complete && found.curve.too_many) {
+                Curve between = walk_between_flat_ends(model_, evaluator_, {model_.effective_from}, question);
+                if (between.complete) found.curve = std::move(between);
+            }
+            if (!found.curve.complete && found.curve.too_many) {
                 question.through_rounding = true;
                 found.curve = walk(model_, evaluator_, question);
                 found.rounded_away = found.curve.complete;
             }
-            found.cut = question.range != range_of(metric);
+            found.possible = range_of(metric);
+            found.cut = question.range != found.possible;
             found.curve = merged(std::move(found.curve));
             find_step(found, metric);
             find_cliffs(found, item, metric);

@@ -30,6 +30,7 @@ struct Course {
     FigureId metric = none;                // what moves: the measure's data, or the figure worked out for it
     std::vector<Evaluator::Given> given;   // everything else it depends on
     Curve curve;                           // of the score as it counts, over the measure's own figure; merged
+    Interval possible;                     // of the measure, as far as is declared
     bool cut = false;                      // the data has no declared range, and only a part of it was walked
     bool rounded_away = false;             // the steps of a rounding are left out
     std::optional<Number> step;            // of the measure: whole numbers, declared, or the finest seen

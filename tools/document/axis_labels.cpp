@@ -35,14 +35,17 @@ public:
     bool place(AxisLabel& label) {
         const Number room = text_width(label.words, size_);
         if (right_ - left_ < room) return false;
-        const Number begin = max(left_, min(right_ - room, label.at - room / 2));
-        for (std::size_t row = 0; row < taken_.size(); ++row) {
-            if (!fits(row, label.at, begin, begin + room)) continue;
-            taken_[row].push_back({begin, begin + room, label.at});
-            label.row = static_cast<int>(row);
-            label.left = begin;
-            return true;
-        }
+        for (std::size_t row = 0; row < taken_.size(); ++row)
+            // In a further row it may hang on its line by either end.
+            for (const Number& begin : {label.at - room / 2, label.at - 4, label.at + 4 - room}) {
+                if (row == 0 && begin != label.at - room / 2) continue;
+                const Number within = max(left_, min(right_ - room, begin));
+                if (!fits(row, label.at, within, within + room)) continue;
+                taken_[row].push_back({within, within + room, label.at});
+                label.row = static_cast<int>(row);
+                label.left = within;
+                return true;
+            }
         return false;
     }
 
@@ -56,8 +59,8 @@ private:
             for (const Taken& taken : taken_[other]) {
                 if (other == row && begin < taken.end + gap && taken.begin < end + gap) return false;
                 // Its line passes the other's words, or the other's line passes its own.
-                if (other < row && taken.begin - 2 < at && at < taken.end + 2) return false;
-                if (other > row && begin - 2 < taken.at && taken.at < end + 2) return false;
+                if (other < row && taken.begin - 1 < at && at < taken.end + 1) return false;
+                if (other > row && begin - 1 < taken.at && taken.at < end + 1) return false;
             }
         return true;
     }

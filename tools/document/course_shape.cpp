@@ -20,6 +20,9 @@ void set_edges(std::vector<CourseTurn>& turns, const Curve& curve) {
     if (last.high && *last.high == turns.back().x) turns.back().within = false;
 }
 
+// Spans between the outermost turns.
+constexpr int farthest = 12;
+
 class View {
 public:
     View(const Curve& curve, std::span<const CourseTurn> turns, std::span<const Number> marks) : curve_(curve), turns_(turns), marks_(marks) {}
@@ -36,13 +39,21 @@ public:
             view.left = first ? *first : last ? *last - 100 : Number(0);
             view.right = last ? *last : view.left + 100;
         } else {
-            const auto [least, greatest] = std::minmax_element(inner.begin(), inner.end());
-            const Number span = span_of(*least, *greatest, first, last);
-            view.left = end_of(*least, first, -span, view.cut_left, curve_.stretches.front());
-            view.right = end_of(*greatest, last, span, view.cut_right, last_stretch());
+            auto [least, greatest] = least_and_greatest(inner);
+            const Number span = greatest - least;
+            const auto worth = [&](const Number& away) { return span.is_zero() || away <= span * farthest; };
+            const Number low = least, high = greatest;
+            if (first && moves(true) && worth(low - *first)) least = *first;
+            if (last && moves(false) && worth(*last - high)) greatest = *last;
+            if (least == greatest) {
+                view.left = first ? *first : least - max(least.abs(), 1);
+                view.right = last ? *last : greatest + max(greatest.abs(), 1);
+            } else {
+                const Number beside = (greatest - least) * Number::fraction(3, 5);
+                view.left = end_of(least, first, -beside, view.cut_left);
+                view.right = end_of(greatest, last, beside, view.cut_right);
+            }
         }
-        if (!first) view.cut_left = true;
-        if (!last) view.cut_right = true;
         if (view.left == view.right) view.left -= 1, view.right += 1;
         return view;
     }
@@ -64,29 +75,30 @@ public:
     }
 
 private:
-    // How far on is worth showing past the outermost turns.
-    static Number span_of(const Number& least, const Number& greatest, const std::optional<Number>& first, const std::optional<Number>& last) {
-        if (least != greatest) return (greatest - least) * Number::fraction(3, 5);
-        // One turn alone: as much again on the shorter side.
-        if (first && last) return max(greatest - *first, *last - greatest);
-        const Number away = first ? (greatest - *first).abs() : last ? (*last - greatest).abs() : greatest.abs();
-        return away.is_zero() ? max(greatest.abs(), 1) : away;
+    static std::pair<Number, Number> least_and_greatest(const std::vector<Number>& numbers) {
+        const auto [least, greatest] = std::minmax_element(numbers.begin(), numbers.end());
+        return {*least, *greatest};
     }
 
-    // Where the picture ends on one side; `span` points there.
-    static Number end_of(const Number& turn, const std::optional<Number>& limit, const Number& span, bool& cut, const Stretch& tail) {
-        if (!limit) return turn + span;
-        // What moves is worth more room than what stands still.
-        const Number allowed = tail.is_number() && tail.form.moves() ? span * 4 : span;
+    // Whether the score moves towards the first or the last value. That is worth seeing to its end, unless it is very far.
+    bool moves(bool first) const {
+        const auto is_stretch = [](const Stretch& stretch) { return !stretch.on.is_point(); };
+        const auto tail_moves = [](const Stretch& stretch) { return stretch.is_number() && stretch.form.moves(); };
+        if (first) {
+            const auto found = std::find_if(curve_.stretches.begin(), curve_.stretches.end(), is_stretch);
+            return found != curve_.stretches.end() && tail_moves(*found);
+        }
+        const auto found = std::find_if(curve_.stretches.rbegin(), curve_.stretches.rend(), is_stretch);
+        return found != curve_.stretches.rend() && tail_moves(*found);
+    }
+
+    // Where the picture ends on one side; `beside` points there.
+    static Number end_of(const Number& turn, const std::optional<Number>& limit, const Number& beside, bool& cut) {
+        if (!limit) return turn + beside;
         // Cutting little off is worse than showing all.
-        if ((*limit - turn).abs() <= allowed.abs() * Number::fraction(4, 3)) return *limit;
+        if ((*limit - turn).abs() <= beside.abs() * Number::fraction(4, 3)) return *limit;
         cut = true;
-        return turn + allowed;
-    }
-
-    const Stretch& last_stretch() const {
-        const auto last = std::find_if(curve_.stretches.rbegin(), curve_.stretches.rend(), [](const Stretch& stretch) { return !stretch.on.is_point(); });
-        return last == curve_.stretches.rend() ? curve_.stretches.back() : *last;
+        return turn + beside;
     }
 
     // Towards a pole, the score at an eighth of the way.
@@ -149,9 +161,11 @@ std::vector<CourseTurn> turns_of(const Curve& curve) {
     return turns;
 }
 
-CourseView view_of(const Curve& curve, std::span<const CourseTurn> turns, std::span<const Number> marks, std::span<const Number> levels) {
+CourseView view_of(const Curve& curve, const Interval& possible, std::span<const CourseTurn> turns, std::span<const Number> marks, std::span<const Number> levels) {
     View chosen(curve, turns, marks);
     CourseView view = chosen.across();
+    view.cut_left = view.cut_left || !possible.low;
+    view.cut_right = view.cut_right || !possible.high;
     chosen.up(view, levels);
     return view;
 }

@@ -31,7 +31,7 @@ struct CourseView {
     bool cut_left = false, cut_right = false;  // values go on there
 };
 // Tails where nothing turns are cut where they would press what does turn together. `marks`: values of the measure that are to be seen,
-// `levels`: scores that are.
-CourseView view_of(const Curve& curve, std::span<const CourseTurn> turns, std::span<const Number> marks, std::span<const Number> levels);
+// `levels`: scores that are. `possible`: of the measure; where it has no end, values go on past those that were walked.
+CourseView view_of(const Curve& curve, const Interval& possible, std::span<const CourseTurn> turns, std::span<const Number> marks, std::span<const Number> levels);
 
 }  // namespace kaohe

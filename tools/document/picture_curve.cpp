@@ -26,8 +26,9 @@ public:
         prepare();
         draw_ground();
         draw_marks();
-        draw_score();
         draw_axes();
+        draw_score();
+        draw_labels();
         PagePicture picture;
         picture.title = title();
         picture.description = description();
@@ -54,7 +55,7 @@ private:
                 if (score) high = max(high, score->abs());
         for (const CourseMark& mark : up_)
             if (mark.value.abs() <= high || mark.word.zh == "满分") levels.push_back(mark.value);
-        view_ = view_of(course_.curve, turns_, across, levels);
+        view_ = view_of(course_.curve, course_.possible, turns_, across, levels);
         lay_out();
     }
 
@@ -66,7 +67,7 @@ private:
         for (const CourseMark& mark : up_)
             if (is_seen(mark)) right = std::max(right, text_width(mark_words(mark, score_unit_), small_text_size));
         left_ = std::clamp(left + 12, 40, 160);
-        right_ = Svg::width - std::clamp(right + 10, 16, 200);
+        right_ = Svg::width - std::clamp(right + (view_.cut_right ? 20 : 8), 16, 200);
         x_ = {view_.left, view_.right, left_, right_};
         place_marks();
         top_ = row_height + 8 + above_rows_ * row_height;
@@ -146,12 +147,12 @@ private:
         std::vector<AxisLabel> beside;
         for (const CourseMark& mark : up_) {
             if (!is_seen(mark)) continue;
-            svg_.line(left_, y_.at(mark.value), right_, y_.at(mark.value), "k-mark", Svg::Line::dashed);
+            if (mark.value != view_.low) svg_.line(left_, y_.at(mark.value), right_, y_.at(mark.value), "k-mark", Svg::Line::dashed);
             beside.push_back({y_.at(mark.value), mark_words(mark, score_unit_), 0, -1, 0});
         }
         place_beside(beside, 14);
         for (const AxisLabel& label : beside)
-            if (label.row >= 0) svg_.text(right_ + 6, label.at + 4, label.words, Anchor::start, "k-mark", small_text_size);
+            if (label.row >= 0) svg_.text(right_ + (view_.cut_right ? 18 : 6), label.at + 4, label.words, Anchor::start, "k-mark", small_text_size);
     }
 
     void draw_score() {
@@ -174,7 +175,6 @@ private:
         }
         for (const bool solid : {false, true})
             for (std::size_t i = 0; i < turns_.size(); ++i) dots(i, solid);
-        svg_.end_group();
     }
 
     // The score goes on past the picture.
@@ -187,6 +187,9 @@ private:
     }
 
     bool is_crowded(std::size_t turn) const {
+        const auto apart = [&](const std::optional<Number>& a, const std::optional<Number>& b) { return !a || !b || *a == *b || (y_.at(*a) - y_.at(*b)).abs() >= Number(dots_apart + 1); };
+        const CourseTurn& here = turns_[turn];
+        if (!apart(here.below, here.at) || !apart(here.at, here.above) || !apart(here.below, here.above)) return true;
         const auto near = [&](std::size_t other) { return turns_[other].is_jump() && (x_.at(turns_[other].x) - x_.at(turns_[turn].x)).abs() < Number(dots_apart); };
         return (turn > 0 && near(turn - 1)) || (turn + 1 < turns_.size() && near(turn + 1));
     }
@@ -215,14 +218,18 @@ private:
     void draw_axes() {
         svg_.line(left_, bottom(), right_, bottom(), "k-axis");
         svg_.line(left_, top_, left_, bottom(), "k-axis");
-        if (view_.cut_right) svg_.line(right_, bottom(), right_ + 12, bottom(), "k-axis", Svg::Line::dotted);
-        if (view_.cut_left) svg_.line(left_ - 12, bottom(), left_, bottom(), "k-axis", Svg::Line::dotted);
+        if (view_.cut_right) svg_.line(right_, bottom(), right_ + 14, bottom(), "k-axis", Svg::Line::dotted);
+        if (view_.cut_left) svg_.line(left_ - 14, bottom(), left_, bottom(), "k-axis", Svg::Line::dotted);
         svg_.text(0, 12, axis_title(say({"得分", "score"}), score_unit_, language_), Anchor::start, "k-quiet", small_text_size);
         for (const AxisLabel& label : beside_) {
             if (label.row < 0) continue;
             svg_.line(left_ - tick, label.at, left_, label.at, "k-axis");
             svg_.text(left_ - tick - 3, label.at + 4, fitting(label.words, left_ - 10, small_text_size), Anchor::end, {}, small_text_size);
         }
+    }
+
+    void draw_labels() {
+        svg_.end_group();
         std::vector<AxisLabel> labels = labels_across();
         dropped_ += place_labels(labels, 0, Svg::width, rows_below);
         int rows = 1;
@@ -268,8 +275,8 @@ private:
     std::vector<std::string> notes() const {
         std::vector<std::string> notes;
         for (const std::string& absent : absent_) notes.push_back(absent);
-        if (view_.cut_left) notes.push_back(tail(false));
-        if (view_.cut_right) notes.push_back(tail(true));
+        if (turns_.front().x < x_.from) notes.push_back(tail(false));
+        if (x_.to < turns_.back().x) notes.push_back(tail(true));
         for (const CourseMark& mark : across_)
             if (!x_.holds(mark.value)) notes.push_back(say(mark_words(mark, words_.metric_unit()) + "，在图外", mark_words(mark, words_.metric_unit()) + " lies outside the picture"));
         if (beyond_) notes.push_back(say("箭头处得分还要往外走，图里画不下", "at an arrow the score goes on past the picture"));
@@ -282,8 +289,8 @@ private:
     std::string tail(bool above) const {
         const Stretch& stretch = above ? *std::find_if(course_.curve.stretches.rbegin(), course_.curve.stretches.rend(), [](const Stretch& one) { return !one.on.is_point(); })
                                        : *std::find_if(course_.curve.stretches.begin(), course_.curve.stretches.end(), [](const Stretch& one) { return !one.on.is_point(); });
-        const std::string zh = above ? "图的右边没有画完：" : "图的左边没有画完：", en = above ? "not all of the right side is drawn: " : "not all of the left side is drawn: ";
-        return say(zh + words_.where(stretch.on).zh + " " + words_.earns(stretch).zh, en + words_.where(stretch.on).en + ": " + words_.earns(stretch).en);
+        const std::string zh = above ? "右边没有画到头：" : "左边没有画到头：", en = above ? "the right side is not drawn to its end: " : "the left side is not drawn to its end: ";
+        return say(zh + words_.where(stretch.on).zh + "，" + words_.earns(stretch).zh, en + words_.where(stretch.on).en + ": " + words_.earns(stretch).en);
     }
 
     Number draw_notes() {

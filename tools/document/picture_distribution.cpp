@@ -13,7 +13,7 @@ namespace kaohe {
 
 namespace {
 
-constexpr int line_height = 16, row = 30, bar = 20, series = 6, plot_height = 190, side = 16;
+constexpr int line_height = 16, row = 30, bar = 20, plot_height = 190, side = 16;
 
 std::string say(Language language, std::string zh, std::string en) { return language == Language::zh ? std::move(zh) : std::move(en); }
 
@@ -47,7 +47,7 @@ PagePicture draw_ratings(const Distribution& distribution, Language language) {
     const LabelList& list = model.label_lists[model.scales.front().labels];
     const std::uint64_t scored = distribution.people(Status::scored);
     std::vector<std::tuple<std::string, std::uint64_t, std::string>> rows;
-    for (std::uint32_t label = 0; label < distribution.ratings().size(); ++label) rows.emplace_back(label_words(list, label).in(language), distribution.ratings()[label], "k-s" + std::to_string(label % series + 1));
+    for (std::uint32_t label = 0; label < distribution.ratings().size(); ++label) rows.emplace_back(label_words(list, label).in(language), distribution.ratings()[label], rating_colour(label));
     if (distribution.unrated() > 0) rows.emplace_back(say(language, "未定级", "unrated"), distribution.unrated(), "k-void");
     std::uint64_t most = 1;
     int names = 0, counts = 0;
@@ -146,11 +146,11 @@ private:
         for (const AxisLabel& label : names) rows = std::max(rows, label.row + 1);
         top_ = 18 + rows * line_height + 6;
         for (const AxisLabel& label : names)
-            if (label.row >= 0) svg_.text(label.left, top_ - 8 - label.row * line_height, label.words, Anchor::start, "k-mark", small_text_size);
+            if (label.row >= 0) svg_.text(label.left, top_ - 8 - label.row * line_height, label.words, Anchor::start, "k-quiet", small_text_size);
         svg_.text(0, 12, say("人数", "people"), Anchor::start, "k-quiet", small_text_size);
         top_ += 14;
         for (const Number& edge : distribution_.rating_edges())
-            if (x_.from < edge && edge < x_.to) svg_.line(x_.at(edge), top_ - 12, x_.at(edge), top_ + plot_height, "k-mark", Svg::Line::dashed);
+            if (x_.from < edge && edge < x_.to) svg_.line(x_.at(edge), top_ - 12, x_.at(edge), top_ + plot_height, "k-edge-line", Svg::Line::dashed);
     }
 
     void draw_bars() {

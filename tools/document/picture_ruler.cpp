@@ -13,7 +13,7 @@ namespace kaohe {
 
 namespace {
 
-constexpr int band_height = 44, row_bar = 26, line_height = 16, series = 6, side = 14;
+constexpr int band_height = 44, row_bar = 26, line_height = 16, side = 14;
 
 class RulerPicture {
 public:
@@ -39,7 +39,7 @@ public:
 
 private:
     std::string say(std::string zh, std::string en) const { return language_ == Language::zh ? std::move(zh) : std::move(en); }
-    std::string colour(const RatingBand& band) const { return "k-s" + std::to_string(scale_.lines[band.line].label % series + 1); }
+    std::string colour(const RatingBand& band) const { return rating_colour(scale_.lines[band.line].label); }
 
     // From the least to the greatest that the total can come to, or so far beyond the outermost edges as is worth showing.
     void lay_out() {

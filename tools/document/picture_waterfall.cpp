@@ -66,9 +66,18 @@ private:
             amounts = std::max(amounts, std::min(text_width(amount(line), text_size), 200));
         }
         axis_ = bar_axis(low, high);
+        if (axis_.broken) axis_.begin = round_number_below(axis_.begin, axis_.end);
         names_ = names;
         x_ = {axis_.begin, axis_.end, names + 14, Svg::width - amounts - 14};
         y_ = 4;
+    }
+
+    // With as few digits as the length of the axis allows.
+    static Number round_number_below(const Number& begin, const Number& end) {
+        Number step = 1;
+        while (step * 5 > end - begin) step /= 10;
+        while (step * 50 <= end - begin) step *= 10;
+        return (begin / step).floor() * step;
     }
 
     void draw(const WaterfallLine& line) {

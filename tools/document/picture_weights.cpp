@@ -103,7 +103,7 @@ private:
         const std::string number = shown(weight);
         if (text_width(number, small_text_size) <= room) {
             for (const std::string& words : {name(i), keys_[i]}) {
-                const auto lines = text_lines(words, room, small_text_size, 4);
+                const auto lines = balanced_lines(words, room);
                 const bool fits = lines.size() <= 2 && std::all_of(lines.begin(), lines.end(), [&](const std::string& line) { return text_width(line, small_text_size) <= room; });
                 if (!fits || (lines.size() == 2 && words == keys_[i])) continue;
                 if (words == keys_[i] && words != name(i)) keyed_.insert(i);
@@ -117,6 +117,18 @@ private:
         if (text_width(keys_[i], small_text_size) > room) return false;
         svg_.text(middle, top + bar_height / 2 + 4, keys_[i], Anchor::middle, {}, small_text_size);
         return true;
+    }
+
+    // Two lines about as long as each other: never one character alone on the second.
+    static std::vector<std::string> balanced_lines(const std::string& words, int room) {
+        auto lines = text_lines(words, room, small_text_size, 4);
+        for (int narrower = room - 3; lines.size() == 2 && narrower > small_text_size; narrower -= 3) {
+            auto closer = text_lines(words, narrower, small_text_size, 4);
+            const bool fits = closer.size() == 2 && std::all_of(closer.begin(), closer.end(), [&](const std::string& line) { return text_width(line, small_text_size) <= narrower; });
+            if (!fits) break;
+            lines = std::move(closer);
+        }
+        return lines;
     }
 
     // Keys of segments too narrow for them. Returns the room they take.

@@ -8,6 +8,9 @@
 
 namespace kaohe {
 
+// The class that a rating is coloured by, by its place in the scale, best first.
+inline std::string rating_colour(std::uint32_t label) { return "k-r" + std::to_string(label < 6 ? label + 1 : 6); }
+
 class RatingWords {
 public:
     // Both must outlive this.
