@@ -2,20 +2,79 @@
 // kaohe doc: policies as a booklet to be read, checked and signed, as HTML, PDF or Markdown.
 #include <deque>
 
+#include "interpreter/attainable.hpp"
 #include "stdlib/standard_library.hpp"
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/load_policy.hpp"
 #include "tools/cli/page_output.hpp"
+#include "tools/cli/score_run.hpp"
+#include "tools/cli/staff_options.hpp"
 #include "tools/data/digest.hpp"
 #include "tools/document/booklet.hpp"
+#include "tools/document/picture_distribution.hpp"
+#include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_text.hpp"
 
 namespace kaohe {
 
 namespace {
 
+// Counts everybody, whether scored or not.
+class DistributionSink : public ResultSink {
+public:
+    DistributionSink(Distribution& distribution, std::uint64_t& rows) : distribution_(distribution), rows_(rows) {}
+    void add(const ResultRow& row) override {
+        ++rows_;
+        if (row.result != nullptr) distribution_.add(*row.result);
+        else distribution_.add_unreadable();
+    }
+
+private:
+    Distribution& distribution_;
+    std::uint64_t& rows_;
+};
+
+struct DocOptions {
+    std::string staff;
+    EvaluationOptions evaluation;
+    ReadingOptions reading;
+};
+
+// How the people of a staff file come out by the policy. An exit code: the file cannot be used.
+std::optional<int> spread_of_staff(CommandContext& context, const DocOptions& options, Policy& policy, std::vector<PageBlock>& blocks) {
+    if (!accept_policy(context, policy, policy.sources->operator[](0).name(), false)) return exit_findings;
+    if (const auto finding = ask_as_of(policy.model, options.evaluation)) return refuse(context, *finding, *policy.sources);
+    StaffFile staff(policy, options.staff, options.reading);
+    if (!staff.open()) return refuse_staff(context, staff);
+    PolicyWords words(policy);
+    const Model& model = policy.model;
+    Distribution distribution(model, model.total == none ? Interval() : range_of(AttainableValues(model).of_figure(model.total)));
+    std::uint64_t rows = 0;
+    ScoreRun scoring(context, policy, options.evaluation, staff, words, nullptr);
+    DistributionSink sink(distribution, rows);
+    ResultSink* const sinks[] = {&sink};
+    if (!scoring.run(sinks, [] { return true; })) return refuse_staff(context, staff);
+    const Language language = context.language();
+    const bool zh = language == Language::zh;
+    PageTerms terms;
+    terms.terms.emplace_back(zh ? "员工数据" : "Staff data", PageLine(printable(options.staff)));
+    for (const Status status : {Status::scored, Status::unscored, Status::excluded, Status::out_of_scope, Status::rejected})
+        if (const std::uint64_t people = distribution.people(status); people > 0) terms.terms.emplace_back(status_words(status).in(language), PageLine(std::to_string(people)));
+    terms.terms.emplace_back(zh ? "合计" : "All", PageLine(std::to_string(rows)));
+    if (const std::string day = as_of_text(model, options.evaluation); !day.empty()) terms.terms.emplace_back(zh ? "参数取值日期" : "Parameters as of", PageLine(day));
+    blocks.push_back(std::move(terms));
+    if (auto picture = rating_counts_picture(distribution, language)) blocks.push_back(std::move(*picture));
+    if (auto picture = totals_picture(words, distribution, language)) blocks.push_back(std::move(*picture));
+    return std::nullopt;
+}
+
 int run(CommandContext& context, const Arguments& arguments) {
     PageOutput output;
+    DocOptions options{arguments.value("--staff"), {}, {}};
+    if (const auto finding = read_staff_options(arguments, options.reading)) return refuse(context, *finding);
+    if (const auto finding = read_as_of(arguments.value("--as-of"), options.evaluation)) return refuse(context, *finding);
+    const bool several = arguments.positionals().size() > 1;
+    if (several && arguments.has("--staff")) return refuse(context, diagnose::options_exclude({}, "--staff", Say("几个方案", "several policies")));
     if (const auto finding = output.read(arguments, {"html", "pdf", "md"}, "html")) return refuse(context, *finding);
     std::deque<Policy> policies;
     for (const std::string& path : arguments.positionals()) {
@@ -30,6 +89,8 @@ int run(CommandContext& context, const Arguments& arguments) {
     }
     std::vector<BookletPolicy> printed;
     for (const Policy& policy : policies) printed.push_back({&policy, sha256_hex((*policy.sources)[0].text()), {}, {}});
+    if (arguments.has("--staff"))
+        if (const auto code = spread_of_staff(context, options, policies.front(), printed.front().staff)) return *code;
     const Engine engine(standard_library());
     const BookletPrint made = booklet(engine, printed, context.language());
     if (!made.page) {
@@ -46,7 +107,10 @@ const Command& doc_command() {
         "doc",
         {"把方案印成一本：正文、指标表、曲线、算例、检查结论、签署栏", "a policy as a booklet: its text, measures, curves, worked examples, what checking found, signatures"},
         {{"POLICY", {"方案文件，可以几个一起", "the policy, or several"}, true, false}},
-        with_page_options({}, {"html", "pdf", "md"}),
+        with_staff_options(with_page_options({{"--staff", "STAFF", {"加上这份员工数据的分布：各等级几个人，总分怎样", "add how the people of a staff file come out: by rating and by total"}, {}},
+                                              {"--as-of", "DATE", {"按哪一天取参数的值", "the day that decides dated parameters"}, {}}},
+                                             {"html", "pdf", "md"}),
+                           false),
         {{"kaohe doc 方案.kaohe -o 方案.html", "kaohe doc policy.kaohe -o policy.html"}, {"kaohe doc 方案.kaohe -o 方案.pdf --lang en", "kaohe doc policy.kaohe -o policy.pdf --lang zh"}},
         run,
     };

@@ -32,7 +32,7 @@ std::optional<ValueKind> kind_of_value(std::string_view name) {
     if (name == "COMMAND") return ValueKind{Of::words, command_names()};
     if (name == "CODE") return ValueKind{Of::words, codes()};
     if (name == "SHELL") return ValueKind{Of::words, {"bash", "zsh", "fish"}};
-    for (const std::string_view free : {"ID", "DATE", "NAME", "TEXT", "WORDS", "POINTS", "CODE:CHOICE", "CHANGE", "GOAL", "NAMES", "RANGE"})
+    for (const std::string_view free : {"ID", "DATE", "NAME", "TEXT", "WORDS", "POINTS", "CODE:CHOICE", "CHANGE", "GOAL", "NAMES", "RANGE", "RATING"})
         if (name == free) return ValueKind{};
     return std::nullopt;
 }

@@ -8,6 +8,7 @@
 #include "interpreter/value_text.hpp"
 #include "tools/document/booklet_part.hpp"
 #include "tools/report/diagnostic_text.hpp"
+#include "tools/report/missing_words.hpp"
 
 namespace kaohe {
 
@@ -37,10 +38,12 @@ Say kind_of(const Model& model, const Column& column) {
 
 }  // namespace
 
-void BookletPart::data(const Analysis&) {
+void BookletPart::data(const Analysis& analysis) {
     if (model_.columns.empty()) return;
     heading({"数据一览", "The data it reads"}, "data");
     PageTable table{"", {{say("数据", "Data")}, {say("表头", "Heading")}, {say("单位或选项", "Unit or options")}, {say("范围", "Range")}, {say("没有数据时", "Where missing")}, {say("来源", "Source")}, {say("用在", "Read by")}}, {}, true};
+    std::vector<std::vector<bool>> behind;
+    for (const Item& item : model_.items) behind.push_back(item.counted == none ? std::vector<bool>() : figures_behind(model_, item.counted));
     for (const Column& column : model_.columns) {
         const Figure& figure = model_.figures[column.figure];
         PageTable::Row row;
@@ -54,14 +57,12 @@ void BookletPart::data(const Analysis&) {
         }
         if (column.step) range += (range.empty() ? "" : say("，", ", ")) + say("精确到 ", "in steps of ") + say(number_text(*column.step, model_.units[column.unit]));
         row.cells.emplace_back(range);
-        std::vector<std::string> answers;
-        if (column.answers != none)
-            for (const Answer& answer : model_.answers[column.answers].list) answers.push_back(words_at(answer.at));
-        row.cells.emplace_back(answers.empty() ? say("此人不能评分", "the person is rejected") : joined(answers, {"；", "; "}));
+        const auto missing = std::find_if(analysis.missing.begin(), analysis.missing.end(), [&](const MissingData& one) { return &model_.columns[one.column] == &column; });
+        row.cells.emplace_back(missing == analysis.missing.end() ? "" : say(missing_words(model_, *missing)));
         row.cells.emplace_back(column.source);
         std::vector<std::string> read_by;
         for (const Item& item : model_.items)
-            if (item.counted != none && figures_behind(model_, item.counted)[column.figure]) read_by.push_back(say(item.name));
+            if (item.counted != none && behind[static_cast<std::size_t>(&item - model_.items.data())][column.figure]) read_by.push_back(say(item.name));
         row.cells.emplace_back(joined(read_by, {"、", ", "}));
         table.rows.push_back(std::move(row));
     }

@@ -127,7 +127,8 @@ private:
     }
 
     void write(const PageTable& table, std::string& out) {
-        out += "<div class=\"wide\" tabindex=\"0\" role=\"group\"";
+        constexpr std::size_t broad = 8;  // columns that do not fit a sheet upright
+        out.append("<div class=\"wide").append(table.columns.size() >= broad ? " broad" : "").append("\" tabindex=\"0\" role=\"group\"");
         if (!table.caption.empty()) out += " aria-label=\"" + html_text(table.caption) + "\"";
         out += "><table>";
         if (!table.caption.empty()) out += "<caption>" + html_text(table.caption) + "</caption>";

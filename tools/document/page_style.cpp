@@ -43,6 +43,7 @@ table{border-collapse:collapse;width:100%;font-size:.94em;line-height:1.5}
 caption{caption-side:top;text-align:left;font-weight:600;padding:.35rem 0}
 th,td{border:1px solid var(--line);padding:.3rem .55rem;text-align:left;vertical-align:top}
 thead th{background:var(--panel)}
+thead th:not(.narrow):not(.number){min-width:4.2em}
 tbody th{font-weight:normal}
 tr.strong td,tr.strong th{font-weight:600;background:var(--panel)}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
@@ -70,7 +71,8 @@ pre{overflow-x:auto;padding:.6rem .8rem;background:var(--panel)}
 blockquote{border-left:4px solid var(--line);padding:.1rem 1rem;color:var(--quiet);margin-left:0;margin-right:0}
 hr{border:0;border-top:1px solid var(--line)}
 .underlined{text-decoration:underline}
-.signatures td{height:3.2rem;vertical-align:bottom}
+.signatures td,.signatures th{height:3.2rem;vertical-align:bottom}
+.signatures thead th{height:auto}
 footer{margin-top:3rem;padding-top:.6rem;border-top:1px solid var(--line);color:var(--quiet);font-size:.9em}
 @media (max-width:40rem){body{padding:1rem}.clause{grid-template-columns:1fr}dl.terms{grid-template-columns:1fr}dl.terms dd{margin-bottom:.4rem}}
 @media print{
@@ -86,6 +88,11 @@ tr,.clause,figure,dt,dd{break-inside:avoid}
 pre{white-space:pre-wrap}
 .new-sheet{break-before:page}
 nav.contents{break-after:page;border:0;padding:0}
+nav.contents>ol{columns:2}
+nav.contents>ol>li{break-inside:avoid}
+figure svg{max-width:140mm}
+.signatures{break-inside:avoid}
+.broad{page:broad}
 header.opening{break-after:avoid}
 }
 )";
@@ -112,6 +119,8 @@ std::string page_style(const Page& page) {
                        "@bottom-left{{content:{};font:7pt {};color:#444;text-align:left;vertical-align:top;padding-top:3mm}}"
                        "@bottom-right{{content:counter(page) \" / \" counter(pages);font:8pt {};color:#444;vertical-align:top;padding-top:3mm}}}}\n",
                        css_string(page.running), fonts, css_string(page.seal), fonts, fonts);
+    // Tables of many columns lie on their side.
+    out += "@page broad{size:A4 landscape}\n";
     return out;
 }
 

@@ -151,7 +151,12 @@ void PersonSheets::lines(PersonSheet& sheet) const {
         for (const Effect& effect : ruled.effects) {
             SheetLine out;
             out.figure = ruled.figure, out.clause = effect.clause, out.is_rule = true;
-            out.words = effect.veto && !effect.reason.empty() ? Say(effect.reason) : Say(words_.quoted(effect.at));
+            if (effect.veto) {
+                const Say& acts_on = words_.name_of(ruled.figure);
+                out.words = {"一票否决（" + acts_on.zh + "）", "auto-fail (" + acts_on.en + ")"};
+            } else {
+                out.words = words_.quoted(effect.at);
+            }
             line(sheet, std::move(out), effect.condition);
         }
     for (const Outcome& outcome : model_.outcomes) {

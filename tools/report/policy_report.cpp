@@ -9,6 +9,7 @@
 #include "interpreter/value_text.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/course_words.hpp"
+#include "tools/report/missing_words.hpp"
 #include "tools/report/paint.hpp"
 #include "tools/report/policy_words.hpp"
 #include "tools/report/width.hpp"
@@ -108,43 +109,7 @@ private:
         int width = 0;
         for (const MissingData& one : analysis_.missing) width = std::max(width, display_width(say(model_.figures[model_.columns[one.column].figure].name), style_.ambiguous()));
         for (const MissingData& one : analysis_.missing)
-            out_ += "  " + printable(pad_to(say(model_.figures[model_.columns[one.column].figure].name), width, Side::left, style_.ambiguous())) + "  " + printable(say(becomes(one))) + "\n";
-    }
-
-    // 工种为维修工的人：…；其他人照常评分
-    Say becomes(const MissingData& one) const {
-        const Say what = becomes_what(one);
-        if (!one.only_for) return what;
-        const Say name = model_.figures[one.only_for->figure].name, option = figure_text(model_, one.only_for->figure, one.only_for->value);
-        return {name.zh + "为“" + option.zh + "”的，" + what.zh + "；有的人不受影响", "with " + name.en + " " + option.en + ": " + what.en + "; others may fare otherwise"};
-    }
-
-    Say becomes_what(const MissingData& one) const {
-        using enum MissingData::Outcome;
-        const FigureId figure = model_.columns[one.column].figure;
-        Say range;
-        if (one.least && one.greatest) {
-            const Say least = number(model_.total, *one.least), greatest = number(model_.total, *one.greatest);
-            range = {"，总分仍可在 " + least.zh + " 至 " + greatest.zh, "; the total can still be " + least.en + " to " + greatest.en};
-        }
-        switch (one.outcome) {
-            case rejected: {
-                std::vector<Say> names;
-                for (const FigureId needed : one.needed) names.push_back(model_.figures[needed].name);
-                const Say all = listed(names);
-                return names.empty() ? Say("判断不了是否参加考核，这个人不能评分", "whether the person takes part cannot be told, so the person is rejected") : Say("这个人不能评分：" + all.zh + "算不出来", "the person is rejected: " + all.en + " cannot be computed");
-            }
-            case unscored: return one.reason.empty() ? Say("不评分", "not scored") : Say("不评分：" + one.reason, "not scored: " + one.reason);
-            case excluded: return {"不参与考核", "not appraised"};
-            case valued: {
-                if (!one.value) return {"按方案写的值算" + range.zh, "counts as the policy says" + range.en};
-                const Say value = number(figure, *one.value);
-                return {"按 " + value.zh + " 算" + range.zh, "counts as " + value.en + range.en};
-            }
-            case spread: return {"这一项不考核，权重分给其他项" + range.zh, "its measure is left out, and its weight goes to the others" + range.en};
-            case ignored: break;
-        }
-        return {"照常评分", "scored all the same"};
+            out_ += "  " + printable(pad_to(say(model_.figures[model_.columns[one.column].figure].name), width, Side::left, style_.ambiguous())) + "  " + printable(say(missing_words(model_, one))) + "\n";
     }
 
     PolicyWords words_;
