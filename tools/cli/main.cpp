@@ -24,6 +24,7 @@ const std::vector<const Command*>& all_commands() {
         &check_command(),
         &score_command(),
         &why_command(),
+        &verify_command(),
         &repl_command(),
         &whatif_command(),
         &data_command(),

@@ -128,11 +128,11 @@ std::optional<Finding> find_person(Found& found, const std::string& id, StaffFil
     StaffRow row;
     StaffReader::Next next;
     while ((next = staff.reader().next(row)) == StaffReader::Next::row) {
-        if (row.id != id) {
+        if (row.own_id != id && row.id != id) {
             if (ids.size() < ids_kept && !row.id.empty()) ids.emplace_back(row.id);
             continue;
         }
-        if (found.row != 0) return diagnose::person_twice({}, id, std::to_string(found.row), std::to_string(row.row));
+        if (found.row != 0) return diagnose::person_twice({}, found.id, std::to_string(found.row), std::to_string(row.row));
         look_into(found, row, staff, words, options);
     }
     readable = next == StaffReader::Next::end;

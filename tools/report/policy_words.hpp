@@ -22,6 +22,9 @@ Say joined_words(std::span<const Say> parts, const Say& between);
 // Every finding's message, its column in front; on one line.
 Say joined_messages(std::span<const Finding> findings);
 
+// The language that a policy is written in: that of its first letter, which is of the word that opens it: 方案, Policy.
+Language language_of(const Policy& policy);
+
 class PolicyWords {
 public:
     // The policy must outlive this.
