@@ -12,16 +12,14 @@
 #include "interpreter/rule_order.hpp"
 
 namespace kaohe {
-namespace {
 
-// The step of the outermost rounding of the total; none if it is not rounded.
-TermId rounding_step_of_total(const Model& model) {
+TermId rounding_of_total(const Model& model) {
     if (model.total == none) return none;
     auto term = model.figures[model.total].term;
     while (term != none) {
         const auto& t = model.terms[term];
         switch (t.op) {
-            case Op::round: return t.b;
+            case Op::round: return term;
             case Op::cap:
             case Op::floor_:
             case Op::clamp_range:
@@ -34,14 +32,12 @@ TermId rounding_step_of_total(const Model& model) {
     return none;
 }
 
-}  // namespace
-
 bool needs_as_of(const Model& model) {
     return std::any_of(model.dated.begin(), model.dated.end(), [](const Dated& dated) { return dated.values.size() > 1; });
 }
 
 Evaluator::Run::Run(const Model& model_to_run, EvaluationOptions options_to_use)
-    : model(model_to_run), options(options_to_use), rounding_step(rounding_step_of_total(model)), locals(model.let_names.size()),
+    : model(model_to_run), options(options_to_use), rounding(rounding_of_total(model)), rounding_step(rounding == none ? none : model.terms[rounding].b), locals(model.let_names.size()),
       is_given(model.figures.size()), is_decided(model.items.size()), is_left_out(model.items.size()), heirs(model.items.size(), none),
       assessed_shares(model.categories.size() + 1), freed_shares(model.categories.size() + 1), rating_lines(model.scales.size(), none) {
     for (const auto& rules : model.ruled) effect_order.push_back(working_order(rules));
@@ -104,6 +100,7 @@ void Evaluator::Run::start(PersonResult& result, Trace* trace_to_fill) {
     result.reason.clear();
     takes_short_cuts = false;
     result.figures = at_start;
+    result.total_unrounded = Value::absent(Absence::empty, none);
     result.weights_used.assign(model.items.size(), Number{});
     result.left_out.assign(model.items.size(), false);
     result.given_to.assign(model.items.size(), none);

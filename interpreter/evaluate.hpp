@@ -55,6 +55,7 @@ struct PersonResult {
     std::uint32_t decided_by = none;   // excluded: Model::exclusions; unscored, or scored and unrated, by a rule: Model::person_rules
     std::string reason;                // unscored by an answer
     std::vector<Value> figures;        // by FigureId
+    Value total_unrounded;             // the total before its last rounding; absent: it is not rounded, or was not computed
     std::vector<Number> weights_used;  // by item; what each indicator counted with, after leaving out
     std::vector<bool> left_out;        // by item
     std::vector<std::uint32_t> given_to;  // by item left out: the item that its weight went to; none: to several in proportion
@@ -73,6 +74,9 @@ struct Trace {
 
 // Whether a parameter has several values by date, so that EvaluationOptions::as_of has to be given.
 bool needs_as_of(const Model& model);
+
+// The outermost rounding of the total; none if it is not rounded.
+TermId rounding_of_total(const Model& model);
 
 // Keeps room for one person's evaluation at a time: threads have an evaluator each, over one model.
 class Evaluator {

@@ -112,7 +112,7 @@ struct Evaluator::Run {
     std::vector<FigureId> repeats;        // by figure: the one whose value it only takes over, or none
     std::size_t for_scope = 0, for_exclusions = 0, before_rules = 0;
     std::vector<FigureId> sinks;          // besides indicators, what has to have a value
-    TermId rounding_step = none;          // of the total
+    TermId rounding = none, rounding_step = none;  // of the total
     std::vector<std::vector<std::uint32_t>> effect_order;  // by Model::ruled: its effects as they work
     std::vector<std::uint32_t> measure_of;   // by figure: the item whose actual value it is, or none
     std::vector<bool> leaves_out_without;    // by item: 无数据时本项不考核

@@ -197,6 +197,7 @@ Value Evaluator::Run::rounded(TermId id, const Term& t) {
     if (step.is_absent()) return step;
     if (step.number.sign() <= 0) return Value::absent(Absence::zero_divisor, id);
     doing = id;
+    if (id == rounding) out->total_unrounded = value;
     auto result = round_to(value.number, static_cast<RoundingMode>(t.payload), step.number);
     if (t.op == Op::round && current != none && result != value.number) {
         const auto kind = model.figures[current].kind;

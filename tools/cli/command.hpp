@@ -84,6 +84,7 @@ const Command& check_command();
 const Command& score_command();
 const Command& why_command();
 const Command& doc_command();
+const Command& verify_command();
 const Command& repl_command();
 const Command& whatif_command();
 const Command& data_command();

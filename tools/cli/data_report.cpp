@@ -36,7 +36,7 @@ std::optional<Finding> DataReport::read() {
 
 // The first time: headings, and what stands below them.
 bool DataReport::look_through(const InputFile& file) {
-    const auto rows = rows_of(file, path_, options_);
+    const auto rows = rows_of(file.descriptor(), path_, options_);
     SourceRow row;
     if (rows->next(row) != RowSource::Next::row) {
         errors_.push_back(rows->finding(path_, {}));
@@ -75,6 +75,7 @@ void DataReport::make_model() {
     Model& model = guessed_.model;
     model.units.push_back(plain_unit());
     for (const ColumnProfile& profile : columns_) {
+        if (is_hidden(profile)) continue;  // nothing is to be told of what stands there
         Figure figure;
         figure.name = profile.heading();
         figure.kind = FigureKind::data;
@@ -113,7 +114,7 @@ void DataReport::read_as_guessed() {
             for (Finding& finding : row.findings)
                 if (rejects_.size() < findings_kept) rejects_.push_back(std::move(finding));
             if (row.id.empty()) continue;
-            const auto before = ids.add(row.id, row.row);
+            const auto before = ids.add(row.own_id, row.row);
             if (!before) continue;
             ++twice_count_;
             if (twice_.size() < twice_kept) twice_.push_back({std::string(row.id), *before, row.row});
@@ -133,9 +134,12 @@ std::vector<Finding> DataReport::findings() const {
     return all;
 }
 
+bool DataReport::is_hidden(const ColumnProfile& column) const { return options_.mask && is_personal_heading(column.heading()); }
+
 std::string DataReport::contents(const ColumnProfile& column, Language language) const {
     const bool zh = language == Language::zh;
     const auto kind = column.kind();
+    if (is_hidden(column)) return {};
     if (kind == ColumnKind::number && column.range()) {
         const auto& [low, high] = *column.range();
         return low == high ? to_text(low).text : to_text(low).text + (zh ? " ～ " : " to ") + to_text(high).text;
@@ -203,7 +207,7 @@ Json DataReport::to_json() const {
     for (std::size_t at = 0; at < columns_.size(); ++at) {
         const ColumnProfile& column = columns_[at];
         Json values = Json::object();
-        if (column.kind() == ColumnKind::options || column.kind() == ColumnKind::truth)
+        if (!is_hidden(column) && (column.kind() == ColumnKind::options || column.kind() == ColumnKind::truth))
             for (const auto& [value, count] : column.values()) values[valid_utf8(value)] = count;
         columns.push_back({{"column", separator_ == 0 ? Json() : Json(column_letters(at))},
                            {"heading", valid_utf8(column.heading())},

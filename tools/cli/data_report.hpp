@@ -39,6 +39,7 @@ private:
     void see(std::span<const std::string_view> cells);
     void make_model();
     void read_as_guessed();
+    bool is_hidden(const ColumnProfile& column) const;
     std::string table(Language language, std::span<const std::string> mapped) const;
     std::string contents(const ColumnProfile& column, Language language) const;
 

@@ -9,11 +9,11 @@
 #include "tools/cli/page_output.hpp"
 #include "tools/cli/score_run.hpp"
 #include "tools/cli/staff_options.hpp"
-#include "tools/data/digest.hpp"
 #include "tools/document/booklet.hpp"
 #include "tools/document/picture_distribution.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_text.hpp"
+#include "tools/report/policy_hash.hpp"
 
 namespace kaohe {
 
@@ -88,7 +88,7 @@ int run(CommandContext& context, const Arguments& arguments) {
         policies.push_back(std::move(*policy));
     }
     std::vector<BookletPolicy> printed;
-    for (const Policy& policy : policies) printed.push_back({&policy, sha256_hex((*policy.sources)[0].text()), {}, {}});
+    for (const Policy& policy : policies) printed.push_back({&policy, policy_hash(policy), {}, {}});
     if (arguments.has("--staff"))
         if (const auto code = spread_of_staff(context, options, policies.front(), printed.front().staff)) return *code;
     const Engine engine(standard_library());

@@ -7,28 +7,13 @@
 #include <algorithm>
 
 #include "grammar/numerals.hpp"
-#include "grammar/text.hpp"
 #include "stdlib/standard_library.hpp"
 #include "tools/data/cell_reader.hpp"
 #include "tools/data/data_findings.hpp"
 #include "tools/report/diagnostic_text.hpp"
+#include "tools/report/policy_words.hpp"
 
 namespace kaohe {
-
-namespace {
-
-// That of the first letter, which is of the word that opens it: 方案, Policy.
-Language language_of(const Policy& policy) {
-    if (policy.model.clauses.empty()) return Language::en;
-    const auto text = policy.sources->text(policy.model.clauses.front().at);
-    for (std::size_t at = 0; at < text.size(); at += decode(text, at).size) {
-        const auto letter = decode(text, at).character;
-        if (is_han(letter) || is_latin(letter)) return is_han(letter) ? Language::zh : Language::en;
-    }
-    return Language::en;
-}
-
-}  // namespace
 
 std::optional<Policy> load_policy(CommandContext& context, const std::string& path, const std::vector<std::string>& tests, std::vector<Finding>* unreadable) {
     std::vector<ExampleText> texts{{path, {}}};

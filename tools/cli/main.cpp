@@ -25,6 +25,7 @@ const std::vector<const Command*>& all_commands() {
         &score_command(),
         &why_command(),
         &doc_command(),
+        &verify_command(),
         &repl_command(),
         &whatif_command(),
         &data_command(),

@@ -22,11 +22,12 @@ namespace kaohe {
 namespace {
 
 // Line by line to the end. `echo`: what was read is shown behind its prompt, as if typed.
-void talk(Session& session, LineSource& lines, CommandContext& context, bool echo) {
+void talk(Session& session, const People& people, LineSource& lines, CommandContext& context, bool echo) {
     for (;;) {
         LineRead read = lines.next(session.prompt(false));
         if (read.kind == LineRead::Kind::end) break;
         if (read.kind == LineRead::Kind::interrupted) continue;
+        read.text = people.masked(std::move(read.text));
         // The head of a saved session was never typed.
         if (echo && !read.text.starts_with("# kaohe repl ")) context.out << session.prompt(false) << printable(read.text) << "\n";
         std::string text = read.text;
@@ -35,6 +36,7 @@ void talk(Session& session, LineSource& lines, CommandContext& context, bool ech
             read = lines.next(session.prompt(true));
             if (read.kind == LineRead::Kind::interrupted) given_up = true;
             if (read.kind != LineRead::Kind::line) break;
+            read.text = people.masked(std::move(read.text));
             if (echo) context.out << session.prompt(true) << printable(read.text) << "\n";
             text += "\n" + read.text;
         }
@@ -66,7 +68,8 @@ int run(CommandContext& context, const Arguments& arguments) {
     if (typed) {
         EditedLinesOptions options;
         options.language = context.language();
-        options.history_path = history_path(context.environment);
+        // What is typed may name people.
+        if (!files.reading.mask) options.history_path = history_path(context.environment);
         options.complete = [&](const std::string& before) { return session.complete(before); };
         options.tell = [&](const Say& words) { context.err << printable(context.say(words)) << std::endl; };
         lines = std::make_unique<EditedLines>(stdin, stdout, std::move(options));
@@ -81,7 +84,7 @@ int run(CommandContext& context, const Arguments& arguments) {
     std::optional<InterruptScope> scope;
     if (typed) scope.emplace();
     context.out.flush();
-    talk(session, *lines, context, arguments.has("--script"));
+    talk(session, what_if.people(), *lines, context, arguments.has("--script"));
     if (session.io_trouble()) return exit_usage;
     return session.all_well() || typed ? exit_fine : exit_findings;
 }

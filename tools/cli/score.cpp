@@ -7,8 +7,10 @@
 #include <memory>
 #include <optional>
 
+#include "stdlib/standard_library.hpp"
 #include "tools/cli/arguments.hpp"
 #include "tools/cli/load_policy.hpp"
+#include "tools/cli/pack_options.hpp"
 #include "tools/cli/score_run.hpp"
 #include "tools/cli/staff_options.hpp"
 #include "tools/data/data_findings.hpp"
@@ -17,6 +19,7 @@
 #include "tools/report/board.hpp"
 #include "tools/report/diagnostic_text.hpp"
 #include "tools/report/intake_text.hpp"
+#include "tools/report/policy_hash.hpp"
 #include "tools/report/rejects.hpp"
 #include "tools/report/result_csv.hpp"
 #include "tools/report/result_json.hpp"
@@ -50,14 +53,21 @@ struct ScoreOptions {
     bool detail = false, json = false, list_coercions = false;
     EvaluationOptions evaluation;
     ReadingOptions reading;
+    PackOptions pack;
+    std::string key;  // its file
 };
 
 // A file that is read, or written for another reason, must not be written over.
-std::optional<Finding> open_output(Output& output, std::string_view option, const std::string& path, std::span<const std::string> others) {
+std::optional<Finding> is_taken(std::string_view option, const std::string& path, std::span<const std::string> others) {
     std::error_code ignored;
     for (const std::string& other : others)
-        if (path == other || std::filesystem::equivalent(path, other, ignored) || place_of(path) == place_of(other))
+        if (!other.empty() && (path == other || std::filesystem::equivalent(path, other, ignored) || place_of(path) == place_of(other)))
             return diagnose::option_value({}, std::string(option), path, Say("另一个文件，不能与方案、员工数据或另一个结果相同", "another file than the policy, the staff data and other results"));
+    return std::nullopt;
+}
+
+std::optional<Finding> open_output(Output& output, std::string_view option, const std::string& path, std::span<const std::string> others) {
+    if (auto finding = is_taken(option, path, others)) return finding;
     output.file = std::make_unique<OutputFile>();
     if (const auto error = output.file->open(path)) return finding_of(*error, true);
     return std::nullopt;
@@ -77,6 +87,8 @@ public:
             if (const auto finding = open_results()) return finding;
         if (!options_.rejects.empty())
             if (const auto finding = open_rejects()) return finding;
+        if (!options_.pack.path.empty())
+            if (const auto finding = open_pack()) return finding;
         if (options_.json) {
             Output& stream = outputs_.emplace_back();
             auto json = std::make_unique<ResultJson>(stream.buffer, words_, policy_, layout_, as_of_text(policy_.model, options_.evaluation));
@@ -90,6 +102,7 @@ public:
     std::optional<int> run(const TwiceIds* twice) {
         std::vector<ResultSink*> sinks{&tally_};
         for (const Output& output : outputs_) sinks.push_back(output.sink.get());
+        if (pack_) sinks.push_back(pack_.get());
         if (options_.output.empty() && !options_.json) sinks.push_back(&board_);
         run_.emplace(context_, policy_, options_.evaluation, staff_, words_, twice);
         if (run_->run(sinks, [&] { return flush_all(flush_at); })) return std::nullopt;
@@ -105,9 +118,13 @@ public:
             if (output.rejects) output.rejects->finish();
         }
         if (!flush_all(0)) return refuse(context_, finding_of(*error_, true));
+        if (pack_)
+            if (const auto finding = pack_->finish(tally_, as_of_text(policy_.model, options_.evaluation))) return refuse(context_, *finding);
         for (Output& output : outputs_)
             if (output.file)
                 if (const auto error = output.file->commit()) return refuse(context_, finding_of(*error, true));
+        if (pack_)
+            if (const auto error = pack_->commit()) return refuse(context_, finding_of(*error, true));
         if (!options_.json) tell(notices);
         return tally_.count(Status::rejected) > 0 ? exit_rows_rejected : exit_fine;
     }
@@ -133,9 +150,18 @@ private:
         return open_output(output, "--rejects", options_.rejects, others);
     }
 
+    std::optional<Finding> open_pack() {
+        const std::array others{options_.policy, options_.staff, options_.output, options_.rejects, options_.key};
+        if (auto finding = is_taken("--pack", options_.pack.path, others)) return finding;
+        pack_ = std::make_unique<PackWriter>(options_.pack, policy_, words_, staff_);
+        if (const auto error = pack_->open()) return finding_of(*error, true);
+        return std::nullopt;
+    }
+
     bool flush_all(std::size_t above) {
         for (Output& output : outputs_)
             if (!error_) error_ = output.flush(context_, above);
+        if (pack_ && !error_) error_ = pack_->flush(above);
         return !error_;
     }
 
@@ -148,6 +174,7 @@ private:
         context_.out << accepted_line(policy_.findings, context_.language());
         if (!options_.output.empty()) context_.out << (zh ? "结果：" : "Results: ") << options_.output << "\n";
         if (!options_.rejects.empty()) context_.out << (zh ? "出错的行：" : "Rejected rows: ") << options_.rejects << "\n";
+        if (pack_) context_.out << (zh ? "结果包：" : "Result pack: ") << options_.pack.path << (zh ? "\n  SHA-256：" : "\n  SHA-256: ") << pack_->sha256() << "\n";
         for (const Finding& finding : notices) context_.err << render(finding, *policy_.sources, context_.err_style);
         tell_rejected();
     }
@@ -171,12 +198,14 @@ private:
     Tally tally_;
     Board board_;
     std::vector<Output> outputs_;
+    std::unique_ptr<PackWriter> pack_;
     std::optional<ScoreRun> run_;
     std::optional<IoError> error_;
 };
 
 int score(CommandContext& context, const ScoreOptions& options, Policy& policy) {
     StaffFile staff(policy, options.staff, options.reading);
+    if (!options.pack.path.empty()) staff.keep_beside(options.pack.path);
     if (!staff.open()) return refuse_staff(context, staff);
     std::optional<TwiceIds> twice;
     // What went to the standard output cannot be taken back, so the IDs are looked through first.
@@ -190,18 +219,21 @@ int score(CommandContext& context, const ScoreOptions& options, Policy& policy) 
         if (const auto code = pass.run(twice ? &*twice : nullptr)) return *code;
         if (twice || pass.found_twice().empty()) return pass.finish();
         twice = pass.found_twice();
-        if (!staff.may_rewind()) return refuse(context, diagnose::ids_twice_in_a_pipe({}, std::string(twice->any().id), std::to_string(twice->any().first), std::to_string(twice->any().second)));
+        if (!staff.may_rewind()) return refuse(context, diagnose::ids_twice_in_a_pipe({}, std::string(options.reading.mask ? hidden_text : twice->any().id), std::to_string(twice->any().first), std::to_string(twice->any().second)));
         if (!staff.rewind()) return refuse_staff(context, staff);
     }
 }
 
 int run(CommandContext& context, const Arguments& arguments) {
-    ScoreOptions options{arguments.positionals()[0], arguments.positionals()[1], arguments.value("--output"), arguments.value("--rejects"), arguments.has("--detail"), arguments.has("--json"), arguments.has("--coercions"), {}, {}};
+    ScoreOptions options{arguments.positionals()[0], arguments.positionals()[1], arguments.value("--output"), arguments.value("--rejects"), arguments.has("--detail"), arguments.has("--json"), arguments.has("--coercions"), {}, {}, {}, arguments.value("--sign")};
     context.findings_as_json = options.json;
     if (const auto finding = read_staff_options(arguments, options.reading)) return refuse(context, *finding);
     if (const auto finding = read_as_of(arguments.value("--as-of"), options.evaluation)) return refuse(context, *finding);
+    if (const auto finding = read_pack_options(arguments, options.pack)) return refuse(context, *finding);
     auto policy = load_policy(context, options.policy);
     if (!policy) return exit_usage;
+    // Scored by the very text that goes into the pack.
+    if (!options.pack.path.empty() && policy_text(*policy) != (*policy->sources)[0].text()) policy = Engine(standard_library()).load(options.policy, policy_text(*policy));
     if (!accept_policy(context, *policy, options.policy, options.json)) return exit_findings;
     if (const auto finding = ask_as_of(policy->model, options.evaluation)) return refuse(context, *finding, *policy->sources);
     return score(context, options, *policy);
@@ -214,12 +246,12 @@ const Command& score_command() {
         "score",
         {"给员工文件里的每个人评分", "score everyone in a staff file"},
         {{"POLICY", {"方案文件", "the policy"}, false, false}, {"STAFF.csv", {"员工数据，第一行是表头，一人一行", "staff data: a heading row, then one row a person"}, false, false}},
-        with_staff_options({{"-o,--output", "FILE", {"结果写到 .csv 或 .json 文件，不写就列在屏幕上", "write results to a .csv or .json file instead of the screen"}, {}},
+        with_staff_options(with_pack_options({{"-o,--output", "FILE", {"结果写到 .csv 或 .json 文件，不写就列在屏幕上", "write results to a .csv or .json file instead of the screen"}, {}},
          {"--as-of", "DATE", {"按哪一天取参数的值，例如 2025-07-01", "the day that decides dated parameters, such as 2025-07-01"}, {}},
          {"--detail", "", {"在屏幕上列出每个指标的得分和依据；结果文件里总是有", "show every measure's score and what decided it on the screen; result files always have them"}, {}},
          {"--rejects", "FILE", {"出错的行另写一份到 .csv 或 .json 文件，注明单元格和条款", "write the rejected rows to a .csv or .json file, with cells and clauses"}, {}},
-         {"--json", "", {"输出 JSON", "write JSON"}, {}}}),
-        {{"kaohe score 方案.kaohe 员工.csv", "kaohe score policy.kaohe staff.csv"}, {"kaohe score 方案.kaohe 员工.csv -o 结果.csv", "kaohe score policy.kaohe staff.csv -o result.csv"}},
+         {"--json", "", {"输出 JSON", "write JSON"}, {}}})),
+        {{"kaohe score 方案.kaohe 员工.csv", "kaohe score policy.kaohe staff.csv"}, {"kaohe score 方案.kaohe 员工.csv -o 结果.csv", "kaohe score policy.kaohe staff.csv -o result.csv"}, {"kaohe score 方案.kaohe 员工.csv --pack 结果.zip", "kaohe score policy.kaohe staff.csv --pack results.zip"}},
         run,
     };
     return command;

@@ -7,14 +7,10 @@
 #include <vector>
 
 #include "tools/cli/command.hpp"
-#include "tools/data/seen_ids.hpp"
 #include "tools/data/staff_file.hpp"
-#include "tools/report/result_layout.hpp"
+#include "tools/report/row_scorer.hpp"
 
 namespace kaohe {
-
-// Reads the file to its end for its IDs only.
-TwiceIds find_twice(StaffReader& reader);
 
 class ScoreRun {
 public:
@@ -27,28 +23,19 @@ public:
     // False: the file as a whole is no good, or after_row said so.
     bool run(std::span<ResultSink* const> sinks, const std::function<bool()>& after_row);
     // What was found where it was not known. Not empty: the results are to be thrown away and worked out again with it.
-    const TwiceIds& found_twice() const { return found_twice_; }
+    const TwiceIds& found_twice() const { return scorer_.found_twice(); }
     // The first findings of rejected rows, and how many more there were.
     const std::vector<Finding>& findings() const { return findings_; }
     std::size_t findings_left_out() const { return findings_left_out_; }
 
 private:
-    void score(StaffRow& row);
-    void look_for_twice(StaffRow& row);
     void show_progress();
     void clear_progress();
 
     CommandContext& context_;
     StaffFile& staff_;
-    PolicyWords& words_;
-    Evaluator evaluator_;
-    const TwiceIds* twice_;
-    SeenIds ids_;
-    TwiceIds found_twice_;
-    PersonResult result_;
-    Status status_ = Status::scored;
-    Say reason_;
-    std::vector<Finding> row_findings_, findings_;
+    RowScorer scorer_;
+    std::vector<Finding> findings_;
     std::size_t findings_left_out_ = 0;
     std::uint64_t rows_ = 0;
     bool progress_shown_ = false;

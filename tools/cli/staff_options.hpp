@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The options that every command has which reads a staff file: --encoding, --missing, --coercions.
+// The options that every command has which reads a staff file: --encoding, --missing, --coercions, --mask.
 #pragma once
 #include <optional>
 #include <vector>

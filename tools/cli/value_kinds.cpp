@@ -28,11 +28,12 @@ std::optional<ValueKind> kind_of_value(std::string_view name) {
     if (name == "POLICY") return ValueKind{Of::files, {"kaohe", "kaohe.md"}};
     if (name == "STAFF.csv" || name == "STAFF") return ValueKind{Of::files, {"csv", "json"}};
     if (name == "FILE") return ValueKind{Of::files, {}};
+    if (name == "KEY" || name == "PUBKEY") return ValueKind{Of::files, {"pem"}};
     if (name == "DIR") return ValueKind{Of::folders, {}};
     if (name == "COMMAND") return ValueKind{Of::words, command_names()};
     if (name == "CODE") return ValueKind{Of::words, codes()};
     if (name == "SHELL") return ValueKind{Of::words, {"bash", "zsh", "fish"}};
-    for (const std::string_view free : {"ID", "DATE", "NAME", "TEXT", "WORDS", "POINTS", "CODE:CHOICE", "CHANGE", "GOAL", "NAMES", "RANGE", "RATING"})
+    for (const std::string_view free : {"ID", "DATE", "NAME", "TEXT", "WORDS", "POINTS", "CODE:CHOICE", "CHANGE", "GOAL", "NAMES", "RANGE", "RATING", "TIME"})
         if (name == free) return ValueKind{};
     return std::nullopt;
 }

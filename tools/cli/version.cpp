@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // kaohe version.
+#include "tools/cli/version.hpp"
+
+#include "interpreter/language_version.hpp"
 #include "tools/cli/arguments.hpp"
 
 namespace kaohe {
 
+std::string program_version() { return KAOHE_VERSION; }
+
 namespace {
 
 int run(CommandContext& context, const Arguments&) {
-    context.out << "kaohe " KAOHE_VERSION "\n";
+    context.out << "kaohe " << program_version() << (context.language() == Language::zh ? "（语言版本 " : " (language version ") << language_version << (context.language() == Language::zh ? "）\n" : ")\n");
     return exit_fine;
 }
 

@@ -9,10 +9,10 @@
 #include "tools/cli/sheet_sinks.hpp"
 #include "tools/cli/staff_options.hpp"
 #include "tools/cli/why_not.hpp"
-#include "tools/data/digest.hpp"
 #include "tools/report/accepted_text.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_text.hpp"
+#include "tools/report/policy_hash.hpp"
 
 namespace kaohe {
 
@@ -36,7 +36,7 @@ public:
 
     int run() {
         if (!staff_.open()) return refuse_staff(context_, staff_);
-        SheetRun run{context_, policy_, words_, {policy_line(policy_.model, context_.language()), sha256_hex((*policy_.sources)[0].text()), printable(options_.staff), as_of_text(policy_.model, options_.evaluation), accepted()}, options_.all};
+        SheetRun run{context_, policy_, words_, {policy_line(policy_.model, context_.language()), policy_hash(policy_), printable(options_.staff), as_of_text(policy_.model, options_.evaluation), accepted()}, options_.all};
         sink_ = sheet_sink(run, options_.output.form(), options_.output.path());
         if (const auto finding = sink_->begin()) return refuse(context_, *finding);
         const auto ended = options_.all ? everybody() : one();
@@ -61,11 +61,11 @@ private:
         PersonSheet sheet;
         StaffRow row;
         while (next(row)) {
-            if (row.id != options_.id) {
+            if (row.own_id != options_.id && row.id != options_.id) {
                 if (ids.size() < ids_kept && !row.id.empty()) ids.emplace_back(row.id);
                 continue;
             }
-            if (sheet.row != 0) return refuse(context_, diagnose::person_twice({}, options_.id, std::to_string(sheet.row), std::to_string(row.row)));
+            if (sheet.row != 0) return refuse(context_, diagnose::person_twice({}, sheet.id, std::to_string(sheet.row), std::to_string(row.row)));
             sheets_.make(row, staff_.reader(), sheet);
         }
         if (!readable_) return std::nullopt;
@@ -88,8 +88,8 @@ private:
         PersonSheet sheet;
         StaffRow row;
         while (next(row)) {
-            if (!row.id.empty()) {
-                const auto other = twice ? twice->other_row(row.id, row.row) : ids.add(row.id, row.row);
+            if (!row.own_id.empty()) {
+                const auto other = twice ? twice->other_row(row.own_id, row.row) : ids.add(row.own_id, row.row);
                 if (other && !twice) return refuse(context_, diagnose::ids_twice_in_a_pipe({}, std::string(row.id), std::to_string(*other), std::to_string(row.row)));
                 if (other) {
                     row.findings.push_back(diagnose::staff_id_twice({}, std::string(row.id), std::to_string(*other)));

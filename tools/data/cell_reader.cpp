@@ -104,6 +104,8 @@ CellReader::CellReader(const Model& model, std::uint32_t column, Unit unit, cons
     : model_(model), column_(model.columns[column]), figure_(model.figures[column_.figure]), missing_(missing), unit_(std::move(unit)), scale_(unit_.scale) {
     if (column_.entered == Column::Entered::fractions && unit_.ratio == Unit::Ratio::percent) scale_ = Number(1);
     scale_is_one_ = scale_ == Number(1);
+    if (Unit storage; figure_.type == ValueType::number)
+        if (const Unit* const percent = unit_spelled("%", storage); percent && fit(unit_, *percent)) percent_scale_ = percent->scale;
     if (column_.range) {
         low_ = bound_of(column_.range->low, column_.range->low_closed);
         high_ = bound_of(column_.range->high, column_.range->high_closed);
@@ -149,6 +151,7 @@ std::optional<Finding> CellReader::read(std::string_view cell, Value& out, RowTe
             out.number = std::move(number);
             return std::nullopt;
         }
+        if (PlainDecimal plain; percent_scale_ && cell.back() == '%' && cell.size() > 1 && read_plain(cell.substr(0, cell.size() - 1), plain)) return checked(cell, Number::fraction(plain.digits, plain.scale) * *percent_scale_, out);
         return read_number(cell, out, coercions);
     }
     const std::string_view trimmed = trimmed_cell(cell);
@@ -350,7 +353,9 @@ std::optional<Finding> CellReader::read_text(std::string_view cell, Value& out, 
     if (is_formula_error(cell)) return diagnose::cell_formula_error({}, seen(cell));
     if (holds_invisible(cell)) {
         coercions.add(Coercion::blanks);
-        out = Value::text(texts.index_of(without_invisible(cell)));
+        const std::string visible = without_invisible(cell);
+        const auto found = names_.find(visible);
+        out = Value::text(found != names_.end() ? found->second : texts.index_of(visible));
         return std::nullopt;
     }
     out = Value::text(texts.index_of(cell));

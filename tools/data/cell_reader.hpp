@@ -25,6 +25,8 @@ public:
     RowTexts& operator=(const RowTexts&) = delete;
     ~RowTexts() { clear(); }
     void clear() { texts_.resize(own_); }
+    // Whether the text is the row's, not the policy's.
+    bool is_own(std::uint32_t index) const { return index >= own_; }
     // Equal texts have one index.
     std::uint32_t index_of(std::string_view text);
 
@@ -80,6 +82,7 @@ private:
     Unit unit_;
     Number scale_;  // of a bare number
     bool scale_is_one_ = true;
+    std::optional<Number> percent_scale_;  // of a number with a % behind it; nothing: the column takes none
     std::optional<Bound> low_, high_;
     Names names_;         // of options, or of the policy's texts
     Names folded_names_;  // of options, in one width and small letters; those that two options share are left out

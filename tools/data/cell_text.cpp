@@ -8,7 +8,7 @@ namespace kaohe {
 namespace {
 
 bool is_invisible(char32_t c) {
-    return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xAD;
+    return c == 0 || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xAD;
 }
 
 // Wider than what is blank between words of a policy.
@@ -26,7 +26,7 @@ bool may_end_blank(std::string_view text) {
 }
 
 // Han text has none of these bytes as leads, so it is passed over quickly.
-bool may_begin_invisible(unsigned char byte) { return byte == 0xC2 || byte == 0xE2 || byte == 0xEF; }
+bool may_begin_invisible(unsigned char byte) { return byte == 0 || byte == 0xC2 || byte == 0xE2 || byte == 0xEF; }
 
 }  // namespace
 

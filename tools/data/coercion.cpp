@@ -14,6 +14,7 @@ const Say& words_of(Coercion kind) {
         {"是否的写法", "forms of yes and no"},
         {"选项的写法", "forms of options"},
         {"多余的空白", "stray blanks"},
+        {"防公式的撇号", "apostrophes against formulas"},
     }};
     return words[static_cast<std::size_t>(kind)];
 }

@@ -21,6 +21,7 @@ enum class Coercion : std::uint8_t {
     truth_form,    // √, 有, Y: any but 是/否, yes/no, true/false, 1/0
     option_form,   // an option in another width or case
     blanks,        // blanks at the ends, characters without width
+    guard,         // '=cmd: an apostrophe that keeps a text from being run as a formula
     count,
 };
 inline constexpr std::size_t coercion_kinds = static_cast<std::size_t>(Coercion::count);

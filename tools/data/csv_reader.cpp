@@ -54,6 +54,8 @@ constexpr std::array<char, 3> separators{',', '\t', ';'};
 CsvReader::CsvReader(int descriptor, CsvLimits limits, std::optional<SaidEncoding> said) : source_(descriptor, said), limits_(limits) {}
 CsvReader::CsvReader(std::string_view text, CsvLimits limits, std::optional<SaidEncoding> said) : source_(text, said), limits_(limits) {}
 
+CsvReader::CsvReader(TextSource source, CsvLimits limits) : source_(std::move(source)), limits_(limits) {}
+
 CsvReader::Next CsvReader::next(CsvRow& row) {
     row.cells = {};
     if (ended_) return Next::end;

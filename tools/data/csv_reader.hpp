@@ -70,6 +70,8 @@ public:
     explicit CsvReader(int descriptor, CsvLimits limits = {}, std::optional<SaidEncoding> said = {});
     explicit CsvReader(std::string_view text, CsvLimits limits = {}, std::optional<SaidEncoding> said = {});
 
+    explicit CsvReader(TextSource source, CsvLimits limits = {});
+
     // The next row, the heading row first. After a row-level error go on calling; after a fatal one there is only `end`.
     Next next(CsvRow& row) override;
     const CsvProblem& problem() const { return problem_; }  // after Next::error

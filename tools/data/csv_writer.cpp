@@ -31,6 +31,12 @@ bool begins_formula(std::string_view cell) {
     return first == "＝" || first == "＋" || first == "－" || first == "＠";
 }
 
+// '=cmd: what the guard makes of =cmd, or a text that itself begins so.
+bool begins_guarded(std::string_view cell) {
+    const std::size_t from = cell.find_first_not_of('\'');
+    return from != 0 && from != std::string_view::npos && begins_formula(cell.substr(from));
+}
+
 std::size_t skip_digits(std::string_view text, std::size_t at) {
     while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
     return at;
@@ -43,7 +49,7 @@ CsvWriter::CsvWriter(std::string& out, CsvStyle style) : out_(out), style_(style
 }
 
 void CsvWriter::text(std::string_view cell) {
-    append(cell, style_.guard_formulas && begins_formula(cell) && !reads_as_number(cell));
+    append(cell, style_.guard_formulas && ((begins_formula(cell) && !reads_as_number(cell)) || begins_guarded(cell)));
 }
 
 void CsvWriter::number(std::string_view digits) { append(digits, false); }
@@ -83,6 +89,11 @@ void CsvWriter::end_row() {
     if (style_.crlf) out_ += '\r';
     out_ += '\n';
     cells_ = 0;
+}
+
+std::string_view unguarded(std::string_view cell) {
+    if (cell.size() < 2 || cell.front() != '\'') return cell;
+    return begins_guarded(cell) ? cell.substr(1) : cell;
 }
 
 bool reads_as_number(std::string_view cell) {

@@ -11,7 +11,7 @@ struct CsvStyle {
     char separator = ',';
     bool byte_order_mark = false;  // Excel and WPS take UTF-8 for GB18030 without it
     bool crlf = false;
-    bool guard_formulas = true;    // a text that a spreadsheet would run as a formula gets a leading '
+    bool guard_formulas = true;    // a text that a spreadsheet would run as a formula gets a leading ', see unguarded()
 };
 
 // The style for people who open the file in Excel or WPS.
@@ -36,6 +36,10 @@ private:
     std::size_t cells_ = 0;      // of this row
     std::size_t last_cell_ = 0;  // where the last cell begins in out_; used before the row ends, hence before out_ is emptied
 };
+
+// The text that a cell stands for, written by us or by whoever else guards with ': '=cmd is =cmd. The guard adds one ' to what begins a formula, with any
+// number of ' before it, so nothing is lost on the way back.
+std::string_view unguarded(std::string_view cell);
 
 // Whether a cell is a number as people write it: a sign, digits with or without thousands separators, a fraction, a percent sign.
 bool reads_as_number(std::string_view cell);

@@ -13,6 +13,7 @@ struct ReadingOptions {
     std::optional<SaidEncoding> encoding;    // --encoding
     MissingMarks missing;                    // --missing
     std::size_t coercions_listed = 0;        // --coercions: how many at most
+    bool mask = false;                       // --mask: names and IDs are hidden (mask.hpp)
 };
 
 }  // namespace kaohe

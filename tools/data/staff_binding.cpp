@@ -18,6 +18,11 @@ constexpr std::array<std::string_view, 8> id_words{"工号", "员工编号", "�
 constexpr std::array<std::string_view, 4> name_words{"姓名", "员工姓名", "name", "employeename"};
 constexpr std::array<std::string_view, 3> department_words{"部门", "所属部门", "department"};
 
+// What else tells who somebody is; the endings hold for Chinese headings: 主管姓名.
+constexpr std::array<std::string_view, 19> personal_words{"manager", "linemanager", "supervisor", "reportsto", "teamleader", "身份证号", "身份证号码", "身份证", "手机", "手机号", "手机号码", "电话", "联系电话", "邮箱", "电子邮箱",
+                                                          "银行卡号", "email", "phone", "mobile"};
+constexpr std::array<std::string_view, 9> personal_endings{"姓名", "工号", "上级", "组长", "主管", "经理", "负责人", "店长", "员工编号"};
+
 // Blanks gone, full width made half, ASCII letters small.
 std::string folded(std::string_view text) {
     std::string out;
@@ -238,6 +243,12 @@ StaffBinding bind_staff(const Model& model, std::string_view file, std::uint64_t
 
 bool is_id_heading(std::string_view heading) { return holds(id_words, folded(heading)); }
 bool is_name_heading(std::string_view heading) { return holds(name_words, folded(heading)); }
+
+bool is_personal_heading(std::string_view heading) {
+    const std::string key = folded(heading);
+    if (holds(id_words, key) || holds(name_words, key) || holds(personal_words, key)) return true;
+    return std::any_of(personal_endings.begin(), personal_endings.end(), [&](std::string_view end) { return key.ends_with(end); });
+}
 
 bool is_department_heading(std::string_view heading) { return holds(department_words, folded(heading)); }
 

@@ -37,6 +37,8 @@ StaffBinding bind_staff(const Model& model, std::string_view file, std::uint64_t
 bool is_id_heading(std::string_view heading);
 bool is_name_heading(std::string_view heading);
 bool is_department_heading(std::string_view heading);
+// Whether what stands under a heading tells who somebody is: an ID, a name, who a person's manager is, a telephone number.
+bool is_personal_heading(std::string_view heading);
 
 // The unit in brackets at a heading's end, folded; empty where there is none: "%" of 接通率（%）.
 std::string unit_in_heading(std::string_view heading);

@@ -17,7 +17,7 @@ StaffReader::StaffReader(Model& model, std::string file, RowSource& source, Read
 }
 
 bool StaffReader::start() {
-    if (!find_headings()) return false;
+    if (!find_headings() || (options_.mask && !may_be_masked())) return false;
     for (const StaffBinding::Bound& bound : binding_.bound) {
         CellReader reader(model_, bound.column, bound.unit, options_.missing);
         const PercentWatch watch(reader.may_be_fractions());
@@ -57,6 +57,8 @@ StaffReader::Next StaffReader::next(StaffRow& row) {
     for (;;) {
         row.findings.clear();
         texts_.clear();
+        coerced_.clear();
+        listed_before_ = intake_.coercions.listed.size();
         row.data.resize(model_.columns.size());
         const RowSource::Next read = source_.next(cells_);
         if (read == RowSource::Next::end) return finish(), Next::end;
@@ -69,16 +71,19 @@ StaffReader::Next StaffReader::next(StaffRow& row) {
         if (read == RowSource::Next::error) {
             Finding finding = source_.finding(file_, binding_.headings);
             if (source_.fatal()) {
+                if (options_.mask) hide_excerpt(finding);
                 binding_.findings.push_back(std::move(finding));
                 return Next::failed;
             }
             if (finding.cell.row != 0) row.row = finding.cell.row;
             row.findings.push_back(std::move(finding));
-            ++intake_.people;
-            return Next::row;
+        } else {
+            if (!read_id(row)) return Next::failed;
+            read_cells(row);
         }
-        if (!read_id(row)) return Next::failed;
-        read_cells(row);
+        row.own_id = own_id_ = row.id;
+        row.parted = read == RowSource::Next::row;
+        if (options_.mask) hide(row, read == RowSource::Next::error);
         ++intake_.people;
         return Next::row;
     }
@@ -94,7 +99,8 @@ bool StaffReader::left_out(std::string_view id) {
     if (word.empty()) word = footer_word_of(cells_.cells);
     if (word.empty()) return false;
     ++intake_.total_row_count;
-    if (intake_.total_rows.size() < Intake::total_rows_kept) intake_.total_rows.push_back({cells_.row, std::string(word)});
+    // A footer has a name behind its colon, and a sum may be of one person.
+    if (intake_.total_rows.size() < Intake::total_rows_kept) intake_.total_rows.push_back({cells_.row, std::string(options_.mask ? hidden_text : word)});
     return true;
 }
 
@@ -102,23 +108,14 @@ std::string_view StaffReader::field(std::optional<std::size_t> index) const { re
 
 // False: the file as a whole is no good.
 bool StaffReader::read_id(StaffRow& row) {
-    const std::string_view whole = cell(*binding_.id);
     const std::string_view exponent = source_.exponent_text(*binding_.id);
+    CoercionSet kinds;
+    row.id = read_id_cell(raw(*binding_.id), id_, kinds);
     if (is_scientific(row.id) || !exponent.empty()) {
         binding_.findings.push_back(diagnose::id_in_scientific({}, std::string(exponent.empty() ? row.id : exponent)));
         binding_.findings.back().cell = place(*binding_.id);
+        if (options_.mask) hide_excerpt(binding_.findings.back());
         return false;
-    }
-    CoercionSet kinds;
-    if (row.id.size() != whole.size()) kinds.add(Coercion::blanks);
-    if (holds_invisible(row.id)) {
-        kinds.add(Coercion::blanks);
-        row.id = id_ = without_invisible(row.id);
-    }
-    if (holds_other_width(row.id)) {  // ００１０１ and 00101 are one person
-        kinds.add(Coercion::width);
-        std::string folded = folded_cell(row.id);
-        row.id = id_ = std::move(folded);
     }
     if (is_formula_error(row.id) && !options_.missing.holds(row.id)) {
         row.findings.push_back(diagnose::cell_formula_error({}, std::string(row.id)));
@@ -135,11 +132,13 @@ bool StaffReader::read_id(StaffRow& row) {
 void StaffReader::read_cells(StaffRow& row) {
     CoercionSet kinds;
     for (Bound& bound : bound_) {
-        const std::string_view text = cell(bound.cell);
+        const std::string_view written = raw(bound.cell), text = unguarded(written);
+        if (text.size() != written.size()) [[unlikely]] kinds.add(Coercion::guard);
         Value& value = row.data[bound.column];
         if (auto finding = bound.reader.read(text, value, texts_, kinds)) [[unlikely]] {
             finding->cell = place(bound.cell);
             row.findings.push_back(std::move(*finding));
+            value = Value::absent(Absence::missing, none);
             kinds.clear();
             continue;
         }
@@ -154,8 +153,51 @@ void StaffReader::read_cells(StaffRow& row) {
 void StaffReader::note(CoercionSet kinds, std::size_t index, Say read_as) {
     Coercions& all = intake_.coercions;
     ++all.cells;
+    coerced_.push_back({index, kinds});
     for (std::size_t kind = 0; kind < coercion_kinds; ++kind) all.counts[kind] += kinds.has(static_cast<Coercion>(kind));
-    if (all.listed.size() < all.most_listed) all.listed.push_back({kinds, place(index), std::string(cell(index)), std::move(read_as)});
+    if (all.listed.size() < all.most_listed) all.listed.push_back({kinds, place(index), std::string(raw(index)), std::move(read_as)});
+}
+
+// A policy that reads who somebody is would give other results.
+bool StaffReader::may_be_masked() {
+    for (std::size_t cell = 0; cell < binding_.headings.size(); ++cell) personal_cells_.push_back(is_personal_heading(binding_.headings[cell]));
+    for (const auto& field : {binding_.id, binding_.name})
+        if (field) personal_cells_[*field] = true;
+    for (const StaffBinding::Bound& bound : binding_.bound) {
+        const Figure& figure = model_.figures[model_.columns[bound.column].figure];
+        const bool who = bound.cell == binding_.id || bound.cell == binding_.name;
+        if (who || (personal_cells_[bound.cell] && (figure.type == ValueType::text || figure.type == ValueType::label))) binding_.findings.push_back(diagnose::mask_read(model_.columns[bound.column].at, figure.name));
+        else personal_cells_[bound.cell] = false;
+    }
+    return binding_.usable();
+}
+
+// After everything was read, so that what is read is the same. `whole`: the row could not be parted into cells, so that anything may stand anywhere.
+void StaffReader::hide(StaffRow& row, bool whole) {
+    pseudonym_ = pseudonyms_.next(row.row);
+    const PersonMask mask(own_id_, row.name, pseudonym_);
+    for (Finding& finding : row.findings) mask.hide(finding, whole);
+    for (std::size_t i = listed_before_; i < intake_.coercions.listed.size(); ++i) {
+        CoercedCell& listed = intake_.coercions.listed[i];
+        for (std::string* const words : {&listed.seen, &listed.read_as.zh, &listed.read_as.en, &listed.cell.seen}) mask.hide(*words);
+        if (listed.cell.seen == hidden_text) listed.seen = hidden_text, listed.read_as = Say(pseudonym_);
+    }
+    if (!whole) hide_texts(row, mask);
+    // An ID that is none (blank, #REF!) tells nobody, and is what the row was turned back for.
+    if (!row.id.empty() && (whole || (!is_formula_error(row.id) && !options_.missing.holds(row.id)))) row.id = pseudonym_;
+    if (!row.name.empty()) row.name = hidden_text;
+    if (whole) row.department = {};
+}
+
+// 张三本月产假 is not told, either. Texts that the policy itself knows stay what they are.
+void StaffReader::hide_texts(StaffRow& row, const PersonMask& mask) {
+    for (const Bound& bound : bound_) {
+        Value& value = row.data[bound.column];
+        if (value.kind != Value::Kind::text || !texts_.is_own(value.index())) continue;
+        std::string text = model_.texts[value.index()];
+        if (!mask.hide(text)) continue;
+        value = Value::text(texts_.index_of(text));
+    }
 }
 
 // What only the whole file tells.
@@ -194,14 +236,47 @@ std::string_view StaffReader::heading(std::size_t index) const {
 
 CellPlace StaffReader::place(std::size_t index) const {
     CellPlace at = source_.place(file_, cells_, index, heading(index));
-    at.seen = excerpt_of(trimmed_cell(cell(index)));
+    const std::string_view text = trimmed_cell(cell(index));
+    at.seen = index < personal_cells_.size() && personal_cells_[index] && !text.empty() ? std::string(hidden_text) : excerpt_of(text);
     return at;
+}
+
+std::string StaffReader::seen(std::size_t index) const { return shown_text(index, trimmed_cell(cell(index))); }
+std::string StaffReader::written(std::size_t index) const { return shown_text(index, raw(index)); }
+
+std::string StaffReader::shown_text(std::size_t index, std::string_view cell_text) const {
+    std::string text;
+    // A NUL, which JSON may hold and no CSV file, is as invisible as a character without width.
+    for (const char c : cell_text)
+        if (c == '\0') text += "\u200B";
+        else text += c;
+    if (!options_.mask || text.empty()) return text;
+    if (personal_cells_[index]) return std::string(hidden_text);
+    PersonMask(own_id_, field(binding_.name), pseudonym_).hide(text);
+    return text;
 }
 
 CellPlace StaffReader::place_of(std::uint32_t column) const {
     for (const StaffBinding::Bound& bound : binding_.bound)
         if (bound.column == column) return place(bound.cell);
     return {};
+}
+
+std::string_view read_id_cell(std::string_view written, std::string& storage, CoercionSet& kinds) {
+    const std::string_view whole = unguarded(written);
+    std::string_view id = trimmed_cell(whole);
+    if (whole.size() != written.size()) kinds.add(Coercion::guard);
+    if (id.size() != whole.size()) kinds.add(Coercion::blanks);
+    if (holds_invisible(id)) {
+        kinds.add(Coercion::blanks);
+        id = storage = without_invisible(id);
+    }
+    if (holds_other_width(id)) {  // ００１０１ and 00101 are one person
+        kinds.add(Coercion::width);
+        std::string folded = folded_cell(id);
+        id = storage = std::move(folded);
+    }
+    return id;
 }
 
 bool is_scientific(std::string_view id) {

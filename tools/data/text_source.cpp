@@ -99,9 +99,11 @@ std::size_t TextSource::read_raw(char* to, std::size_t size) {
         end_of_file_ = text_.empty();
         return count;
     }
+    if (range_) size = static_cast<std::size_t>(std::min<std::uint64_t>(size, range_->size));
     for (;;) {
-        const ssize_t count = ::read(descriptor_, to, size);
+        const ssize_t count = size == 0 ? 0 : range_ ? ::pread(descriptor_, to, size, static_cast<off_t>(range_->begin)) : ::read(descriptor_, to, size);
         if (count > 0) {
+            if (range_) range_->begin += static_cast<std::uint64_t>(count), range_->size -= static_cast<std::uint64_t>(count);
             bytes_read_ += static_cast<std::uint64_t>(count);
             return static_cast<std::size_t>(count);
         }

@@ -13,6 +13,12 @@
 
 namespace kaohe {
 
+// Some bytes of an open file, read without moving its place, so that several may be read at once.
+struct ByteRange {
+    int descriptor = -1;
+    std::uint64_t begin = 0, size = 0;
+};
+
 // Why there is no more text.
 struct SourceTrouble {
     enum class Kind {
@@ -35,6 +41,9 @@ public:
     // The descriptor stays the caller's; a text must outlive this. `said`: what the user says it is; a file that is something else is refused.
     explicit TextSource(int descriptor, std::optional<SaidEncoding> said = {}) : descriptor_(descriptor), said_(said) {}
     explicit TextSource(std::string_view text, std::optional<SaidEncoding> said = {}) : text_(text), said_(said) {}
+
+    // Text that is known to be UTF-8.
+    explicit TextSource(ByteRange range) : descriptor_(range.descriptor), range_(range), started_(true), settled_(true) {}
 
     // Up to `size` bytes (at least 16). 0: the end, or trouble().
     std::size_t read(char* to, std::size_t size);
@@ -60,6 +69,7 @@ private:
     bool fail(SourceTrouble::Kind kind, std::uint64_t offset, std::string seen);
 
     int descriptor_ = -1;
+    std::optional<ByteRange> range_;  // what is left of it
     std::string_view text_;
     std::optional<SaidEncoding> said_;
     TextEncoding encoding_ = TextEncoding::utf8;

@@ -10,7 +10,10 @@
 
 namespace kaohe {
 
-namespace {
+std::string_view key_of(Coercion kind) {
+    static constexpr std::array<std::string_view, coercion_kinds> keys{"width", "magnitude", "currency", "thousands", "date_form", "missing_mark", "truth_form", "option_form", "blanks", "guard"};
+    return keys[static_cast<std::size_t>(kind)];
+}
 
 std::string kinds_text(CoercionSet kinds, Language language) {
     std::string out;
@@ -18,13 +21,6 @@ std::string kinds_text(CoercionSet kinds, Language language) {
         if (kinds.has(static_cast<Coercion>(kind))) out += (out.empty() ? "" : language == Language::zh ? "，" : ", ") + words_of(static_cast<Coercion>(kind)).in(language);
     return out;
 }
-
-std::string_view key_of(std::size_t kind) {
-    static constexpr std::array<std::string_view, coercion_kinds> keys{"width", "magnitude", "currency", "thousands", "date_form", "missing_mark", "truth_form", "option_form", "blanks"};
-    return keys[kind];
-}
-
-}  // namespace
 
 std::string intake_text(const Intake& intake, Language language) {
     const bool zh = language == Language::zh;
@@ -54,11 +50,11 @@ std::string coercions_text(const Coercions& coercions, Language language) {
 nlohmann::ordered_json coercions_to_json(const Coercions& coercions) {
     nlohmann::ordered_json kinds = nlohmann::ordered_json::object(), list = nlohmann::ordered_json::array();
     for (std::size_t kind = 0; kind < coercion_kinds; ++kind)
-        if (coercions.counts[kind] > 0) kinds[std::string(key_of(kind))] = coercions.counts[kind];
+        if (coercions.counts[kind] > 0) kinds[std::string(key_of(static_cast<Coercion>(kind)))] = coercions.counts[kind];
     for (const CoercedCell& cell : coercions.listed) {
         nlohmann::ordered_json of = nlohmann::ordered_json::array();
         for (std::size_t kind = 0; kind < coercion_kinds; ++kind)
-            if (cell.kinds.has(static_cast<Coercion>(kind))) of.push_back(key_of(kind));
+            if (cell.kinds.has(static_cast<Coercion>(kind))) of.push_back(key_of(static_cast<Coercion>(kind)));
         list.push_back({{"row", cell.cell.row}, {"column", valid_utf8(cell.cell.column)}, {"cell", valid_utf8(cell.cell.reference)}, {"seen", valid_utf8(excerpt_of(cell.seen))}, {"read_as", say_to_json(cell.read_as)}, {"kinds", std::move(of)}});
     }
     nlohmann::ordered_json out = {{"cells", coercions.cells}, {"kinds", std::move(kinds)}};

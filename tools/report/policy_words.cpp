@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
 #include "interpreter/failure.hpp"
 #include "tools/report/diagnostic_text.hpp"
@@ -68,6 +69,16 @@ std::string on_one_line(std::string_view text) {
 }
 
 }  // namespace
+
+Language language_of(const Policy& policy) {
+    if (policy.model.clauses.empty()) return Language::en;
+    const auto text = policy.sources->text(policy.model.clauses.front().at);
+    for (std::size_t at = 0; at < text.size(); at += decode(text, at).size) {
+        const auto letter = decode(text, at).character;
+        if (is_han(letter) || is_latin(letter)) return is_han(letter) ? Language::zh : Language::en;
+    }
+    return Language::en;
+}
 
 std::string PolicyWords::clause_number(std::uint32_t clause) const { return clause == none ? "" : model_.clauses[clause].number; }
 

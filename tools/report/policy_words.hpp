@@ -25,6 +25,9 @@ Say label_words(const LabelList& list, std::uint32_t label);
 // Every finding's message, its column in front; on one line.
 Say joined_messages(std::span<const Finding> findings);
 
+// The language that a policy is written in: that of its first letter, which is of the word that opens it: 方案, Policy.
+Language language_of(const Policy& policy);
+
 class PolicyWords {
 public:
     // The policy must outlive this.

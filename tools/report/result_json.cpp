@@ -14,11 +14,6 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr std::string_view state_key(Status status) {
-    constexpr std::string_view keys[] = {"out_of_scope", "excluded", "not_scored", "scored", "rejected"};
-    return keys[static_cast<std::size_t>(status)];
-}
-
 Json column_json(const Model& model, const ResultColumn& column, std::string_view part) {
     const Figure& figure = model.figures[column.figure];
     const Say& name = column.item == none ? figure.name : model.items[column.item].name;
@@ -37,6 +32,11 @@ std::string indented(const Json& json, std::string_view by) {
 }
 
 }  // namespace
+
+std::string_view state_key(Status status) {
+    static constexpr std::string_view keys[] = {"out_of_scope", "excluded", "not_scored", "scored", "rejected"};
+    return keys[static_cast<std::size_t>(status)];
+}
 
 Json say_to_json(const Say& say) { return {{"zh", valid_utf8(say.zh)}, {"en", valid_utf8(say.en)}}; }
 

@@ -11,6 +11,8 @@ namespace kaohe {
 
 // {"zh": …, "en": …}
 nlohmann::ordered_json say_to_json(const Say& say);
+// "scored", "not_scored" …: what a program calls a state.
+std::string_view state_key(Status status);
 // A number in its unit's scale as text: a decimal where it ends ("93.4" of 93.4%), else the exact fraction ("2105/24").
 std::string exact_text(const Number& number, const Unit& unit);
 

@@ -23,7 +23,7 @@ Finding twice(const std::string& id, std::uint64_t other_row, CellPlace place) {
 bool People::read(Model& model, StaffReader& reader) {
     people_.clear();
     FinestSteps finest(model);
-    by_id_.clear();
+    by_id_.clear(), by_pseudonym_.clear();
     const std::size_t own_texts = model.texts.size();
     StaffRow row;
     StaffReader::Next next;
@@ -33,12 +33,15 @@ bool People::read(Model& model, StaffReader& reader) {
         person.id = row.id, person.name = row.name, person.department = row.department;
         person.findings = row.findings;
         // As `score` has it: rows that share an ID count for nobody.
-        if (const auto [first, fresh] = by_id_.emplace(person.id, people_.size() - 1); !fresh && !person.id.empty()) {
+        const std::string own(row.own_id);
+        if (const auto [first, fresh] = by_id_.emplace(own, people_.size() - 1); !fresh && !own.empty()) {
+            person.id = people_[first->second].id;
             person.findings.push_back(twice(person.id, people_[first->second].row, reader.place_of_id()));
             CellPlace other = reader.place_of_id();
             other = {other.file, static_cast<std::size_t>(people_[first->second].row), other.column, {}, {}};
             if (people_[first->second].is_readable()) people_[first->second].findings.push_back(twice(person.id, row.row, std::move(other)));
         }
+        if (person.id != own) by_pseudonym_.emplace(person.id, people_.size() - 1);
         if (!person.is_readable()) continue;
         person.data = row.data;
         std::copy(model.texts.begin() + static_cast<std::ptrdiff_t>(own_texts), model.texts.end(), std::back_inserter(person.texts));
@@ -60,6 +63,8 @@ std::size_t People::add(Person person) {
 }
 
 std::optional<std::size_t> People::find(std::string_view who) const {
+    // What is shown comes first: a change is kept by it.
+    if (const auto found = by_pseudonym_.find(std::string(who)); found != by_pseudonym_.end()) return found->second;
     if (const auto found = by_id_.find(std::string(who)); found != by_id_.end()) return found->second;
     // ０００１０８ is typed with the input method on.
     const std::string half = in_half_width(who);
@@ -74,6 +79,13 @@ std::optional<std::size_t> People::find(std::string_view who) const {
     if (!named)
         if (const std::string narrow = in_half_width(who); narrow != who) return find(narrow);
     return named;
+}
+
+std::string People::masked(std::string text) const {
+    if (by_pseudonym_.empty()) return text;
+    for (const auto& [own, person] : by_id_)
+        if (!own.empty() && text.find(own) != std::string::npos) PersonMask(own, {}, people_[person].id).hide(text);
+    return text;
 }
 
 void Scorer::lend(const std::vector<std::string>& texts) {

@@ -32,8 +32,10 @@ public:
     std::size_t size() const { return people_.size(); }
     // Those of the staff file: they come first, whoever was entered by hand after them.
     std::size_t in_file() const { return in_file_; }
-    // By ID, or by a name that only one person has. Nothing where there is none.
+    // By ID, or by a name that only one person has. Nothing where there is none. Where IDs are hidden (--mask), by the ID of the file as by what is shown for it.
     std::optional<std::size_t> find(std::string_view who) const;
+    // With --mask: the text with what is shown for an ID in place of the ID of the file; else as it is.
+    std::string masked(std::string text) const;
     // The finest step seen in each numeric column of the file: 0.001 where 6.3% stands there.
     const std::vector<std::optional<Number>>& finest() const { return finest_; }
     // Whether anybody has less than nothing of this column. Where nobody does, nobody can come to.
@@ -45,6 +47,7 @@ private:
     std::vector<Person> people_;
     std::size_t in_file_ = 0;
     std::unordered_map<std::string, std::size_t> by_id_;  // the first of each ID
+    std::unordered_map<std::string, std::size_t> by_pseudonym_;  // with --mask
     std::vector<std::optional<Number>> finest_;
 };
 

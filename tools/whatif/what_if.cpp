@@ -9,6 +9,7 @@
 #include "stdlib/standard_library.hpp"
 #include "tools/report/result_layout.hpp"
 #include "tools/data/digest.hpp"
+#include "tools/report/policy_hash.hpp"
 
 namespace kaohe {
 
@@ -102,7 +103,7 @@ bool WhatIf::changes_policy() const {
     return std::any_of(changes_.begin(), changes_.end(), [](const Change& change) { return change.what.kind == Settable::Kind::number; });
 }
 
-std::string WhatIf::hash() const { return sha256_hex(record_text_); }
+std::string WhatIf::hash() const { return sha256_hex(canonical_policy_text(record_text_)); }
 
 std::size_t WhatIf::add_person(const std::string& id) {
     Person person;
@@ -118,7 +119,7 @@ Finding WhatIf::nobody_called(const std::string& who) const {
     std::vector<std::string_view> known;
     for (const Person& person : people_.all())
         if (known.size() < 10'000) known.insert(known.end(), {person.id, person.name});
-    std::erase_if(known, [](std::string_view name) { return name.empty(); });
+    std::erase_if(known, [](std::string_view name) { return name.empty() || name == hidden_text; });
     finding.candidates = nearest(who, known);
     // Ava: whoever is called so and more.
     for (const Person& person : people_.all())

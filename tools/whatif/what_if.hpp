@@ -82,7 +82,7 @@ public:
     // The text of the policy's file with the changes made.
     const std::string& text() const { return text_; }
     bool changes_policy() const;
-    std::string hash() const;  // SHA-256 of the policy file, in hexadecimal
+    std::string hash() const;  // as policy_hash.hpp has it
 
     People& people() { return people_; }
     const People& people() const { return people_; }
