@@ -89,6 +89,7 @@ const Command& repl_command();
 const Command& whatif_command();
 const Command& data_command();
 const Command& test_command();
+const Command& verify_command();
 const Command& explain_command();
 const Command& completion_command();
 const Command& help_command();

@@ -28,6 +28,7 @@ const std::vector<const Command*>& all_commands() {
         &verify_command(),
         &repl_command(),
         &whatif_command(),
+        &verify_command(),
         &data_command(),
         &test_command(),
         &fmt_command(),

@@ -36,11 +36,13 @@ std::size_t filled(const KeptRow& row) {
     return static_cast<std::size_t>(std::count_if(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return !cell.empty(); }));
 }
 
-bool has_id(const KeptRow& row) { return std::any_of(row.cells.begin(), row.cells.end(), is_id_heading); }
+using IsId = std::function<bool(std::string_view)>;
 
-StaffBinding bound_to(const Model& model, std::string_view file, std::uint64_t row, const std::vector<std::string>& cells) {
+bool has_id(const KeptRow& row, const IsId& is_id) { return std::any_of(row.cells.begin(), row.cells.end(), is_id); }
+
+StaffBinding bound_by(const HeadingRules& rules, std::uint64_t row, const std::vector<std::string>& cells) {
     const std::vector<std::string_view> headings(cells.begin(), cells.end());
-    return bind_staff(model, file, row, headings);
+    return rules.bind(row, headings);
 }
 
 // Two rows as one: of a heading merged downwards the upper row has the words, of one merged to the right the lower row has those that
@@ -59,33 +61,38 @@ std::vector<std::string> merged(const KeptRow& upper, const KeptRow& lower, bool
 }
 
 // A row of people has their IDs; a second row of headings has none below 工号, and words in other places.
-bool may_be_second(const KeptRow& upper, const KeptRow& lower) {
-    const auto id = static_cast<std::size_t>(std::find_if(upper.cells.begin(), upper.cells.end(), is_id_heading) - upper.cells.begin());
+bool may_be_second(const KeptRow& upper, const KeptRow& lower, const IsId& is_id) {
+    const auto id = static_cast<std::size_t>(std::find_if(upper.cells.begin(), upper.cells.end(), is_id) - upper.cells.begin());
     return (id >= lower.cells.size() || lower.cells[id].empty()) && filled(lower) > 0;
 }
 
 }  // namespace
 
 HeadingRows find_headings(const Model& model, std::string_view file, RowSource& rows, const SourceRow& first, StaffBinding binding) {
+    const HeadingRules rules{is_id_heading, [&](std::uint64_t row, std::span<const std::string_view> headings) { return bind_staff(model, file, row, headings); }};
+    return find_headings(rules, file, rows, first, std::move(binding));
+}
+
+HeadingRows find_headings(const HeadingRules& rules, std::string_view file, RowSource& rows, const SourceRow& first, StaffBinding binding) {
     HeadingRows out;
     out.row = first.row;
     out.binding = std::move(binding);
     KeptRow heading = kept(first);
     std::uint64_t above = 0;
-    while (!has_id(heading)) {
+    while (!has_id(heading, rules.is_id)) {
         above += 1;
         if (above >= most_rows || !next_row(rows, heading)) return out;
     }
     if (above > 0) {
         out.row = heading.row;
         out.rows_above = above;
-        out.binding = bound_to(model, file, heading.row, heading.cells);
+        out.binding = bound_by(rules, heading.row, heading.cells);
         if (out.binding.usable()) return out;
     }
     KeptRow second;
-    if (!next_row(rows, second) || !may_be_second(heading, second)) return out;
+    if (!next_row(rows, second) || !may_be_second(heading, second, rules.is_id)) return out;
     for (const bool joined : {false, true}) {
-        StaffBinding both = bound_to(model, file, heading.row, merged(heading, second, joined));
+        StaffBinding both = bound_by(rules, heading.row, merged(heading, second, joined));
         if (!both.usable()) continue;
         out.rows = 2;
         out.binding = std::move(both);
@@ -100,12 +107,12 @@ HeadingRows find_headings(const Model& model, std::string_view file, RowSource& 
 PlainHeadings find_plain_headings(RowSource& rows, const SourceRow& first) {
     std::vector<KeptRow> read{kept(first)};
     std::size_t at = 0;
-    while (!has_id(read.back()) && read.size() < most_rows) {
+    while (!has_id(read.back(), is_id_heading) && read.size() < most_rows) {
         KeptRow row;
         if (!next_row(rows, row)) break;
         read.push_back(std::move(row));
     }
-    if (has_id(read.back())) {
+    if (has_id(read.back(), is_id_heading)) {
         at = read.size() - 1;
     } else {
         const auto table = std::find_if(read.begin(), read.end(), [](const KeptRow& row) { return filled(row) > 1; });

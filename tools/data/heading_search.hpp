@@ -3,7 +3,10 @@
 // staff_binding.hpp.
 #pragma once
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tools/data/row_source.hpp"
@@ -21,6 +24,13 @@ struct HeadingRows {
 // `first` is the file's first row, which is not itself a usable heading row (`binding` says why). Reads on until the headings are certain.
 // They are not where the result's binding is not usable: its findings say why.
 HeadingRows find_headings(const Model& model, std::string_view file, RowSource& rows, const SourceRow& first, StaffBinding binding);
+
+// The same for rows whose headings mean something else than a policy's data: lists of results.
+struct HeadingRules {
+    std::function<bool(std::string_view heading)> is_id;
+    std::function<StaffBinding(std::uint64_t row, std::span<const std::string_view> headings)> bind;
+};
+HeadingRows find_headings(const HeadingRules& rules, std::string_view file, RowSource& rows, const SourceRow& first, StaffBinding binding);
 
 // The headings of a file that no policy asks for: the first row with a heading for IDs, else the first of at least two cells that hold
 // something. `above` gets how many rows stand above it. Empty: there is none.

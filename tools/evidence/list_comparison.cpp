@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/evidence/list_comparison.hpp"
+
+#include <algorithm>
+
+#include "grammar/numerals.hpp"
+#include "interpreter/number_text.hpp"
+#include "interpreter/reads.hpp"
+#include "interpreter/value_text.hpp"
+#include "tools/data/cell_text.hpp"
+
+namespace kaohe {
+
+namespace {
+
+constexpr std::uint64_t calibrated_people = 300;
+constexpr std::size_t findings_kept = 200;
+constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+
+// Letters, leading zeros and a decimal point that a spreadsheet added: what IDs lose or gain on the way through one.
+std::string loose_id(std::string_view id) {
+    std::string key = lower_case(std::string(id));
+    if (key.size() > 2 && key.ends_with(".0")) key.resize(key.size() - 2);
+    const bool digits = key.find_first_not_of("0123456789") == std::string::npos;
+    if (digits) key.erase(0, std::min(key.find_first_not_of('0'), key.size() - 1));
+    return key;
+}
+
+Say how_it_differs(std::string_view ours, std::string_view listed) {
+    if (lower_case(std::string(ours)) == lower_case(std::string(listed))) return {"大小写不同", "letter case"};
+    if (listed.size() < ours.size()) return {"少了前面的 0", "leading zeros are gone"};
+    if (listed.ends_with(".0") && !ours.ends_with(".0")) return {"多了 .0", "a .0 was added"};
+    return {"多了前面的 0", "leading zeros were added"};
+}
+
+}  // namespace
+
+ListComparison::ListComparison(Policy& policy, StaffFile& staff, ResultList& list, EvaluationOptions options)
+    : policy_(policy), list_(list), options_(options), staff_(policy, staff), words_(policy), evaluator_(policy.model, options), claimed_(list.size()), figures_(list.columns().size()) {
+    for (const ListColumn& column : list.columns()) fits_.emplace_back(column.readings.size());
+}
+
+bool ListComparison::run(const Sink& sink) {
+    if (!get_acquainted()) return false;
+    choose_readings();
+    order_columns();
+    link_other_ids();
+    if (!staff_.each([&](const StaffPerson& person) { compare(person, sink); })) return false;
+    tell_unknown();
+    return true;
+}
+
+std::uint64_t ListComparison::compared_cells() const {
+    std::uint64_t cells = 0;
+    for (const FigureCount& count : figures_)
+        for (std::size_t agreement = 1; agreement < count.by_agreement.size(); ++agreement) cells += count.by_agreement[agreement];
+    return cells;
+}
+
+std::uint64_t ListComparison::differing_cells() const {
+    std::uint64_t cells = 0;
+    for (const FigureCount& count : figures_) cells += count.of(Agreement::differs);
+    return cells;
+}
+
+bool ListComparison::is_data(std::size_t column) const { return model().figures[list_.columns()[column].reading().figure].kind == FigureKind::data; }
+
+// Whose IDs are there, and what the list's columns hold.
+bool ListComparison::get_acquainted() {
+    return staff_.each([this](const StaffPerson& person) {
+        if (person.id.empty()) return;
+        const auto index = list_.find(person.id);
+        if (!index) {
+            unmatched_.emplace_back(person.id);
+            return;
+        }
+        claimed_[*index] = 1;
+        if (calibrated_ < calibrated_people && person.findings.empty() && !list_.is_twice(*index)) calibrate(person, *index);
+    });
+}
+
+void ListComparison::calibrate(const StaffPerson& person, std::uint32_t index) {
+    evaluator_.evaluate(person.data, result_);
+    if (result_.status != Status::scored) return;
+    ++calibrated_;
+    list_.get(index, row_);
+    for (std::size_t column = 0; column < fits_.size(); ++column)
+        for (std::size_t i = 0; i < fits_[column].size(); ++i) {
+            const ColumnReading& reading = list_.columns()[column].readings[i];
+            const ListedCell cell = list_.reader(column, i).read(row_.cells[column]);
+            const int decimals = is_rounded_by_policy(model(), reading.figure) ? -1 : list_.decimals(column);
+            if (cell.kind == ListedCell::Kind::value && kaohe::agrees(agreement_of(cell, our_figure(model(), reading, result_), decimals))) ++fits_[column][i];
+        }
+}
+
+void ListComparison::choose_readings() {
+    for (std::size_t column = 0; column < fits_.size(); ++column) {
+        const auto best = std::max_element(fits_[column].begin(), fits_[column].end());
+        if (*best > fits_[column].front()) list_.choose(column, static_cast<std::size_t>(best - fits_[column].begin()));
+        const FigureId figure = list_.columns()[column].reading().figure;
+        decimals_.push_back(is_rounded_by_policy(model(), figure) ? -1 : list_.decimals(column));
+    }
+}
+
+void ListComparison::order_columns() {
+    const std::size_t count = list_.columns().size();
+    std::vector<std::size_t> place(model().figures.size());
+    for (std::size_t i = 0; i < model().order.size(); ++i) place[model().order[i]] = i;
+    const auto figure = [&](std::size_t column) { return list_.columns()[column].reading().figure; };
+    behind_.resize(count);
+    for (std::size_t column = 0; column < count; ++column) {
+        in_order_.push_back(column);
+        const std::vector<bool> behind = figures_behind(model(), figure(column));
+        for (std::size_t other = 0; other < count; ++other)
+            if (other != column && figure(other) != figure(column) && behind[figure(other)]) behind_[column].push_back(other);
+    }
+    std::stable_sort(in_order_.begin(), in_order_.end(), [&](std::size_t a, std::size_t b) { return place[figure(a)] < place[figure(b)]; });
+}
+
+// 000123 that is 123 in the list: recognised, where only one person can be meant on either side, and told.
+void ListComparison::link_other_ids() {
+    struct Side {
+        std::size_t count = 0, at = 0;
+    };
+    std::unordered_map<std::string, Side> staff, listed;
+    for (std::size_t i = 0; i < unmatched_.size(); ++i) {
+        Side& side = staff[loose_id(unmatched_[i])];
+        ++side.count, side.at = i;
+    }
+    for (std::uint32_t i = 0; i < list_.size(); ++i)
+        if (!claimed_[i] && !list_.is_twice(i)) {
+            Side& side = listed[loose_id(list_.id(i))];
+            ++side.count, side.at = i;
+        }
+    for (const auto& [key, person] : staff) {
+        const auto found = listed.find(key);
+        if (person.count != 1 || found == listed.end() || found->second.count != 1) continue;
+        const auto index = static_cast<std::uint32_t>(found->second.at);
+        linked_.emplace(unmatched_[person.at], index);
+        claimed_[index] = 1;
+    }
+    unmatched_.clear();
+}
+
+ListComparison::Link ListComparison::find(std::string_view id) const {
+    if (id.empty()) return {};
+    if (const auto index = list_.find(id)) return {*index, true, false};
+    if (const auto linked = linked_.find(std::string(id)); linked != linked_.end()) return {linked->second, true, true};
+    return {};
+}
+
+void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
+    const Link link = find(person.id);
+    const auto words = [&](Say note) { return PersonWords{std::string(person.id), std::string(person.name), person.row, std::move(note)}; };
+    if (!person.findings.empty()) return rejected_.add(words(joined_messages(person.findings)));
+    if (const auto other = staff_.twice().other_row(person.id, person.row)) return rejected_.add(words({"员工数据第 " + std::to_string(*other) + " 行也是这个工号", "row " + std::to_string(*other) + " of the staff file has this ID, too"}));
+    evaluator_.evaluate(person.data, result_);
+    if (result_.status == Status::rejected) rejected_.add(words(words_.reason(result_)));
+    if (!link.found) {
+        if (result_.status == Status::scored) missing_.add(words({}));
+        return;
+    }
+    if (list_.is_twice(link.index)) return;
+    ++compared_;
+    list_.get(link.index, row_);
+    if (link.otherwise) {
+        const Say how = how_it_differs(person.id, row_.id);
+        other_ids_.add(words({"表中第 " + std::to_string(row_.row) + " 行写作 " + std::string(row_.id) + "，" + how.zh, "row " + std::to_string(row_.row) + " of the list has " + std::string(row_.id) + ": " + how.en}));
+    }
+    note_names(person, link.index);
+    KeptPerson kept{link.index, result_.status, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};
+    compare_cells(kept);
+    for (const std::size_t column : in_order_) {
+        const Agreement agreement = kept.agreements[column];
+        ++figures_[column].by_agreement[static_cast<std::size_t>(agreement)];
+        if (agreement == Agreement::noise) note_noise(person, column, our_figure(model(), list_.columns()[column].reading(), result_));
+        if (agreement != Agreement::not_compared || cells_[column].kind != ListedCell::Kind::unreadable) continue;
+        if (++unreadable_count_ > findings_kept) continue;
+        unreadable_.push_back(diagnose::result_cell({}, list_.columns()[column].heading));
+        unreadable_.back().cell = list_.place(link.index, column, cells_[column].seen);
+    }
+    if (std::find(kept.agreements.begin(), kept.agreements.end(), Agreement::differs) == kept.agreements.end()) return keep_agreeing(std::move(kept));
+    std::vector<std::size_t> follows;
+    find_roots(kept, follows);
+    ++differing_count_;
+    PersonDifference difference = difference_of(person, kept, follows);
+    sink(difference);
+    if (differences_.size() < differences_kept) differences_.push_back(std::move(difference));
+    if (differing_.size() < differing_kept) differing_.push_back(std::move(kept));
+}
+
+// Somebody rejected for want of data: whatever the list has there is not what the policy gives; where it has nothing there is nothing to compare.
+void ListComparison::compare_cells(KeptPerson& kept) {
+    cells_.resize(list_.columns().size());
+    kept.agreements.assign(cells_.size(), Agreement::not_compared);
+    kept.is_root.assign(cells_.size(), 0);
+    for (std::size_t column = 0; column < cells_.size(); ++column) {
+        cells_[column] = list_.reader(column).read(row_.cells[column]);
+        const ColumnReading& reading = list_.columns()[column].reading();
+        OurFigure ours = our_figure(model(), reading, result_);
+        // Nobody's deductions of 0 are no figure that nobody should have.
+        if (result_.status != Status::scored && !is_data(column) && reading.blank_is_zero && cells_[column].value.number.is_zero()) continue;
+        if (result_.status == Status::rejected && !is_data(column) && cells_[column].kind == ListedCell::Kind::blank) continue;
+        kept.agreements[column] = agreement_of(cells_[column], ours, decimals_[column]);
+    }
+}
+
+// Which differences are of their own, and which the list's own figures lead to.
+void ListComparison::find_roots(KeptPerson& kept, std::vector<std::size_t>& follows) {
+    follows.assign(kept.agreements.size(), no_column);
+    kept.is_root.assign(kept.agreements.size(), 0);
+    const auto differs = [&](std::size_t column) { return kept.agreements[column] == Agreement::differs; };
+    // Somebody who has results on one side only differs once, not in every figure.
+    bool all_blank = true;
+    for (std::size_t column = 0; column < cells_.size(); ++column) all_blank = all_blank && (is_data(column) || cells_[column].seen.empty());
+    const bool one_sided = kept.status != Status::scored || all_blank;
+    if (one_sided) {
+        std::size_t first = no_column;
+        for (const std::size_t column : in_order_)
+            if (differs(column) && !is_data(column) && (first == no_column || list_.columns()[column].reading().figure == model().total)) first = column;
+        for (const std::size_t column : in_order_)
+            if (differs(column) && !is_data(column) && column != first) follows[column] = first;
+    }
+    for (const std::size_t column : in_order_) {
+        if (!differs(column)) continue;
+        if (!one_sided) {
+            std::vector<Evaluator::Given> given;
+            std::size_t nearest = no_column;
+            for (const std::size_t other : in_order_) {
+                const auto& behind = behind_[column];
+                if (!differs(other) || std::find(behind.begin(), behind.end(), other) == behind.end()) continue;
+                if (cells_[other].kind != ListedCell::Kind::value || list_.columns()[other].reading().share_of != none) continue;
+                given.push_back({list_.columns()[other].reading().figure, cells_[other].value});
+                nearest = other;
+            }
+            if (!given.empty()) {
+                std::vector<Evaluator::Given> all;
+                for (std::size_t i = 0; i < kept.data.size(); ++i) all.push_back({model().columns[i].figure, kept.data[i]});
+                all.insert(all.end(), given.begin(), given.end());
+                const ColumnReading& reading = list_.columns()[column].reading();
+                const FigureId wanted = reading.share_of == none ? reading.figure : model().weighted_total;
+                evaluator_.evaluate_figures(all, std::span(&wanted, 1), again_);
+                if (again_.status == Status::scored && kaohe::agrees(agreement_of(cells_[column], our_figure(model(), reading, again_), std::max(0, list_.decimals(column))))) follows[column] = nearest;
+            }
+        }
+        kept.is_root[column] = follows[column] == no_column;
+        figures_[column].roots += kept.is_root[column];
+    }
+}
+
+FigureDifference ListComparison::figure_difference(std::size_t column) const {
+    const ListColumn& of = list_.columns()[column];
+    const OurFigure ours = our_figure(model(), of.reading(), result_);
+    FigureDifference out;
+    out.column = column;
+    out.listed = cells_[column].seen;
+    out.ours = ours.value;
+    const Figure& figure = model().figures[of.reading().figure];
+    if (ours.value.is_absent()) {
+        const bool left_out = figure.item != none && result_.status == Status::scored && result_.left_out[figure.item];
+        out.ours_text = left_out ? Say("不考核", "not assessed") : Say("无", "none");
+    } else if (ours.value.kind == Value::Kind::number) {
+        Unit unit = of.reading().unit;
+        const Number in_unit = ours.value.number / unit.scale / of.reading().factor;
+        const DecimalText number = to_text(in_unit);
+        out.ours_number = number.text;
+        out.ours_text = Say((number.exact ? "" : "≈ ") + number.text);
+        if (cells_[column].is_number()) out.excess = cells_[column].value.number / unit.scale / of.reading().factor - in_unit;
+    } else if (ours.value.kind == Value::Kind::text) {
+        out.ours_text = Say(std::string(ours.text));
+    } else {
+        out.ours_text = value_text(model(), ours.value, model().units[figure.unit], figure.labels, result_.made_texts);
+    }
+    return out;
+}
+
+PersonDifference ListComparison::difference_of(const StaffPerson& person, const KeptPerson& kept, const std::vector<std::size_t>& follows) {
+    PersonDifference out{kept.list_index, std::string(person.id), std::string(person.name), kept.status, {}, {}};
+    if (kept.status != Status::scored) {
+        const Say why = kept.status == Status::out_of_scope ? Say() : words_.reason(result_), status = status_words(kept.status);
+        out.reason = why.zh.empty() ? status : Say(status.zh + "：" + why.zh, status.en + ": " + why.en);
+    }
+    for (const std::size_t column : in_order_)
+        if (kept.agreements[column] == Agreement::differs) {
+            out.figures.push_back(figure_difference(column));
+            out.figures.back().follows = follows[column];
+            if (kept.status != Status::scored && !is_data(column)) out.figures.back().ours_text = status_words(kept.status);
+        }
+    return out;
+}
+
+// Nobody sees it, but a formula that compares does: at the edge of a rating it decides.
+void ListComparison::note_noise(const StaffPerson& person, std::size_t column, const OurFigure& ours) {
+    const FigureId figure = list_.columns()[column].reading().figure;
+    if (figure != model().total || model().scales.empty()) return;
+    const auto& scale = model().scales.front();
+    for (const RatingLine& line : scale.lines)
+        for (const TermId bound : {line.range.low, line.range.high}) {
+            if (bound == none || model().terms[bound].op != Op::constant || !(model().constants[model().terms[bound].payload].number == ours.value.number)) continue;
+            noise_at_edges_.add({std::string(person.id), std::string(person.name), row_.row, Say(std::string(cells_[column].seen))});
+            return;
+        }
+}
+
+void ListComparison::note_names(const StaffPerson& person, std::uint32_t) {
+    const std::string ours = folded_cell(person.name), listed = folded_cell(row_.name);
+    if (ours.empty() || listed.empty() || ours == listed || listed.find('*') != std::string::npos) return;
+    other_names_.add({std::string(person.id), std::string(person.name), row_.row, Say(listed)});
+}
+
+// Everybody has the same chance of being among those kept.
+void ListComparison::keep_agreeing(KeptPerson kept) {
+    ++agreeing_count_;
+    if (agreeing_.size() < agreeing_kept) {
+        agreeing_.push_back(std::move(kept));
+        return;
+    }
+    random_ = random_ * 6364136223846793005ULL + 1442695040888963407ULL;
+    const std::uint64_t at = (random_ >> 33) % agreeing_count_;
+    if (at < agreeing_kept) agreeing_[at] = std::move(kept);
+}
+
+void ListComparison::tell_unknown() {
+    ResultList::Row row;
+    for (std::uint32_t i = 0; i < list_.size(); ++i) {
+        const bool first = list_.find(list_.id(i)) == i;
+        if (claimed_[i] && !list_.is_twice(i)) continue;
+        list_.get(i, row);
+        PersonWords words{std::string(row.id), std::string(row.name), row.row, {}};
+        if (list_.is_twice(i)) {
+            if (first) twice_.add(std::move(words));
+        } else {
+            unknown_.add(std::move(words));
+        }
+    }
+}
+
+bool ListComparison::each_compared(const std::function<void(const KeptPerson&)>& see) {
+    std::vector<std::size_t> follows;
+    std::vector<FigureCount> counted = figures_;
+    const bool read = staff_.each([&](const StaffPerson& person) {
+        if (!person.findings.empty() || staff_.twice().other_row(person.id, person.row)) return;
+        const Link link = find(person.id);
+        if (!link.found || list_.is_twice(link.index)) return;
+        evaluator_.evaluate(person.data, result_);
+        list_.get(link.index, row_);
+        KeptPerson kept{link.index, result_.status, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};
+        compare_cells(kept);
+        find_roots(kept, follows);
+        see(kept);
+    });
+    figures_ = std::move(counted);
+    return read;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/evidence/our_figures.hpp"
+
+namespace kaohe {
+
+namespace {
+
+std::string_view text_of(const Model& model, const Value& value, const PersonResult& result) {
+    if (value.kind != Value::Kind::text) return {};
+    const std::uint32_t index = value.index();
+    if (index < model.texts.size()) return model.texts[index];
+    const std::size_t made = index - model.texts.size();
+    return made < result.made_texts.size() ? std::string_view(result.made_texts[made]) : std::string_view();
+}
+
+}  // namespace
+
+OurFigure our_figure(const Model& model, const ColumnReading& reading, const PersonResult& result) {
+    OurFigure ours;
+    const Figure& figure = model.figures[reading.figure];
+    if (result.status != Status::scored && figure.kind != FigureKind::data) return ours;
+    ours.value = result.figures[reading.figure];
+    ours.text = text_of(model, ours.value, result);
+    const bool of_item = figure.item != none && (figure.kind == FigureKind::counted || figure.kind == FigureKind::score);
+    if (of_item && result.left_out[figure.item]) {
+        ours.as_well = ours.value;
+        ours.value = Value();
+        if (reading.share_of != none) ours.as_well = Value::of(0);
+        return ours;
+    }
+    if (reading.share_of != none && ours.value.kind == Value::Kind::number) ours.value.number *= result.weights_used[reading.share_of];
+    return ours;
+}
+
+bool is_rounded_by_policy(const Model& model, FigureId figure) {
+    TermId term = model.figures[figure].term;
+    for (int depth = 0; term != none && depth < 100; ++depth) {
+        const Term& t = model.terms[term];
+        switch (t.op) {
+            case Op::round:
+            case Op::round_whole: return true;
+            case Op::cap:
+            case Op::floor_:
+            case Op::clamp_range:
+            case Op::answered:
+            case Op::ruled: term = t.a; break;
+            case Op::let: term = t.b; break;
+            case Op::figure: term = model.figures[t.payload].term; break;
+            default: return false;
+        }
+    }
+    return false;
+}
+
+Agreement agreement_of(const ListedCell& listed, const OurFigure& ours, int decimals) {
+    const Agreement agreement = compare(listed, ours.value, ours.text, decimals);
+    if (agreement != Agreement::differs || ours.as_well.is_absent()) return agreement;
+    const Agreement other = compare(listed, ours.as_well, {}, decimals);
+    return agrees(other) ? other : agreement;
+}
+
+}  // namespace kaohe
