@@ -21,6 +21,14 @@ install_packages() {
   }
 }
 
+# What the tests of pages need beside it: a browser, fonts that a PDF can embed, tools that look into PDFs, Node with its packages.
+install_browser() {
+  local node=""
+  command -v node >/dev/null && command -v npm >/dev/null || node="nodejs npm"
+  install_packages chromium poppler-utils fonts-wqy-zenhei fonts-lxgw-wenkai $node
+  [ -d tests/browser/node_modules ] || (cd tests/browser && npm ci --no-audit --no-fund >/dev/null)
+}
+
 # configure FOLDER OPTION…: makes the folder's build files where they are not there yet or the options changed.
 configure() {
   local folder=$1

@@ -44,7 +44,7 @@ bool ResultList::read() {
         errors_.push_back(finding_of(*error, false));
         return false;
     }
-    const std::unique_ptr<RowSource> rows = rows_of(file, path_, options_);
+    const std::unique_ptr<RowSource> rows = rows_of(file.descriptor(), path_, options_);
     if (!find_headings(*rows)) return false;
     for (const ListColumn& column : headings_.columns) {
         auto& readers = readers_.emplace_back();
