@@ -18,6 +18,10 @@
 #include "tools/cli/command.hpp"
 #include "tools/data/staff_reader.hpp"
 #include "tools/report/derivation.hpp"
+#include "tools/document/booklet.hpp"
+#include "tools/document/page_html.hpp"
+#include "tools/report/person_sheet_json.hpp"
+#include "tools/report/policy_hash.hpp"
 
 std::string kaohe::reference_folder;
 
@@ -140,6 +144,35 @@ void score_person_with_derivation(benchmark::State& state) {
     }
 }
 BENCHMARK(score_person_with_derivation);
+
+// The booklet of the policy of 200 lines, from its text in memory to the whole of its HTML.
+void document_of_policy(benchmark::State& state) {
+    const auto policy = reference().engine.load("policy", long_policy());
+    const BookletPolicy one{&policy, policy_hash(policy), {}, {}};
+    for (auto _ : state) benchmark::DoNotOptimize(page_html(*booklet(reference().engine, {&one, 1}, Language::zh).page).size());
+}
+BENCHMARK(document_of_policy)->Unit(benchmark::kMillisecond);
+
+// The sheets of the first thousand people, from their rows to JSON.
+void sheets_of_1000(benchmark::State& state) {
+    auto policy = reference().engine.load("reference.kaohe", reference().policy_text);
+    const PolicyWords words(policy);
+    PersonSheets sheets(words, {});
+    PersonSheet sheet;
+    StaffRow row;
+    for (auto _ : state) {
+        CsvReader csv{std::string_view(reference().staff_text)};
+        StaffReader staff(policy.model, "staff.csv", csv);
+        if (!staff.start()) std::exit(1);
+        std::size_t size = 0;
+        for (int i = 0; i < 1000 && staff.next(row) == StaffReader::Next::row; ++i) {
+            sheets.make(row, staff, sheet);
+            size += person_sheet_to_json(sheet, words, policy).dump().size();
+        }
+        benchmark::DoNotOptimize(size);
+    }
+}
+BENCHMARK(sheets_of_1000)->Unit(benchmark::kMillisecond);
 
 // The next better rating for one person of the policy of 200 lines: five measures, each alone and all together.
 void goal_of_person(benchmark::State& state) {

@@ -31,6 +31,8 @@ def main():
         ("200-line policy formatted", f"{cpu('format_policy') / 1000:.2f} ms", "10 ms", f"{cpu('format_policy') / cpu('read_and_check_policy'):.1f} × read and checked"),
         ("one person scored", f"{cpu('score_person') / 1000:.2f} µs", "5 µs", f"{cpu('score_person') / cpu('score_person_by_hand'):.0f} × by hand"),
         ("one person with derivation", f"{cpu('score_person_with_derivation') / 1000:.2f} µs", "100 µs", f"{cpu('score_person_with_derivation') / cpu('score_person'):.1f} × without"),
+        ("200-line policy as HTML booklet", f"{cpu('document_of_policy'):.0f} ms", "200 ms", f"{cpu('document_of_policy') * 1000 / cpu('read_and_check_policy'):.1f} × read and checked"),
+        ("10,000 score sheets as JSON", f"{cpu('sheets_of_1000') * 10:.0f} ms", "3,000 ms", f"{cpu('sheets_of_1000') * 1000 / cpu('score_person_with_derivation'):.1f} × with derivation"),
         ("one goal, five measures", f"{cpu('goal_of_person'):.2f} ms", "50 ms", ""),
         ("one change for a person: data", f"{cpu('what_if_data_of_person'):.2f} ms", "5 ms", ""),
         ("one change for a person: policy", f"{cpu('what_if_number_for_person'):.2f} ms", "5 ms", f"{cpu('what_if_number_for_person') * 1000 / cpu('read_and_check_policy'):.1f} × reading 200 lines"),
