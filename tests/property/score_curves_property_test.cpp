@@ -207,6 +207,30 @@ TEST(ScoreCurves, of_random_schemes_are_what_scoring_gives) {
     EXPECT_GE(seen.drawn, static_cast<int>(1000 / part));
 }
 
+// Steps of any width over ranges that hold very many of them, most past where the score has come to its floor.
+TEST(ScoreCurves, of_stairs_that_end_at_a_floor_are_told_step_by_step) {
+    Seen seen;
+    for (unsigned seed = 0; seed < 60 / part; ++seed) {
+        RandomScheme draw(seed);
+        const int target = draw.below(90) + 10, step = draw.below(9) + 1, points = draw.below(12) + 4, range = (draw.below(20) + 1) * 50'000;
+        const char* const sides[] = {"低于", "高于", "偏离"};
+        const char* const parts[] = {"不足 {} 天不扣分", "不足 {} 天按 {} 天计"};
+        const std::string width = std::to_string(step);
+        std::string part_of_step = parts[draw.below(2)];
+        for (std::size_t at = part_of_step.find("{}"); at != std::string::npos; at = part_of_step.find("{}")) part_of_step.replace(at, 2, width);
+        const std::string text = "方案 甲\n1 指标 时长（天），范围 0～" + std::to_string(range) + " 天，权重 100%，目标 " + std::to_string(target) + " 天\n    每" + sides[draw.below(3)] + "目标 " + width + " 天扣 " + std::to_string(points) + " 分，" + part_of_step +
+                                 "，扣完为止\n总分 = 加权合计\n";
+        const Policy policy = engine().load("random", text);
+        ASSERT_FALSE(policy.has_errors()) << text << said_of(policy);
+        const Analysis analysis = analyse(policy.model);
+        ASSERT_TRUE(analysis.courses.front().curve.complete) << text;
+        ASSERT_FALSE(analysis.courses.front().rounded_away) << text;
+        expect_courses(policy, seen, text);
+        if (HasFatalFailure()) return;
+    }
+    EXPECT_GE(seen.values, static_cast<int>(1500 / part));
+}
+
 // A measure scored by any sentence of the grammar, most of which nobody would write; nothing where it cannot be scored.
 std::optional<Policy> randomly_scored(unsigned seed) {
     const bool zh = seed % 2 == 0;

@@ -161,6 +161,17 @@ TEST(Pictures, a_stair_says_where_each_step_begins) {
     EXPECT_TRUE(says(*picture, "406"));
 }
 
+// 3 points every 5 seconds past 30: 33 steps leave 1 point, the 34th at 200 seconds takes the rest. A million seconds hold 200,000 steps.
+TEST(Pictures, a_stair_ends_at_its_floor) {
+    const Policy policy = engine().load("test", "方案 甲\n1 指标 时长（秒），范围 0～1000000 秒，权重 100%，目标 30 秒\n    每超过目标 5 秒扣 3 分，不足 5 秒不扣分，扣完为止\n总分 = 加权合计\n");
+    const Analysis analysis = analyse(policy.model);
+    ASSERT_FALSE(analysis.courses.front().rounded_away);
+    const Rows rows = cells_of(curve_picture(PolicyWords(policy), analysis.courses.front(), Language::zh)->table);
+    ASSERT_EQ(rows.size(), 35u);
+    EXPECT_EQ(rows[33], (std::vector<std::string>{"195 秒（含）至 200 秒（不含）", "1 分"}));
+    EXPECT_EQ(rows[34], (std::vector<std::string>{"200 秒（含）至 1000000 秒（含）", "0 分"}));
+}
+
 // 100 × 420 ÷ 110 = 4200/11 seconds is where the cap ends.
 TEST(Pictures, a_break_point_that_does_not_end_in_decimals_is_a_fraction) {
     const Policy policy = engine().load("test", "Policy: A\n1 Measure: Handle Time (seconds), range 60 to 900 seconds, weight 100%, target 420 seconds, lower is better: score = 100 points × target ÷ actual, capped at 110 points\nTotal = weighted sum\n");

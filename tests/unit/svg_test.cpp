@@ -61,7 +61,7 @@ TEST(AxisLabels, numbers_are_exact_or_say_that_they_are_not) {
 // Five labels that are wider than they are apart: rows take them, the lines of further rows pass between words.
 TEST(AxisLabels, labels_are_staggered_and_what_finds_no_room_is_counted) {
     std::vector<AxisLabel> labels;
-    for (int i = 0; i < 5; ++i) labels.push_back({100 + i * 20, "20.5%", -i});
+    for (int i = 0; i < 5; ++i) labels.push_back({100 + i * 24, "20.5%", -i});
     EXPECT_EQ(place_labels(labels, 0, 720, 3), 0u);
     std::vector<AxisLabel> close;
     for (int i = 0; i < 40; ++i) close.push_back({100 + i, "20.5%", -i});

@@ -243,7 +243,7 @@ private:
         if (view_.low.sign() < 0) svg_.line(left_, y_.at(0), right_, y_.at(0), "k-axis");
         if (view_.cut_right) svg_.line(right_, bottom(), right_ + 14, bottom(), "k-axis", Svg::Line::dotted);
         if (view_.cut_left) svg_.line(left_ - 14, bottom(), left_, bottom(), "k-axis", Svg::Line::dotted);
-        svg_.text(0, 12, axis_title(say({"得分", "score"}), score_unit_, language_), Anchor::start, "k-quiet", small_text_size);
+        svg_.text(margin, 12, axis_title(say({"得分", "score"}), score_unit_, language_), Anchor::start, "k-quiet", small_text_size);
         for (const AxisLabel& label : beside_) {
             if (label.row < 0) continue;
             svg_.line(left_ - tick, label.at, left_, label.at, "k-axis");

@@ -142,7 +142,7 @@ private:
         top_ = 18 + rows * row_height + 6;
         for (const AxisLabel& label : names)
             if (label.row >= 0) svg_.text(label.left, top_ - 8 - label.row * row_height, label.words, Anchor::start, "k-quiet", small_text_size);
-        svg_.text(0, 12, say("人数", "people"), Anchor::start, "k-quiet", small_text_size);
+        svg_.text(margin, 12, say("人数", "people"), Anchor::start, "k-quiet", small_text_size);
         top_ += 14;
         for (const Number& edge : distribution_.rating_edges())
             if (x_.from < edge && edge < x_.to) svg_.line(x_.at(edge), top_ - 12, x_.at(edge), top_ + plot_height, "k-edge-line", Svg::Line::dashed);

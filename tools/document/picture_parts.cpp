@@ -42,7 +42,7 @@ int ends_key_width(Language language) { return 24 + key_gap + text_width(include
 
 void write_notes(Svg& svg, Number& y, const std::vector<std::string>& notes) {
     for (const std::string& note : notes)
-        for (const std::string& line : text_lines(note, Svg::width, small_text_size, most_lines)) svg.text(0, y += row_height, line, Anchor::start, "k-quiet", small_text_size);
+        for (const std::string& line : text_lines(note, Svg::width - 2 * margin, small_text_size, most_lines)) svg.text(margin, y += row_height, line, Anchor::start, "k-quiet", small_text_size);
 }
 
 void note_left_out(std::vector<std::string>& notes, std::size_t count, Language language) {

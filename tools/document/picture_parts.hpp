@@ -10,6 +10,7 @@
 namespace kaohe {
 
 inline constexpr int row_height = 16;  // of a line of small words
+inline constexpr int margin = 2;       // some letters reach out to the left of where they begin
 
 inline std::string said_in(Language language, std::string zh, std::string en) { return language == Language::zh ? std::move(zh) : std::move(en); }
 

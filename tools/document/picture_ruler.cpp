@@ -74,7 +74,7 @@ private:
         std::vector<AxisLabel> above;
         // What all of them have is named once.
         const bool one = scale_.columns.size() == 1;
-        if (one) svg_.text(0, y_ += 10, words_.column_name(0), Anchor::start, "k-quiet", small_text_size), y_ += 4;
+        if (one) svg_.text(margin, y_ += 10, words_.column_name(0), Anchor::start, "k-quiet", small_text_size), y_ += 4;
         for (const RatingBand& band : bands_.bands)
             for (const Interval& where : band.where) {
                 if (!is_seen(where)) continue;

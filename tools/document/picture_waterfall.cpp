@@ -73,18 +73,20 @@ private:
         }
         names += 2;  // bold
         axis_ = bar_axis(low, high);
-        if (axis_.broken) axis_.begin = round_number_below(axis_.begin, axis_.end);
+        const Number step = round_step(axis_.end - axis_.begin);
+        axis_.begin = (axis_.begin / step).floor() * step;
+        axis_.end = (axis_.end / step).ceil() * step;
         names_ = names;
         x_ = {axis_.begin, axis_.end, names + 14, Svg::width - amounts - 14};
         y_ = 4;
     }
 
-    // With as few digits as the length of the axis allows.
-    static Number round_number_below(const Number& begin, const Number& end) {
+    // A power of ten that the axis holds ten times or so: it begins and ends at multiples of that.
+    static Number round_step(const Number& length) {
         Number step = 1;
-        while (step * 5 > end - begin) step /= 10;
-        while (step * 50 <= end - begin) step *= 10;
-        return (begin / step).floor() * step;
+        while (step * 5 > length) step /= 10;
+        while (step * 50 <= length) step *= 10;
+        return step;
     }
 
     void draw(const WaterfallLine& line) {

@@ -74,7 +74,7 @@ private:
         const int room = Svg::width - text_width(sum, text_size) - 24;
         svg_.text(Svg::width, y_, sum, Anchor::end, "k-quiet");
         const auto lines = text_lines(say(bar.who), room, text_size, 2);
-        for (std::size_t i = 0; i < lines.size(); ++i) svg_.text(0, y_ += i == 0 ? 0 : row_height, lines[i], Anchor::start, "k-strong");
+        for (std::size_t i = 0; i < lines.size(); ++i) svg_.text(margin, y_ += i == 0 ? 0 : row_height, lines[i], Anchor::start, "k-strong");
         y_ += 6;
         draw_groups(bar);
         const Number top = y_;
@@ -102,7 +102,7 @@ private:
         if (text_width(number, small_text_size) <= room) {
             for (const std::string& words : {name(i), keys_[i]}) {
                 const auto lines = balanced_lines(words, room);
-                const bool fits = lines.size() <= 2 && std::all_of(lines.begin(), lines.end(), [&](const std::string& line) { return text_width(line, small_text_size) <= room; });
+                const bool fits = lines.size() <= 2 && !breaks_a_word(lines, words) && std::all_of(lines.begin(), lines.end(), [&](const std::string& line) { return text_width(line, small_text_size) <= room; });
                 if (!fits || (lines.size() == 2 && words == keys_[i])) continue;
                 if (words == keys_[i] && words != name(i)) keyed_.insert(i);
                 Number y = top + Number(bar_height - static_cast<int>(lines.size() + 1) * 14) / 2 + 11;
@@ -117,12 +117,18 @@ private:
         return true;
     }
 
+    // Collabo|ration
+    static bool breaks_a_word(const std::vector<std::string>& lines, const std::string& words) {
+        if (lines.size() != 2 || lines[0].empty() || lines[1].empty() || words.size() != lines[0].size() + lines[1].size()) return false;
+        return static_cast<unsigned char>(lines[0].back()) < 0x80 && static_cast<unsigned char>(lines[1].front()) < 0x80;
+    }
+
     // Two lines about as long as each other: never one character alone on the second.
     static std::vector<std::string> balanced_lines(const std::string& words, int room) {
         auto lines = text_lines(words, room, small_text_size, 4);
         for (int narrower = room - 3; lines.size() == 2 && narrower > small_text_size; narrower -= 3) {
             auto closer = text_lines(words, narrower, small_text_size, 4);
-            const bool fits = closer.size() == 2 && std::all_of(closer.begin(), closer.end(), [&](const std::string& line) { return text_width(line, small_text_size) <= narrower; });
+            const bool fits = closer.size() == 2 && !breaks_a_word(closer, words) && std::all_of(closer.begin(), closer.end(), [&](const std::string& line) { return text_width(line, small_text_size) <= narrower; });
             if (!fits) break;
             lines = std::move(closer);
         }
@@ -278,7 +284,8 @@ private:
 
 std::optional<PagePicture> weights_picture(const PolicyWords& words, Language language) {
     const WeightBars bars = weight_bars(words.model());
-    if (bars.bars.empty()) return std::nullopt;
+    const auto some = [](const WeightBar& bar) { return std::any_of(bar.weights.begin(), bar.weights.end(), [](const auto& weight) { return weight && weight->sign() > 0; }); };
+    if (std::none_of(bars.bars.begin(), bars.bars.end(), some)) return std::nullopt;
     return WeightsPicture(words, bars, language).make();
 }
 
