@@ -63,7 +63,7 @@ private:
     // Margins as wide as their words; a plain course needs less room than a stair.
     void lay_out() {
         const auto turning = std::count_if(turns_.begin(), turns_.end(), [&](const CourseTurn& turn) { return turn.within && view_.left <= turn.x && turn.x <= view_.right; });
-        plot_height_ = turning == 0 ? 110 : turning <= 3 ? 170 : 220;
+        plot_height_ = turning == 0 ? 100 : turning <= 3 ? 150 : 200;
         labels_up();
         int left = 0, right = 0;
         for (const AxisLabel& label : beside_) left = std::max(left, text_width(label.words, small_text_size));
@@ -187,8 +187,9 @@ private:
     // Of a measure that comes in steps, such as whole numbers: the values that it can have, where the line would promise more.
     void draw_single_values() {
         if (!course_.step || course_.step->sign() <= 0 || (x_.to - x_.from) / *course_.step > Number(most_single)) return;
+        const auto moves = [](const Stretch& stretch) { return stretch.is_number() && stretch.form.moves(); };
+        if (std::none_of(course_.curve.stretches.begin(), course_.curve.stretches.end(), moves)) return;
         for (const Stretch& stretch : course_.curve.stretches) {
-            if (!stretch.is_number() || !stretch.form.moves()) continue;
             const Number low = stretch.on.low ? max(*stretch.on.low, x_.from) : x_.from, high = stretch.on.high ? min(*stretch.on.high, x_.to) : x_.to;
             for (Number x = (low / *course_.step).ceil() * *course_.step; x <= high; x += *course_.step) {
                 const auto score = stretch.on.contains(x) ? score_at(stretch, x) : std::nullopt;
