@@ -57,6 +57,7 @@ private:
                 if (longer.complete) found.curve = std::move(longer);
             }
             if (!found.curve.complete && found.curve.too_many) {
+                question.most = 500;
                 Curve between = walk_between_flat_ends(model_, evaluator_, {model_.effective_from}, question);
                 if (between.complete) found.curve = std::move(between);
             }

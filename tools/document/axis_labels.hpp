@@ -19,8 +19,9 @@ struct AxisLabel {
     Number at;          // where on the axis, as drawn
     std::string words;
     int weight = 0;     // the weightier one stays
+    std::string_view classes = {};
     int row = -1;       // set by place_labels: 0 is nearest the axis; -1: left out
-    Number left;        // set by place_labels: where its words begin
+    Number left = {};   // set by place_labels: where its words begin
 };
 
 // Rows of labels under (or over) an axis that runs across, from `left` to `right` at most. A label in a further row hangs on a line that

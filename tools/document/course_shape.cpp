@@ -21,11 +21,11 @@ void set_edges(std::vector<CourseTurn>& turns, const Curve& curve) {
 }
 
 // Spans between the outermost turns.
-constexpr int farthest = 12;
+constexpr int farthest = 30;
 
 class View {
 public:
-    View(const Curve& curve, std::span<const CourseTurn> turns, std::span<const Number> marks) : curve_(curve), turns_(turns), marks_(marks) {}
+    View(const Curve& curve, const Interval& possible, std::span<const CourseTurn> turns, std::span<const Number> marks, std::span<const Number> levels) : curve_(curve), possible_(possible), turns_(turns), marks_(marks), levels_(levels) {}
 
     CourseView across() {
         CourseView view;
@@ -35,7 +35,12 @@ public:
         const std::optional<Number> first = curve_.stretches.front().on.low, last = curve_.stretches.back().on.high;
         // Marks may lie beyond the values that there are.
         std::erase_if(inner, [&](const Number& x) { return (first && x < *first) || (last && *last < x); });
-        if (inner.empty()) {
+        const bool goes_on = last && moves(false) && !possible_.high;
+        if (goes_on) {
+            view.left = first ? *first : *last - 100;
+            view.right = far_enough(inner, view.left, *last);
+            view.cut_right = true;
+        } else if (inner.empty()) {
             view.left = first ? *first : last ? *last - 100 : Number(0);
             view.right = last ? *last : view.left + 100;
         } else {
@@ -58,12 +63,12 @@ public:
         return view;
     }
 
-    void up(CourseView& view, std::span<const Number> levels) {
+    void up(CourseView& view) {
         view.low = 0, view.high = 0;
         const auto see = [&](const std::optional<Number>& score) {
             if (score) view.low = min(view.low, *score), view.high = max(view.high, *score);
         };
-        for (const Number& level : levels) see(level);
+        for (const Number& level : levels_) see(level);
         for (const CourseTurn& turn : turns_)
             if (view.left <= turn.x && turn.x <= view.right) see(turn.below), see(turn.at), see(turn.above);
         for (const Stretch& stretch : curve_.stretches) {
@@ -92,6 +97,29 @@ private:
         return found != curve_.stretches.rend() && tail_moves(*found);
     }
 
+    // Where nothing says how far values go and the score moves on: twice as far as the last turn, at most until the score is a quarter past
+    // everything that it is read against.
+    Number far_enough(const std::vector<Number>& inner, const Number& left, const Number& last) const {
+        Number right = last;
+        if (!inner.empty()) {
+            const auto [least, greatest] = least_and_greatest(inner);
+            right = min(right, max(greatest + (greatest - left), greatest * 2));
+        }
+        Number level;
+        for (const Number& one : levels_) level = max(level, one.abs());
+        for (const CourseTurn& turn : turns_)
+            if (turn.within && turn.at) level = max(level, turn.at->abs());
+        const Stretch& tail = *std::find_if(curve_.stretches.rbegin(), curve_.stretches.rend(), [](const Stretch& stretch) { return !stretch.on.is_point(); });
+        const auto end = score_at(tail, right);
+        level = level * Number::fraction(5, 4);
+        if (level.is_zero() || !end || end->abs() <= level) return right;
+        const Number limit = end->sign() > 0 ? level : -level;
+        const Number divisor = tail.form.a - limit * tail.form.c;
+        if (divisor.is_zero()) return right;
+        const Number crossing = (limit * tail.form.d - tail.form.b) / divisor;
+        return left < crossing && crossing < right && (!tail.on.low || *tail.on.low < crossing) ? crossing : right;
+    }
+
     // Where the picture ends on one side; `beside` points there.
     static Number end_of(const Number& turn, const std::optional<Number>& limit, const Number& beside, bool& cut) {
         if (!limit) return turn + beside;
@@ -113,8 +141,9 @@ private:
     }
 
     const Curve& curve_;
+    const Interval& possible_;
     std::span<const CourseTurn> turns_;
-    std::span<const Number> marks_;
+    std::span<const Number> marks_, levels_;
 };
 
 }  // namespace
@@ -162,11 +191,11 @@ std::vector<CourseTurn> turns_of(const Curve& curve) {
 }
 
 CourseView view_of(const Curve& curve, const Interval& possible, std::span<const CourseTurn> turns, std::span<const Number> marks, std::span<const Number> levels) {
-    View chosen(curve, turns, marks);
+    View chosen(curve, possible, turns, marks, levels);
     CourseView view = chosen.across();
     view.cut_left = view.cut_left || !possible.low;
     view.cut_right = view.cut_right || !possible.high;
-    chosen.up(view, levels);
+    chosen.up(view);
     return view;
 }
 

@@ -2,9 +2,10 @@
 #include "tools/document/picture_curve.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "interpreter/number_text.hpp"
-#include "tools/document/axis_labels.hpp"
+#include "tools/document/picture_parts.hpp"
 #include "tools/document/course_line.hpp"
 #include "tools/document/course_marks.hpp"
 #include "tools/document/course_shape.hpp"
@@ -14,7 +15,7 @@ namespace kaohe {
 
 namespace {
 
-constexpr int plot_height = 220, row_height = 16, rows_below = 3, rows_above = 3, tick = 5, dots_apart = 6, most_told = 8;
+constexpr int rows_below = 3, rows_above = 3, tick = 5, dots_apart = 6, most_told = 8, widest_number = 150, most_single = 40;
 
 class CurvePicture {
 public:
@@ -32,15 +33,15 @@ public:
         PagePicture picture;
         picture.title = title();
         picture.description = description();
-        const Number height = draw_notes();
-        picture.svg = svg_.finish(height, picture.description);
+        write_notes(svg_, below_, notes());
+        picture.svg = svg_.finish(below_ + 8, picture.description);
         picture.table = table();
         return picture;
     }
 
 private:
     const std::string& say(const Say& said) const { return said.in(language_); }
-    std::string say(std::string zh, std::string en) const { return language_ == Language::zh ? std::move(zh) : std::move(en); }
+    std::string say(std::string zh, std::string en) const { return said_in(language_, std::move(zh), std::move(en)); }
     const std::string& metric_name() const { return say(model_.figures[course_.metric].name); }
 
     void prepare() {
@@ -59,59 +60,64 @@ private:
         lay_out();
     }
 
-    // Margins as wide as their words.
+    // Margins as wide as their words; a plain course needs less room than a stair.
     void lay_out() {
+        const auto turning = std::count_if(turns_.begin(), turns_.end(), [&](const CourseTurn& turn) { return turn.within && view_.left <= turn.x && turn.x <= view_.right; });
+        plot_height_ = turning == 0 ? 100 : turning <= 3 ? 150 : 200;
         labels_up();
         int left = 0, right = 0;
         for (const AxisLabel& label : beside_) left = std::max(left, text_width(label.words, small_text_size));
         for (const CourseMark& mark : up_)
-            if (is_seen(mark)) right = std::max(right, text_width(mark_words(mark, score_unit_), small_text_size));
-        left_ = std::clamp(left + 12, 40, 160);
+            if (is_seen(mark)) right = std::max(right, text_width(level_words(mark), small_text_size));
+        left_ = std::max(left + 12, 40);
         right_ = Svg::width - std::clamp(right + (view_.cut_right ? 20 : 8), 16, 200);
         x_ = {view_.left, view_.right, left_, right_};
         place_marks();
         top_ = row_height + 8 + above_rows_ * row_height;
-        y_ = {view_.low, view_.high + (view_.high - view_.low) / 20, top_ + plot_height, top_};
+        y_ = {view_.low, view_.high + (view_.high - view_.low) / 20, top_ + plot_height_, top_};
         for (AxisLabel& label : beside_) label.at = y_.at(levels_[static_cast<std::size_t>(&label - beside_.data())]);
-        dropped_ += place_beside(beside_, 13);
+        dropped_ += place_beside(beside_, 14);
     }
 
     bool is_seen(const CourseMark& mark) const { return view_.low <= mark.value && mark.value <= view_.high; }
 
-    std::string mark_words(const CourseMark& mark, const Unit& unit) const {
-        const std::string number = axis_number(mark.value, unit);
-        const std::string& word = unit.word.in(language_);
+    std::string level_words(const CourseMark& mark) const { return say(mark.word) + " " + axis_number(mark.value, score_unit_); }
+
+    std::string mark_words(const CourseMark& mark) const {
+        const std::string number = axis_number(mark.value, words_.metric_unit());
+        const std::string& word = words_.metric_unit().word.in(language_);
         return say(mark.word) + " " + number + (word.empty() || number.ends_with(word) ? "" : " " + word);
     }
 
-    // Scores at turns; where they are close, marks and ends first.
+    // Scores at turns; where they are close, ends and marks first.
     void labels_up() {
+        std::map<Number, int> weights;
         const auto add = [&](const Number& score, int weight) {
             if (score < view_.low || view_.high < score) return;
-            const auto found = std::find(levels_.begin(), levels_.end(), score);
-            if (found != levels_.end()) {
-                int& known = beside_[static_cast<std::size_t>(found - levels_.begin())].weight;
-                known = std::max(known, weight);
-                return;
-            }
-            levels_.push_back(score);
-            beside_.push_back({0, axis_number(score, score_unit_), weight, -1, 0});
+            int& known = weights[score];
+            known = std::max(known, weight);
         };
-        add(view_.low, 3), add(view_.high, 3), add(0, 2);
-        for (const CourseMark& mark : up_) add(mark.value, 2);
+        add(0, 3);
+        for (const CourseMark& mark : up_) add(mark.value, 3);
         for (const CourseTurn& turn : turns_) {
             if (turn.x < view_.left || view_.right < turn.x) continue;
             for (const auto& score : {turn.below, turn.at, turn.above})
-                if (score && levels_.size() < 60) add(*score, turn.is_jump() || !turn.within ? 1 : 0);
+                if (score) add(*score, turn.is_jump() || !turn.within ? 2 : 1);
+        }
+        for (const auto& [score, weight] : weights) {
+            AxisLabel label{0, axis_number(score, score_unit_), weight};
+            // A number cut short would be another number.
+            if (text_width(label.words, small_text_size) > widest_number) ++dropped_;
+            else levels_.push_back(score), beside_.push_back(std::move(label));
         }
     }
 
     void place_marks() {
         for (const CourseMark& mark : across_) {
             if (!x_.holds(mark.value)) continue;
-            above_.push_back({x_.at(mark.value), mark_words(mark, words_.metric_unit()), mark.word.zh == "目标" ? 1 : 0, -1, 0});
+            above_.push_back({x_.at(mark.value), mark_words(mark), mark.word.zh == "目标" ? 1 : 0});
         }
-        place_labels(above_, left_, Svg::width, rows_above);
+        dropped_ += place_labels(above_, left_, Svg::width, rows_above);
         for (const AxisLabel& label : above_) above_rows_ = std::max(above_rows_, label.row + 1);
     }
 
@@ -127,7 +133,7 @@ private:
             const Number begin = x_.at(low), end = x_.at(high);
             svg_.rect(max(begin - 1, left_), top_, max(end - begin, 2), bottom() - top_, "k-void", tip);
             if (const std::string text = fitting(say(words_.earns(stretch)), room_between(begin, end) - 8, small_text_size); !text.empty())
-                svg_.text((begin + end) / 2, top_ + plot_height / 2, text, Anchor::middle, "k-quiet", small_text_size);
+                svg_.text((begin + end) / 2, top_ + plot_height_ / 2, text, Anchor::middle, "k-quiet", small_text_size);
             if (absent_.size() < most_told) absent_.push_back(tip);
         }
         for (const AxisLabel& label : beside_)
@@ -148,9 +154,9 @@ private:
         for (const CourseMark& mark : up_) {
             if (!is_seen(mark)) continue;
             if (mark.value != view_.low) svg_.line(left_, y_.at(mark.value), right_, y_.at(mark.value), "k-mark", Svg::Line::dashed);
-            beside.push_back({y_.at(mark.value), mark_words(mark, score_unit_), 0, -1, 0});
+            beside.push_back({y_.at(mark.value), level_words(mark), 0});
         }
-        place_beside(beside, 14);
+        dropped_ += place_beside(beside, 14);
         for (const AxisLabel& label : beside)
             if (label.row >= 0) svg_.text(right_ + (view_.cut_right ? 18 : 6), label.at + 4, label.words, Anchor::start, "k-mark", small_text_size);
     }
@@ -173,9 +179,26 @@ private:
             if (line.leaves_low) arrow(line.points.front());
             if (line.leaves_high) arrow(line.points.back());
         }
+        draw_single_values();
         for (const bool solid : {false, true})
             for (std::size_t i = 0; i < turns_.size(); ++i) dots(i, solid);
     }
+
+    // Of a measure that comes in steps, such as whole numbers: the values that it can have, where the line would promise more.
+    void draw_single_values() {
+        if (!course_.step || course_.step->sign() <= 0 || (x_.to - x_.from) / *course_.step > Number(most_single)) return;
+        const auto moves = [](const Stretch& stretch) { return stretch.is_number() && stretch.form.moves(); };
+        if (std::none_of(course_.curve.stretches.begin(), course_.curve.stretches.end(), moves)) return;
+        for (const Stretch& stretch : course_.curve.stretches) {
+            const Number low = stretch.on.low ? max(*stretch.on.low, x_.from) : x_.from, high = stretch.on.high ? min(*stretch.on.high, x_.to) : x_.to;
+            for (Number x = (low / *course_.step).ceil() * *course_.step; x <= high; x += *course_.step) {
+                const auto score = stretch.on.contains(x) ? score_at(stretch, x) : std::nullopt;
+                if (score && y_.holds(*score)) svg_.dot(x_.at(x), y_.at(*score), Number::fraction(5, 2), true), single_ = true;
+            }
+        }
+    }
+
+    bool can_be(const Number& x) const { return !single_ || (x / *course_.step).is_integer(); }
 
     // The score goes on past the picture.
     void arrow(const Point& at) {
@@ -200,7 +223,7 @@ private:
         if (!x_.holds(turn.x)) return;
         const bool open_end = !turn.within && !turn.at && (turn.below || turn.above);
         if (!turn.is_jump() && !open_end) {
-            if (solid && turn.within && turn.at && y_.holds(*turn.at)) svg_.dot(x_.at(turn.x), y_.at(*turn.at), Number::fraction(5, 2), true);
+            if (solid && turn.within && turn.at && y_.holds(*turn.at) && can_be(turn.x)) svg_.dot(x_.at(turn.x), y_.at(*turn.at), Number::fraction(5, 2), true);
             return;
         }
         if (is_crowded(index)) {
@@ -218,13 +241,14 @@ private:
     void draw_axes() {
         svg_.line(left_, bottom(), right_, bottom(), "k-axis");
         svg_.line(left_, top_, left_, bottom(), "k-axis");
+        if (view_.low.sign() < 0) svg_.line(left_, y_.at(0), right_, y_.at(0), "k-axis");
         if (view_.cut_right) svg_.line(right_, bottom(), right_ + 14, bottom(), "k-axis", Svg::Line::dotted);
         if (view_.cut_left) svg_.line(left_ - 14, bottom(), left_, bottom(), "k-axis", Svg::Line::dotted);
-        svg_.text(0, 12, axis_title(say({"得分", "score"}), score_unit_, language_), Anchor::start, "k-quiet", small_text_size);
+        svg_.text(margin, 12, axis_title(say({"得分", "score"}), score_unit_, language_), Anchor::start, "k-quiet", small_text_size);
         for (const AxisLabel& label : beside_) {
             if (label.row < 0) continue;
             svg_.line(left_ - tick, label.at, left_, label.at, "k-axis");
-            svg_.text(left_ - tick - 3, label.at + 4, fitting(label.words, left_ - 10, small_text_size), Anchor::end, {}, small_text_size);
+            svg_.text(left_ - tick - 3, label.at + 4, label.words, Anchor::end, {}, small_text_size);
         }
     }
 
@@ -232,29 +256,11 @@ private:
         svg_.end_group();
         std::vector<AxisLabel> labels = labels_across();
         dropped_ += place_labels(labels, 0, Svg::width, rows_below);
-        int rows = 1;
-        for (const AxisLabel& label : labels) {
-            if (label.row < 0) continue;
-            rows = std::max(rows, label.row + 1);
-            const Number top = bottom() + tick + 2 + label.row * row_height;
-            svg_.line(label.at, bottom(), label.at, label.row == 0 ? bottom() + tick : top + 1, label.row == 0 ? "k-axis" : "k-leader");
-            svg_.text(label.left, top + 12, label.words, Anchor::start, {}, small_text_size);
-        }
-        below_ = bottom() + tick + rows * row_height + 16;
-        const std::string title = fitting(axis_title(metric_name(), words_.metric_unit(), language_), 400, small_text_size);
+        below_ = bottom() + draw_below(svg_, labels, bottom()) + row_height;
+        const int key = dotted_ ? ends_key_width(language_) + 20 : 0;
+        const std::string title = fitting(axis_title(metric_name(), words_.metric_unit(), language_), right_ - left_ - key, small_text_size);
         svg_.text(right_, below_, title, Anchor::end, "k-quiet", small_text_size);
-        if (dotted_) draw_key();
-    }
-
-    // ● 含这一点 ○ 不含
-    void draw_key() {
-        const Number y = below_ - 4;
-        svg_.dot(left_ + 4, y, Number::fraction(7, 2), true);
-        const std::string with = say("含这一点", "belongs"), without = say("不含", "does not");
-        svg_.text(left_ + 12, below_, with, Anchor::start, "k-quiet", small_text_size);
-        const int second = left_ + 12 + text_width(with, small_text_size) + 16;
-        svg_.dot(second, y, Number::fraction(7, 2), false);
-        svg_.text(second + 8, below_, without, Anchor::start, "k-quiet", small_text_size);
+        if (dotted_) draw_ends_key(svg_, left_, below_, "k-dot", language_);
     }
 
     // Ends first, then the widest jumps, then turns without a jump.
@@ -268,20 +274,23 @@ private:
         });
         std::vector<AxisLabel> labels;
         int weight = 0;
-        for (const CourseTurn* const turn : order) labels.push_back({x_.at(turn->x), axis_number(turn->x, words_.metric_unit()), --weight, -1, 0});
+        for (const CourseTurn* const turn : order) labels.push_back({x_.at(turn->x), axis_number(turn->x, words_.metric_unit()), --weight});
         return labels;
     }
 
     std::vector<std::string> notes() const {
         std::vector<std::string> notes;
         for (const std::string& absent : absent_) notes.push_back(absent);
-        if (turns_.front().x < x_.from) notes.push_back(tail(false));
-        if (x_.to < turns_.back().x) notes.push_back(tail(true));
+        // Where nothing says how far values go, the caption of the table says that this is a part.
+        if (turns_.front().x < x_.from && course_.possible.low) notes.push_back(tail(false));
+        if (x_.to < turns_.back().x && course_.possible.high) notes.push_back(tail(true));
         for (const CourseMark& mark : across_)
-            if (!x_.holds(mark.value)) notes.push_back(say(mark_words(mark, words_.metric_unit()) + "，在图外", mark_words(mark, words_.metric_unit()) + " lies outside the picture"));
+            if (!x_.holds(mark.value)) notes.push_back(say(mark_words(mark) + "，在图外", mark_words(mark) + " lies outside the picture"));
+        if (course_.rounded_away) notes.push_back(say("得分要舍入，台阶太多，图里画的是舍入以前的", "the score is rounded in very many steps; this is before rounding"));
+        if (single_) notes.push_back(say("点是能取到的值，每 " + words_.metric(*course_.step).zh + "一个", "dots are the values it can have, one every " + words_.metric(*course_.step).en));
         if (beyond_) notes.push_back(say("箭头处得分还要往外走，图里画不下", "at an arrow the score goes on past the picture"));
         if (crowded_) notes.push_back(say("台阶太密的地方不画端点，哪一端含在内见表", "where steps are close their ends are not marked; the table says which end belongs"));
-        if (dropped_ > 0) notes.push_back(say("还有 " + std::to_string(dropped_) + " 个数写不下，见表", std::to_string(dropped_) + (dropped_ == 1 ? " more number has" : " more numbers have") + " no room here; see the table"));
+        note_left_out(notes, dropped_, language_);
         return notes;
     }
 
@@ -291,16 +300,6 @@ private:
                                        : *std::find_if(course_.curve.stretches.begin(), course_.curve.stretches.end(), [](const Stretch& one) { return !one.on.is_point(); });
         const std::string zh = above ? "右边没有画到头：" : "左边没有画到头：", en = above ? "the right side is not drawn to its end: " : "the left side is not drawn to its end: ";
         return say(zh + words_.where(stretch.on).zh + "，" + words_.earns(stretch).zh, en + words_.where(stretch.on).en + ": " + words_.earns(stretch).en);
-    }
-
-    Number draw_notes() {
-        Number y = below_;
-        for (const std::string& note : notes())
-            for (const std::string& line : text_lines(note, Svg::width, small_text_size, 3)) {
-                y += row_height;
-                svg_.text(0, y, line, Anchor::start, "k-quiet", small_text_size);
-            }
-        return y + 6;
     }
 
     std::string title() const {
@@ -345,13 +344,13 @@ private:
     std::vector<CourseMark> across_, up_;
     CourseView view_;
     Scale x_, y_;
-    int left_ = 0, right_ = 0, top_ = 0, above_rows_ = 0;
+    int left_ = 0, right_ = 0, top_ = 0, above_rows_ = 0, plot_height_ = 0;
     Number below_;                     // the last baseline so far
     std::vector<Number> levels_;       // of beside_
     std::vector<AxisLabel> beside_, above_;
     std::vector<std::string> absent_;  // where there is no score
     std::size_t dropped_ = 0;
-    bool crowded_ = false, dotted_ = false, beyond_ = false;
+    bool crowded_ = false, dotted_ = false, beyond_ = false, single_ = false;
     Svg svg_;
 };
 

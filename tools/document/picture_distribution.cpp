@@ -5,7 +5,7 @@
 
 #include "interpreter/coverage_text.hpp"
 #include "interpreter/number_text.hpp"
-#include "tools/document/axis_labels.hpp"
+#include "tools/document/picture_parts.hpp"
 #include "tools/document/rating_words.hpp"
 #include "tools/report/number_words.hpp"
 
@@ -13,14 +13,12 @@ namespace kaohe {
 
 namespace {
 
-constexpr int line_height = 16, row = 30, bar = 20, plot_height = 190, side = 16;
-
-std::string say(Language language, std::string zh, std::string en) { return language == Language::zh ? std::move(zh) : std::move(en); }
+constexpr int row = 30, bar = 20, plot_height = 190, side = 16;
 
 Number number_of(std::uint64_t count) { return Number(static_cast<std::int64_t>(count)); }
 
 std::string people_text(std::uint64_t count, Language language) {
-    return say(language, std::to_string(count) + " 人", std::to_string(count) + (count == 1 ? " person" : " people"));
+    return said_in(language, std::to_string(count) + " 人", std::to_string(count) + (count == 1 ? " person" : " people"));
 }
 
 // Who is not in the picture: 不参与 3 人、出错 1 人.
@@ -33,12 +31,7 @@ std::string others(const Distribution& distribution, Language language) {
         }
     if (parts.empty()) return {};
     const Say all = joined_words(parts, {"、", ", "});
-    return say(language, "此外还有：" + all.zh, "besides: " + all.en);
-}
-
-void write_notes(Svg& svg, Number& y, const std::vector<std::string>& notes) {
-    for (const std::string& note : notes)
-        for (const std::string& line : text_lines(note, Svg::width, small_text_size, 3)) svg.text(0, y += line_height, line, Anchor::start, "k-quiet", small_text_size);
+    return said_in(language, "此外还有：" + all.zh, "besides: " + all.en);
 }
 
 // A row for each rating, best first.
@@ -48,10 +41,10 @@ PagePicture draw_ratings(const Distribution& distribution, Language language) {
     const std::uint64_t scored = distribution.people(Status::scored);
     std::vector<std::tuple<std::string, std::uint64_t, std::string>> rows;
     for (std::uint32_t label = 0; label < distribution.ratings().size(); ++label) rows.emplace_back(label_words(list, label).in(language), distribution.ratings()[label], rating_colour(label));
-    if (distribution.unrated() > 0) rows.emplace_back(say(language, "未定级", "unrated"), distribution.unrated(), "k-void");
+    if (distribution.unrated() > 0) rows.emplace_back(said_in(language, "未定级", "unrated"), distribution.unrated(), "k-void");
     std::uint64_t most = 1;
     int names = 0, counts = 0;
-    const auto count_text = [&](std::uint64_t people) { return people_text(people, language) + say(language, "，", ", ") + share_text(people, scored); };
+    const auto count_text = [&](std::uint64_t people) { return people_text(people, language) + said_in(language, "，", ", ") + share_text(people, scored); };
     for (const auto& [name, people, colour] : rows) {
         most = std::max(most, people);
         names = std::max(names, std::min(text_width(name, text_size), 200));
@@ -61,24 +54,24 @@ PagePicture draw_ratings(const Distribution& distribution, Language language) {
     Svg svg;
     Number y = 4;
     PagePicture picture;
-    picture.title = say(language, "各等级人数", "People by rating");
-    picture.description = picture.title + say(language, "，已评 " + std::to_string(scored) + " 人。", ", of " + std::to_string(scored) + " scored. ");
-    picture.table.columns = {{say(language, "等级", "rating"), false, false}, {say(language, "人数", "people"), true, true}, {say(language, "占已评的", "of those scored"), true, true}};
+    picture.title = said_in(language, "各等级人数", "People by rating");
+    picture.description = picture.title + said_in(language, "，已评 " + std::to_string(scored) + " 人。", ", of " + std::to_string(scored) + " scored. ");
+    picture.table.columns = {{said_in(language, "等级", "rating"), false, false}, {said_in(language, "人数", "people"), true, true}, {said_in(language, "占已评的", "of those scored"), true, true}};
     for (const auto& [name, people, colour] : rows) {
         svg.text(names, y + row / 2 + 4, fitting(name, names, text_size), Anchor::end);
         if (people > 0) svg.rect(across.begin, y + (row - bar) / 2, max(across.at(number_of(people)) - across.begin, 1), bar, colour, name + " " + count_text(people));
         svg.text(across.at(number_of(people)) + 6, y + row / 2 + 4, count_text(people), Anchor::start, {}, small_text_size);
         y += row;
-        picture.description += name + " " + count_text(people) + say(language, "；", "; ");
+        picture.description += name + " " + count_text(people) + said_in(language, "；", "; ");
         picture.table.rows.push_back({{name, std::to_string(people), share_text(people, scored)}, {}, false});
     }
-    picture.table.rows.push_back({{say(language, "已评合计", "all scored"), std::to_string(scored), "100%"}, {}, true});
+    picture.table.rows.push_back({{said_in(language, "已评合计", "all scored"), std::to_string(scored), "100%"}, {}, true});
     svg.line(across.begin, 4, across.begin, y, "k-axis");
     if (const std::string rest = others(distribution, language); !rest.empty()) {
         write_notes(svg, y, {rest});
         picture.table.caption = rest;
     }
-    picture.svg = svg.finish(y + 6, picture.description);
+    picture.svg = svg.finish(y + 8, picture.description);
     return picture;
 }
 
@@ -93,18 +86,20 @@ public:
         draw_bars();
         draw_axis();
         PagePicture picture;
-        picture.title = kaohe::say(language_, "总分的分布", "Distribution of the total");
+        picture.title = said_in(language_, "总分的分布", "Distribution of the total");
         picture.table = table();
         picture.description = picture.title + say("，", ", ") + picture.table.caption + say("。", ". ");
         for (const TotalsBin& bin : bins_)
             if (bin.people > 0) picture.description += range(bin) + say("：", ": ") + people_text(bin.people, language_) + say("；", "; ");
-        write_notes(svg_, y_, dropped_ > 0 ? std::vector{say("还有 " + std::to_string(dropped_) + " 个数写不下，见表", std::to_string(dropped_) + " more numbers have no room here; see the table")} : std::vector<std::string>{});
-        picture.svg = svg_.finish(y_ + 6, picture.description);
+        std::vector<std::string> notes;
+        note_left_out(notes, dropped_, language_);
+        write_notes(svg_, y_, notes);
+        picture.svg = svg_.finish(y_ + 8, picture.description);
         return picture;
     }
 
 private:
-    std::string say(std::string zh, std::string en) const { return kaohe::say(language_, std::move(zh), std::move(en)); }
+    std::string say(std::string zh, std::string en) const { return said_in(language_, std::move(zh), std::move(en)); }
 
     std::string range(const TotalsBin& bin) const {
         return range_words(bin.on, [&](const Number& end) { return exact_words(end, unit_); }).in(language_);
@@ -138,16 +133,16 @@ private:
                 for (const RatingBand& band : bands.bands)
                     for (const Interval& where : band.where) {
                         const Number low = where.low ? max(*where.low, x_.from) : x_.from, high = where.high ? min(*where.high, x_.to) : x_.to;
-                        if (low < high) names.push_back({(x_.at(low) + x_.at(high)) / 2, ratings.name(band.line), 0, -1, 0});
+                        if (low < high) names.push_back({(x_.at(low) + x_.at(high)) / 2, ratings.name(band.line), 0});
                     }
         }
         dropped_ += place_labels(names, 0, Svg::width, 2);
         int rows = 0;
         for (const AxisLabel& label : names) rows = std::max(rows, label.row + 1);
-        top_ = 18 + rows * line_height + 6;
+        top_ = 18 + rows * row_height + 6;
         for (const AxisLabel& label : names)
-            if (label.row >= 0) svg_.text(label.left, top_ - 8 - label.row * line_height, label.words, Anchor::start, "k-quiet", small_text_size);
-        svg_.text(0, 12, say("人数", "people"), Anchor::start, "k-quiet", small_text_size);
+            if (label.row >= 0) svg_.text(label.left, top_ - 8 - label.row * row_height, label.words, Anchor::start, "k-quiet", small_text_size);
+        svg_.text(margin, 12, say("人数", "people"), Anchor::start, "k-quiet", small_text_size);
         top_ += 14;
         for (const Number& edge : distribution_.rating_edges())
             if (x_.from < edge && edge < x_.to) svg_.line(x_.at(edge), top_ - 12, x_.at(edge), top_ + plot_height, "k-edge-line", Svg::Line::dashed);
@@ -181,19 +176,13 @@ private:
         for (const Number& edge : at) {
             const auto& ratings = distribution_.rating_edges();
             const bool rating = std::find(ratings.begin(), ratings.end(), edge) != ratings.end();
-            labels.push_back({x_.at(edge), axis_number(edge, unit_), rating ? 2 : edge == at.front() || edge == at.back() ? 1 : 0, -1, 0});
+            labels.push_back({x_.at(edge), axis_number(edge, unit_), rating ? 2 : edge == at.front() || edge == at.back() ? 1 : 0});
         }
-        // Numbers between edges of ratings may go unsaid: every bar is in the table.
         place_labels(labels, 0, Svg::width, 2);
-        int rows = 1;
-        for (const AxisLabel& label : labels) {
-            if (label.row < 0 || (label.row > 0 && label.weight == 0)) continue;
-            rows = std::max(rows, label.row + 1);
-            const Number top = y_ + 6 + label.row * line_height;
-            svg_.line(label.at, y_, label.at, label.row == 0 ? y_ + 5 : top + 1, label.row == 0 ? "k-axis" : "k-leader");
-            svg_.text(label.left, top + 12, label.words, Anchor::start, {}, small_text_size);
-        }
-        y_ += 6 + rows * line_height + 14;
+        // Numbers between edges of ratings may go unsaid: every bar is in the table.
+        for (AxisLabel& label : labels)
+            if (label.weight == 0 && label.row > 0) label.row = -1;
+        y_ += draw_below(svg_, labels, y_) + row_height - 2;
         svg_.text(x_.end, y_, axis_title(say("总分", "total"), unit_, language_), Anchor::end, "k-quiet", small_text_size);
     }
 
@@ -225,9 +214,9 @@ private:
 
 std::string share_text(std::uint64_t part, std::uint64_t all) {
     const Number percent = number_of(part) * 100 / number_of(all);
-    std::string text = to_fixed(percent, 1, RoundingMode::half_up);
-    if (text.ends_with(".0")) text.resize(text.size() - 2);
-    return (*Number::from_decimal(text) == percent ? "" : "≈ ") + text + "%";
+    const std::string text = to_fixed(percent, 1, RoundingMode::half_up);
+    if (*Number::from_decimal(text) != percent) return "≈ " + text + "%";
+    return to_text(percent).text + "%";
 }
 
 std::optional<PagePicture> rating_counts_picture(const Distribution& distribution, Language language) {

@@ -6,14 +6,14 @@
 
 #include "interpreter/attainable.hpp"
 #include "interpreter/number_text.hpp"
-#include "tools/document/axis_labels.hpp"
+#include "tools/document/picture_parts.hpp"
 #include "tools/document/rating_words.hpp"
 
 namespace kaohe {
 
 namespace {
 
-constexpr int band_height = 44, row_bar = 26, line_height = 16, side = 14;
+constexpr int band_height = 44, row_bar = 26, side = 14;
 
 class RulerPicture {
 public:
@@ -28,17 +28,21 @@ public:
         else draw_ruler();
         draw_axis();
         PagePicture picture;
-        picture.title = words_.key_name() + say("与等级", " and ratings");
+        picture.title = capitalised(words_.key_name()) + say("与等级", " and ratings");
         picture.description = description(picture.title);
-        for (const std::string& note : notes())
-            for (const std::string& line : text_lines(note, Svg::width, small_text_size, 3)) svg_.text(0, y_ += line_height, line, Anchor::start, "k-quiet", small_text_size);
-        picture.svg = svg_.finish(y_ + 6, picture.description);
+        write_notes(svg_, y_, notes());
+        picture.svg = svg_.finish(y_ + 8, picture.description);
         picture.table = table();
         return picture;
     }
 
 private:
-    std::string say(std::string zh, std::string en) const { return language_ == Language::zh ? std::move(zh) : std::move(en); }
+    // Names of English figures that are no author's begin small.
+    static std::string capitalised(std::string words) {
+        if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+        return words;
+    }
+    std::string say(std::string zh, std::string en) const { return said_in(language_, std::move(zh), std::move(en)); }
     std::string colour(const RatingBand& band) const { return rating_colour(scale_.lines[band.line].label); }
 
     // From the least to the greatest that the total can come to, or so far beyond the outermost edges as is worth showing.
@@ -54,8 +58,7 @@ private:
         };
         x_.from = end(first, reach.low, -span, cut_left_);
         x_.to = end(last, reach.high, span, cut_right_);
-        if (x_.from == first) x_.from -= span / 10, cut_left_ = !reach.low || *reach.low < first;
-        if (x_.to == last) x_.to += span / 10, cut_right_ = !reach.high || last < *reach.high;
+        if (x_.from == x_.to) x_.from -= 1, x_.to += 1, cut_left_ = cut_right_ = true;
         if (bands_.in_order)
             for (const RatingBand& band : bands_.bands) names_ = std::max(names_, std::min(text_width(words_.name(band.line), text_size) + 12, 150));
         x_.begin = names_ + side, x_.end = Svg::width - side;
@@ -69,20 +72,24 @@ private:
     // One band beside the other; above them what goes with each, and names that find no room inside.
     void draw_ruler() {
         std::vector<AxisLabel> above;
+        // What all of them have is named once.
+        const bool one = scale_.columns.size() == 1;
+        if (one) svg_.text(margin, y_ += 10, words_.column_name(0), Anchor::start, "k-quiet", small_text_size), y_ += 4;
         for (const RatingBand& band : bands_.bands)
             for (const Interval& where : band.where) {
-                const std::string name = words_.name(band.line), values = words_.values(band.line);
+                if (!is_seen(where)) continue;
+                const std::string name = words_.name(band.line), values = one ? words_.value(band.line, 0) : words_.values(band.line);
                 const bool inside = text_width(name, text_size) + 12 <= room_of(low(where), high(where));
                 const std::string words = inside ? values : values.empty() ? name : name + say("：", ": ") + values;
-                if (!words.empty()) above.push_back({(low(where) + high(where)) / 2, words, where.is_point() ? 1 : 0, -1, 0});
+                if (!words.empty()) above.push_back({(low(where) + high(where)) / 2, words, where.is_point() ? 1 : 0});
             }
         dropped_ += place_labels(above, 0, Svg::width, 4);
         int rows = 0;
         for (const AxisLabel& label : above) rows = std::max(rows, label.row + 1);
-        const Number top = y_ + rows * line_height + (rows > 0 ? 6 : 0);
+        const Number top = y_ + rows * row_height + (rows > 0 ? 6 : 0);
         for (const AxisLabel& label : above) {
             if (label.row < 0) continue;
-            const Number baseline = top - 8 - label.row * line_height;
+            const Number baseline = top - 8 - label.row * row_height;
             if (label.row > 0) svg_.line(label.at, baseline + 3, label.at, top, "k-leader");
             svg_.text(label.left, baseline, label.words, Anchor::start, {}, small_text_size);
         }
@@ -93,7 +100,14 @@ private:
         y_ = top + band_height;
     }
 
+    // Of what the total can come to.
+    bool is_seen(const Interval& where) const {
+        if (where.is_point()) return x_.holds(*where.low);
+        return low(where) < high(where) || (where.high && where.high_closed && *where.high == x_.from) || (where.low && where.low_closed && *where.low == x_.to);
+    }
+
     void draw_band(const RatingBand& band, const Interval& where, const Number& top, int height, bool named) {
+        if (!is_seen(where)) return;
         const Number begin = low(where), end = high(where);
         const std::string name = words_.name(band.line), tip = name + say("：", ": ") + words_.where({where});
         if (where.is_point()) svg_.rect(begin - 2, top, 4, height, colour(band), tip);
@@ -103,7 +117,7 @@ private:
 
     void draw_unrated(const Interval& where, const Number& top, int height) {
         const Number begin = low(where), end = high(where);
-        if (end <= begin && !where.is_point()) return;
+        if (!is_seen(where)) return;
         const std::string words = say("没有等级", "no rating");
         svg_.rect(begin, top, max(end - begin, 2), height, "k-void", words + say("：", ": ") + words_.where({where}));
         if (const std::string text = fitting(words, room_of(begin, end) - 8, small_text_size); !text.empty()) svg_.text((begin + end) / 2, top + height / 2 + 4, text, Anchor::middle, "k-quiet", small_text_size);
@@ -115,6 +129,7 @@ private:
             const Number x = x_.at(edge);
             const bool below = belongs_below(bands_, edge);
             const bool crowded = std::any_of(bands_.edges.begin(), bands_.edges.end(), [&](const Number& other) { return other != edge && (x_.at(other) - x).abs() < Number(28); });
+            if (!x_.holds(edge) || x - 11 < x_.begin || x_.end < x + 11) continue;
             if (crowded || is_point_band(edge)) {
                 crowded_ |= crowded;
                 continue;
@@ -142,10 +157,11 @@ private:
             if (const std::string values = words_.values(band.line); !values.empty()) texts.push_back(values);
             if (band.where.empty()) texts.push_back(words_.where({}));
             for (const std::string& text : texts)
-                for (const std::string& line : text_lines(text, Svg::width - names_ - side, small_text_size, 3)) svg_.text(names_ + side, y_ += line_height - 1, line, Anchor::start, "k-quiet", small_text_size);
+                for (const std::string& line : text_lines(text, Svg::width - names_ - side, small_text_size, 3)) svg_.text(names_ + side, y_ += row_height - 1, line, Anchor::start, "k-quiet", small_text_size);
             y_ += 8;
         }
         for (const Interval& where : bands_.unrated) {
+            if (!is_seen(where)) continue;
             draw_unrated(where, y_, row_bar);
             y_ += row_bar + 8;
         }
@@ -153,7 +169,7 @@ private:
     }
 
     void draw_ends(const Interval& where, const Number& top) {
-        if (where.is_point() || room_of(low(where), high(where)) < 24) return;
+        if (where.is_point() || !is_seen(where) || room_of(low(where), high(where)) < 24) return;
         const Number y = top + row_bar / 2;
         if (where.low && x_.holds(*where.low)) svg_.dot(x_.at(*where.low), y, 3, where.low_closed, "k-edge"), dotted_ = true;
         if (where.high && x_.holds(*where.high)) svg_.dot(x_.at(*where.high), y, 3, where.high_closed, "k-edge"), dotted_ = true;
@@ -161,39 +177,30 @@ private:
 
     void draw_axis() {
         std::vector<AxisLabel> labels;
-        for (const Number& edge : bands_.edges) labels.push_back({x_.at(edge), axis_number(edge, words_.key_unit()), 1, -1, 0});
-        if (!cut_left_) labels.push_back({x_.begin, axis_number(x_.from, words_.key_unit()), 0, -1, 0});
-        if (!cut_right_) labels.push_back({x_.end, axis_number(x_.to, words_.key_unit()), 0, -1, 0});
+        for (const Number& edge : bands_.edges)
+            if (x_.holds(edge)) labels.push_back({x_.at(edge), axis_number(edge, words_.key_unit()), 1});
+        const auto is_edge = [&](const Number& number) { return std::binary_search(bands_.edges.begin(), bands_.edges.end(), number); };
+        if (!cut_left_ && !is_edge(x_.from)) labels.push_back({x_.begin, axis_number(x_.from, words_.key_unit()), 0});
+        if (!cut_right_ && !is_edge(x_.to)) labels.push_back({x_.end, axis_number(x_.to, words_.key_unit()), 0});
         dropped_ += place_labels(labels, 0, Svg::width, 3);
         svg_.line(x_.begin, y_, x_.end, y_, "k-axis");
         if (cut_left_) svg_.line(x_.begin - side, y_, x_.begin, y_, "k-axis", Svg::Line::dotted);
         if (cut_right_) svg_.line(x_.end, y_, x_.end + side, y_, "k-axis", Svg::Line::dotted);
-        int rows = 1;
-        for (const AxisLabel& label : labels) {
-            if (label.row < 0) continue;
-            rows = std::max(rows, label.row + 1);
-            const Number top = y_ + 6 + label.row * line_height;
-            svg_.line(label.at, y_, label.at, label.row == 0 ? y_ + 5 : top + 1, label.row == 0 ? "k-axis" : "k-leader");
-            svg_.text(label.left, top + 12, label.words, Anchor::start, {}, small_text_size);
-        }
-        y_ += 6 + rows * line_height + 14;
+        y_ += draw_below(svg_, labels, y_) + row_height - 2;
         svg_.text(x_.end, y_, axis_title(fitting(words_.key_name(), 300, small_text_size), words_.key_unit(), language_), Anchor::end, "k-quiet", small_text_size);
-        if (!dotted_) return;
-        const std::string with = say("含这个数", "includes the number"), without = say("不含", "does not");
-        svg_.dot(x_.begin + 4, y_ - 4, 3, true, "k-edge");
-        svg_.text(x_.begin + 12, y_, with, Anchor::start, "k-quiet", small_text_size);
-        const Number second = x_.begin + 12 + text_width(with, small_text_size) + 16;
-        svg_.dot(second, y_ - 4, 3, false, "k-edge");
-        svg_.text(second + 8, y_, without, Anchor::start, "k-quiet", small_text_size);
+        if (dotted_) draw_ends_key(svg_, x_.begin, y_, "k-edge", language_);
     }
 
     std::vector<std::string> notes() const {
         std::vector<std::string> notes;
         if (bands_.in_order) notes.push_back(say("自上而下逐行看，先符合的为准", "read from the top; the first line that fits applies"));
         for (const std::uint32_t line : bands_.unknown) notes.push_back(say(words_.name(line) + " 的分数线要由数据算出，图里没有", "the bounds of " + words_.name(line) + " come from data, so it is not in the picture"));
+        for (const RatingBand& band : bands_.bands)
+            if (std::none_of(band.where.begin(), band.where.end(), [&](const Interval& where) { return is_seen(where); }))
+                notes.push_back(say("总分到不了，图里没有：" + words_.name(band.line) + "（" + words_.where(band.where) + "）", "out of reach, so not in the picture: " + words_.name(band.line) + " (" + words_.where(band.where) + ")"));
         if (crowded_) notes.push_back(say("界线太密的地方不标哪一边含在内，见表", "where edges are close the table says to which side they belong"));
         if (const std::string rules = rules_on_rating(); !rules.empty()) notes.push_back(rules);
-        if (dropped_ > 0) notes.push_back(say("还有 " + std::to_string(dropped_) + " 处写不下，见表", std::to_string(dropped_) + (dropped_ == 1 ? " more label has" : " more labels have") + " no room here; see the table"));
+        note_left_out(notes, dropped_, language_);
         return notes;
     }
 

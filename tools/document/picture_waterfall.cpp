@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
-#include "tools/document/axis_labels.hpp"
+#include "interpreter/number_text.hpp"
+#include "interpreter/value_text.hpp"
+#include "tools/document/picture_parts.hpp"
 #include "tools/report/number_words.hpp"
 #include "tools/report/waterfall_words.hpp"
 
@@ -11,7 +13,7 @@ namespace kaohe {
 
 namespace {
 
-constexpr int row = 28, bar = 18, widest_name = 230, line_height = 16;
+constexpr int row = 28, bar = 18, widest_name = 230;
 
 class WaterfallDrawing {
 public:
@@ -35,24 +37,28 @@ public:
         picture.table = table();
         picture.description = picture.title + say("。", ". ");
         for (const WaterfallLine& line : lines_) picture.description += name(line) + " " + amount(line) + say("；", "; ");
-        for (const std::string& note : notes())
-            for (const std::string& text : text_lines(note, Svg::width, small_text_size, 4)) svg_.text(0, y_ += line_height, text, Anchor::start, "k-quiet", small_text_size);
-        picture.svg = svg_.finish(y_ + 6, picture.description);
+        write_notes(svg_, y_, notes());
+        picture.svg = svg_.finish(y_ + 8, picture.description);
         return picture;
     }
 
 private:
-    std::string say(std::string zh, std::string en) const { return language_ == Language::zh ? std::move(zh) : std::move(en); }
+    std::string say(std::string zh, std::string en) const { return said_in(language_, std::move(zh), std::move(en)); }
     const std::string& name(const WaterfallLine& line) const { return line.name.in(language_); }
     static bool is_still(const WaterfallLine& line) { return !line.whole && line.amount().is_zero(); }
 
-    // "−3.5 分"; of a whole line what it comes to.
+    // "−3.5 分", "≈ −0.8333 分"; of a whole line what it comes to. The table has it exactly.
     std::string amount(const WaterfallLine& line) const {
-        if (!line.whole) return is_still(line) ? "0" : signed_exact(line.amount());
-        return exact_words(line.after, words_.unit()).in(language_);
+        const Number& shown = line.whole ? line.after : line.amount();
+        const Unit& unit = line.whole ? words_.unit() : change_unit_;
+        const DecimalText text = to_text(shown.abs() / unit.scale, 4);
+        const std::string sign = shown.sign() < 0 ? "−" : line.whole || shown.is_zero() ? "" : "+";
+        // The number alone in its unit, which is then said as of an exact one.
+        const Say said = number_text(*Number::from_decimal(text.text) * unit.scale, unit);
+        return (text.exact ? "" : "≈ ") + sign + said.in(language_);
     }
     std::string signed_exact(const Number& change) const {
-        return (change.sign() < 0 ? "−" : "+") + exact_words(change.abs(), difference_unit(words_.unit())).in(language_);
+        return (change.sign() < 0 ? "−" : "+") + exact_words(change.abs(), change_unit_).in(language_);
     }
 
     void lay_out() {
@@ -65,19 +71,22 @@ private:
             names = std::max(names, std::min(text_width(name(line), text_size), widest_name));
             amounts = std::max(amounts, std::min(text_width(amount(line), text_size), 200));
         }
+        names += 2;  // bold
         axis_ = bar_axis(low, high);
-        if (axis_.broken) axis_.begin = round_number_below(axis_.begin, axis_.end);
+        const Number step = round_step(axis_.end - axis_.begin);
+        axis_.begin = (axis_.begin / step).floor() * step;
+        axis_.end = (axis_.end / step).ceil() * step;
         names_ = names;
         x_ = {axis_.begin, axis_.end, names + 14, Svg::width - amounts - 14};
         y_ = 4;
     }
 
-    // With as few digits as the length of the axis allows.
-    static Number round_number_below(const Number& begin, const Number& end) {
+    // A power of ten that the axis holds ten times or so: it begins and ends at multiples of that.
+    static Number round_step(const Number& length) {
         Number step = 1;
-        while (step * 5 > end - begin) step /= 10;
-        while (step * 50 <= end - begin) step *= 10;
-        return (begin / step).floor() * step;
+        while (step * 5 > length) step /= 10;
+        while (step * 50 <= length) step *= 10;
+        return step;
     }
 
     void draw(const WaterfallLine& line) {
@@ -85,7 +94,7 @@ private:
         const Number middle = y_ + row / 2;
         for (std::size_t i = 0; i < lines.size(); ++i) {
             const int size = lines.size() == 1 ? text_size : small_text_size;
-            const Number baseline = lines.size() == 1 ? middle + 5 : middle - 2 + static_cast<int>(i) * 13;
+            const Number baseline = lines.size() == 1 ? middle + 5 : middle - 3 + static_cast<int>(i) * 14;
             svg_.text(names_, baseline, fitting(lines[i], names_, size), Anchor::end, line.whole ? "k-strong" : "", size);
         }
         const Number from = x_.at(line.whole ? max(axis_.begin, min(Number(0), axis_.end)) : line.before), to = x_.at(line.after);
@@ -104,21 +113,13 @@ private:
 
     void draw_axis() {
         svg_.line(x_.begin, y_, x_.end, y_, "k-axis");
-        std::vector<AxisLabel> labels{{x_.begin, axis_number(axis_.begin, words_.unit()), 1, -1, 0}, {x_.end, axis_number(axis_.end, words_.unit()), 0, -1, 0}};
+        std::vector<AxisLabel> labels{{x_.begin, axis_number(axis_.begin, words_.unit()), 1}, {x_.end, axis_number(axis_.end, words_.unit()), 0}};
         if (axis_.begin.sign() < 0 && axis_.end.sign() > 0) {
             svg_.line(x_.at(0), 0, x_.at(0), y_, "k-grid");
-            labels.push_back({x_.at(0), "0", 2, -1, 0});
+            labels.push_back({x_.at(0), "0", 2});
         }
         place_labels(labels, 0, Svg::width, 2);
-        int rows = 1;
-        for (const AxisLabel& label : labels) {
-            if (label.row < 0) continue;
-            rows = std::max(rows, label.row + 1);
-            const Number top = y_ + 6 + label.row * line_height;
-            svg_.line(label.at, y_, label.at, label.row == 0 ? y_ + 5 : top + 1, "k-axis");
-            svg_.text(label.left, top + 12, label.words, Anchor::start, "k-quiet", small_text_size);
-        }
-        y_ += 6 + rows * line_height;
+        y_ += draw_below(svg_, labels, y_);
     }
 
     std::vector<std::string> notes() const {
@@ -134,13 +135,14 @@ private:
         PageTable table;
         table.columns = {{say("步骤", "step"), false, false}, {say("增减", "amount"), true, false}, {say("之后", "sum so far"), true, false}};
         for (const WaterfallLine& line : lines_) {
-            const std::string change = line.whole ? std::string() : amount(line);
+            const std::string change = line.whole ? std::string() : is_still(line) ? "0" : signed_exact(line.amount());
             table.rows.push_back({{name(line), change, exact_words(line.after, words_.unit()).in(language_)}, {}, line.whole});
         }
         return table;
     }
 
     WaterfallWords words_;
+    Unit change_unit_ = difference_unit(words_.unit());
     Language language_;
     std::vector<WaterfallLine> lines_;
     std::string figure_;

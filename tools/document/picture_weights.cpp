@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "tools/document/axis_labels.hpp"
+#include "tools/document/picture_parts.hpp"
 #include "tools/document/weight_bars.hpp"
 #include "tools/report/number_words.hpp"
 
@@ -12,7 +12,7 @@ namespace kaohe {
 
 namespace {
 
-constexpr int bar_height = 54, line_height = 15, series = 6, side = 4;
+constexpr int bar_height = 54, series = 6, side = 4;
 constexpr std::size_t most_drawn = 12, most_columns = 6, most_listed = 60;
 
 class WeightsPicture {
@@ -30,15 +30,14 @@ public:
         PagePicture picture;
         picture.title = model_.points_system ? say("各指标的分值", "Full marks by measure") : say("各指标的权重", "Weights by measure");
         picture.description = description(picture.title);
-        for (const std::string& note : notes())
-            for (const std::string& line : text_lines(note, Svg::width, small_text_size, 3)) svg_.text(0, y_ += line_height, line, Anchor::start, "k-quiet", small_text_size);
-        picture.svg = svg_.finish(y_ + 6, picture.description);
+        write_notes(svg_, y_, notes());
+        picture.svg = svg_.finish(y_ + 8, picture.description);
         picture.table = bars_.bars.size() <= most_columns ? wide_table() : long_table();
         return picture;
     }
 
 private:
-    std::string say(std::string zh, std::string en) const { return language_ == Language::zh ? std::move(zh) : std::move(en); }
+    std::string say(std::string zh, std::string en) const { return said_in(language_, std::move(zh), std::move(en)); }
     const std::string& say(const Say& said) const { return said.in(language_); }
     const Item& item(std::size_t i) const { return model_.items[bars_.items[i]]; }
     const std::string& name(std::size_t i) const { return say(item(i).name); }
@@ -70,12 +69,12 @@ private:
     }
 
     void draw(const WeightBar& bar) {
-        y_ += line_height;
+        y_ += row_height;
         const std::string sum = (bar.all_known ? say("合计 ", "total ") : say("已知合计 ", "known total ")) + shown(bar.sum);
         const int room = Svg::width - text_width(sum, text_size) - 24;
         svg_.text(Svg::width, y_, sum, Anchor::end, "k-quiet");
         const auto lines = text_lines(say(bar.who), room, text_size, 2);
-        for (std::size_t i = 0; i < lines.size(); ++i) svg_.text(0, y_ += i == 0 ? 0 : line_height, lines[i], Anchor::start, "k-strong");
+        for (std::size_t i = 0; i < lines.size(); ++i) svg_.text(margin, y_ += i == 0 ? 0 : row_height, lines[i], Anchor::start, "k-strong");
         y_ += 6;
         draw_groups(bar);
         const Number top = y_;
@@ -85,15 +84,14 @@ private:
             if (!bar.weights[i] || bar.weights[i]->sign() <= 0) continue;
             const Number begin = scale_.at(from), end = scale_.at(from += *bar.weights[i]);
             svg_.rect(begin, top, end - begin, bar_height, colour(i), name(i) + " " + shown(*bar.weights[i]));
-            if (!write_inside(i, *bar.weights[i], begin, end, top)) below.push_back({(begin + end) / 2, keys_[i], 0, -1, 0});
+            if (!write_inside(i, *bar.weights[i], begin, end, top)) below.push_back({(begin + end) / 2, keys_[i], 0});
         }
         if (positive_sum(bar) < longest_ || bars_.whole < longest_) {
             const Number whole = scale_.at(bars_.whole);
-            svg_.line(whole, top - 4, whole, top + bar_height + 4, "k-mark", Svg::Line::dashed);
-            svg_.text(whole, top + bar_height + 15, shown(bars_.whole), whole > Number(Svg::width - 60) ? Anchor::end : Anchor::middle, "k-mark", small_text_size);
-            y_ += line_height;
+            svg_.line(whole, top - 5, whole, top, "k-mark");
+            below.push_back({whole, shown(bars_.whole), 1, "k-mark"});
         }
-        y_ = top + bar_height + draw_below(below, top + bar_height) + 12;
+        y_ = top + bar_height + draw_under(below, top + bar_height) + 12;
     }
 
     // Name and weight where they fit, else the key.
@@ -104,7 +102,7 @@ private:
         if (text_width(number, small_text_size) <= room) {
             for (const std::string& words : {name(i), keys_[i]}) {
                 const auto lines = balanced_lines(words, room);
-                const bool fits = lines.size() <= 2 && std::all_of(lines.begin(), lines.end(), [&](const std::string& line) { return text_width(line, small_text_size) <= room; });
+                const bool fits = lines.size() <= 2 && !breaks_a_word(lines, words) && std::all_of(lines.begin(), lines.end(), [&](const std::string& line) { return text_width(line, small_text_size) <= room; });
                 if (!fits || (lines.size() == 2 && words == keys_[i])) continue;
                 if (words == keys_[i] && words != name(i)) keyed_.insert(i);
                 Number y = top + Number(bar_height - static_cast<int>(lines.size() + 1) * 14) / 2 + 11;
@@ -119,32 +117,30 @@ private:
         return true;
     }
 
+    // Collabo|ration
+    static bool breaks_a_word(const std::vector<std::string>& lines, const std::string& words) {
+        if (lines.size() != 2 || lines[0].empty() || lines[1].empty() || words.size() != lines[0].size() + lines[1].size()) return false;
+        return static_cast<unsigned char>(lines[0].back()) < 0x80 && static_cast<unsigned char>(lines[1].front()) < 0x80;
+    }
+
     // Two lines about as long as each other: never one character alone on the second.
     static std::vector<std::string> balanced_lines(const std::string& words, int room) {
         auto lines = text_lines(words, room, small_text_size, 4);
         for (int narrower = room - 3; lines.size() == 2 && narrower > small_text_size; narrower -= 3) {
             auto closer = text_lines(words, narrower, small_text_size, 4);
-            const bool fits = closer.size() == 2 && std::all_of(closer.begin(), closer.end(), [&](const std::string& line) { return text_width(line, small_text_size) <= narrower; });
+            const bool fits = closer.size() == 2 && !breaks_a_word(closer, words) && std::all_of(closer.begin(), closer.end(), [&](const std::string& line) { return text_width(line, small_text_size) <= narrower; });
             if (!fits) break;
             lines = std::move(closer);
         }
         return lines;
     }
 
-    // Keys of segments too narrow for them. Returns the room they take.
-    int draw_below(std::vector<AxisLabel>& below, const Number& bottom) {
+    // Keys of segments too narrow for them, and where the whole ends. Returns the room they take.
+    int draw_under(std::vector<AxisLabel>& below, const Number& bottom) {
         if (below.empty()) return 0;
         const std::size_t dropped = place_labels(below, 0, Svg::width, 3);
         dropped_ += dropped;
-        int rows = 0;
-        for (const AxisLabel& label : below) {
-            if (label.row < 0) continue;
-            rows = std::max(rows, label.row + 1);
-            const Number top = bottom + 4 + label.row * line_height;
-            svg_.line(label.at, bottom, label.at, top + 1, "k-leader");
-            svg_.text(label.left, top + 12, label.words, Anchor::start, {}, small_text_size);
-        }
-        return rows * line_height + 4;
+        return draw_below(svg_, below, bottom);
     }
 
     // Categories above their measures, each with what its measures come to.
@@ -194,20 +190,23 @@ private:
 
     std::vector<std::string> notes() const {
         std::vector<std::string> notes;
-        std::string unknown, zero;
+        std::string unknown, zero, sometimes;
         for (std::size_t i = 0; i < bars_.items.size(); ++i) {
             const auto add = [&](std::string& list) { list += (list.empty() ? "" : say("、", ", ")) + name(i); };
+            const auto is_zero = [&](const WeightBar& bar) { return bar.weights[i] && bar.weights[i]->sign() <= 0; };
             if (std::any_of(bars_.bars.begin(), bars_.bars.end(), [&](const WeightBar& bar) { return !bar.weights[i]; })) add(unknown);
-            if (std::any_of(bars_.bars.begin(), bars_.bars.end(), [&](const WeightBar& bar) { return bar.weights[i] && bar.weights[i]->sign() <= 0; })) add(zero);
+            if (std::all_of(bars_.bars.begin(), bars_.bars.end(), is_zero)) add(zero);
+            else if (std::any_of(bars_.bars.begin(), bars_.bars.end(), is_zero)) add(sometimes);
         }
         const std::string weight = model_.points_system ? say("分值", "full marks") : say("权重", "weights");
         if (!unknown.empty()) notes.push_back(say(weight + (bars_.open.zh.empty() ? "还没有定" : "要由“" + bars_.open.zh + "”算出") + "，图里没有：" + unknown, (bars_.open.zh.empty() ? "not decided" : "worked out from " + bars_.open.en) + ", so not in the picture: " + weight + " of " + unknown));
-        if (!zero.empty()) notes.push_back(say(weight + "为 0 的不画：" + zero, "a weight of 0 is not drawn: " + zero));
+        if (!zero.empty()) notes.push_back(say(weight + "为 0，不画：" + zero, "not drawn, being 0: " + weight + " of " + zero));
+        if (!sometimes.empty()) notes.push_back(say("在有的情形下" + weight + "为 0，那里不画：" + sometimes, "0 in some cases, and not drawn there: " + weight + " of " + sometimes));
         const bool scaled = model_.normalise_weights && std::any_of(bars_.bars.begin(), bars_.bars.end(), [&](const WeightBar& bar) { return bar.sum != bars_.whole; });
         if (scaled) notes.push_back(say("合计不是 " + shown(bars_.whole) + " 的，算分时按比例折算", "where they do not total " + shown(bars_.whole) + ", scoring scales them in proportion"));
         if (bars_.bars.size() > drawn_) notes.push_back(say("共有 " + std::to_string(bars_.bars.size()) + " 种不同的权重，图里只画前 " + std::to_string(drawn_) + " 种，见表", "there are " + std::to_string(bars_.bars.size()) + " different sets of weights; the picture has the first " + std::to_string(drawn_) + ", the table more"));
         if (bars_.not_looked_at > 0) notes.push_back(say("权重的情形太多，还有 " + std::to_string(bars_.not_looked_at) + " 种没有看", "there are too many cases of weights; " + std::to_string(bars_.not_looked_at) + " were not looked at"));
-        if (dropped_ > 0) notes.push_back(say("有 " + std::to_string(dropped_) + " 段太窄，写不下编号，见表", std::to_string(dropped_) + " segments are too narrow for a key; see the table"));
+        note_left_out(notes, dropped_, language_);
         return notes;
     }
 
@@ -285,7 +284,8 @@ private:
 
 std::optional<PagePicture> weights_picture(const PolicyWords& words, Language language) {
     const WeightBars bars = weight_bars(words.model());
-    if (bars.bars.empty()) return std::nullopt;
+    const auto some = [](const WeightBar& bar) { return std::any_of(bar.weights.begin(), bar.weights.end(), [](const auto& weight) { return weight && weight->sign() > 0; }); };
+    if (std::none_of(bars.bars.begin(), bars.bars.end(), some)) return std::nullopt;
     return WeightsPicture(words, bars, language).make();
 }
 

@@ -8,7 +8,7 @@
 
 namespace kaohe {
 
-// Nothing where no measure has a weight.
+// Nothing where no measure has a weight that is decided and known without data.
 std::optional<PagePicture> weights_picture(const PolicyWords& words, Language language);
 
 }  // namespace kaohe
