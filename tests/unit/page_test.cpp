@@ -15,7 +15,12 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-std::string prose(std::string_view markdown) { return prose_html(markdown, 3, 2, "p").html; }
+Prose prose_of(std::string_view markdown) {
+    ProseAnchors anchors;
+    anchors.look_through(markdown);
+    return prose_html(markdown, 3, 2, anchors);
+}
+std::string prose(std::string_view markdown) { return prose_of(markdown).html; }
 
 TEST(Prose, IsHtmlOfItsMarkdown) {
     EXPECT_EQ(prose("甲*乙*`丙`**丁**"), "<p>甲<em>乙</em><code>丙</code><strong>丁</strong></p>\n");
@@ -33,14 +38,19 @@ TEST(Prose, FetchesNothingAndRunsNothing) {
     EXPECT_EQ(prose("[看](\"onmouseover=alert(1))"), "<p>看</p>\n");
 }
 
+TEST(Prose, LinksLeadToHeadingsOfThePageOrNowhere) {
+    EXPECT_EQ(prose("见[附则](#第九章-附则)，[别处](#没有)\n\n## 第九章 附则\n"), "<p>见<a href=\"#第九章-附则\">附则</a>，别处</p>\n<h3 id=\"第九章-附则\">第九章 附则</h3>\n");
+    EXPECT_THAT(prose("[附则](#%E9%99%84%E5%88%99)\n\n# 附则\n"), HasSubstr("href=\"#附则\""));
+}
+
 TEST(Prose, KeepsCommentsToTheAuthor) {
     EXPECT_EQ(prose("<!-- 待核 -->\n\n正文\n"), "<p>正文</p>\n");
     EXPECT_EQ(prose("前 <!-- 待核 --> 后"), "<p>前  后</p>\n");
 }
 
 TEST(Prose, HeadingsBeginBelowTheChapterAndSkipNone) {
-    const Prose made = prose_html("# 甲\n\n#### 乙 `丙`\n\n## 丁\n", 3, 2, "p1-");
-    EXPECT_EQ(made.html, "<h3 id=\"p1-1\">甲</h3>\n<h4 id=\"p1-2\">乙 <code>丙</code></h4>\n<h3 id=\"p1-3\">丁</h3>\n");
+    const Prose made = prose_of("# 甲\n\n#### 乙 `丙`\n\n## 甲\n");
+    EXPECT_EQ(made.html, "<h3 id=\"甲\">甲</h3>\n<h4 id=\"乙-丙\">乙 <code>丙</code></h4>\n<h3 id=\"甲-1\">甲</h3>\n");
     ASSERT_EQ(made.headings.size(), 3U);
     EXPECT_EQ(made.headings[1].text, "乙 丙");
     EXPECT_EQ(made.headings[1].level, 4);
@@ -64,7 +74,7 @@ TEST(PageHtml, IsWellFormedAndShowsTextAsText) {
     EXPECT_THAT(html, Not(HasSubstr("<script")));
     EXPECT_THAT(html, HasSubstr("<title>甲 &amp; &lt;乙&gt;</title>"));
     EXPECT_THAT(html, HasSubstr("<td class=\"number\">一<br>二</td>"));
-    EXPECT_THAT(html, HasSubstr("<a href=\"#h\"><code lang=\"en\">&lt;c&gt;</code></a>"));
+    EXPECT_THAT(html, HasSubstr("<a href=\"#k.h\"><code lang=\"en\">&lt;c&gt;</code></a>"));
     EXPECT_THAT(html, HasSubstr("<th scope=\"row\">&lt;a&gt;</th>"));
     EXPECT_THAT(html.substr(html.find("<style>"), html.find("</style>") - html.find("<style>")), Not(HasSubstr("</st"))) << "a text cannot end the style sheet";
 }
@@ -74,7 +84,7 @@ TEST(PageHtml, ContentsListHeadingsTwoLevelsDeep) {
     page.contents = true;
     const std::string html = page_html(page);
     EXPECT_EQ(HtmlElements(html).trouble(), "");
-    EXPECT_THAT(html, HasSubstr("<ol>\n<li><a href=\"#a\">一</a>\n<ol><li><a href=\"#b\">一之一</a></li>\n</ol></li>\n<li><a href=\"#d\">二</a>\n<ol><li><a href=\"#p1-1\">三</a></li>\n</ol></li>\n</ol>"));
+    EXPECT_THAT(html, HasSubstr("<ol>\n<li><a href=\"#k.a\">一</a>\n<ol><li><a href=\"#k.b\">一之一</a></li>\n</ol></li>\n<li><a href=\"#k.d\">二</a>\n<ol><li><a href=\"#三\">三</a></li>\n</ol></li>\n</ol>"));
 }
 
 TEST(PageHtml, PieceByPieceIsTheSame) {

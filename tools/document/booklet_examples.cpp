@@ -34,7 +34,7 @@ Worked work_out(const PolicyWords& words, const ExampleRun& run) {
 void BookletPart::examples() {
     if (model_.examples.empty() || !model_.holes.empty()) return;
     std::vector<Worked> worked(model_.examples.size());
-    const std::vector<ExampleRun> runs = run_examples(model_, {}, [&](const ExampleRun& run) { worked[run.example] = work_out(words_, run); });
+    const std::vector<ExampleRun> runs = run_examples(model_, {model_.effective_from}, [&](const ExampleRun& run) { worked[run.example] = work_out(words_, run); });
     const auto failed = std::count_if(runs.begin(), runs.end(), [](const ExampleRun& run) { return !run.passed; });
     heading({"算例", "Worked examples"}, "examples");
     if (failed == 0) paragraph(zh() ? fmt::format("✓ {} 个算例都按方案重算过，结果与写的一致。", runs.size()) : fmt::format("✓ All {} worked examples were computed again, and come to what they say.", runs.size()), PageParagraph::Kind::good);

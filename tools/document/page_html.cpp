@@ -18,7 +18,9 @@ std::string language_attribute(const std::optional<Language>& own, Language page
     return own && *own != page ? " lang=\"" + std::string(tag_of(*own)) + "\"" : "";
 }
 
-std::string id_attribute(const std::string& anchor) { return anchor.empty() ? "" : " id=\"" + html_text(anchor) + "\""; }
+// Anchors of blocks have a dot in front of them, which those of an author's headings cannot have.
+std::string id_of(const std::string& anchor) { return "k." + html_text(anchor); }
+std::string id_attribute(const std::string& anchor) { return anchor.empty() ? "" : " id=\"" + id_of(anchor) + "\""; }
 
 std::string with_line_ends(std::string_view text) {
     std::string out;
@@ -47,7 +49,7 @@ public:
         std::string out = "<!DOCTYPE html>\n<html lang=\"" + std::string(tag_of(page_.language)) + "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
         // No picture of the page's own, and no request for one.
         out += "<link rel=\"icon\" href=\"data:,\">\n<title>" + html_text(page_.title) + "</title>\n<style>\n" + page_style(page_) + "</style>\n</head>\n<body>\n";
-        out += "<a class=\"skip\" href=\"#text\">" + std::string(zh ? "跳到正文" : "Skip to the text") + "</a>\n";
+        out += "<a class=\"skip\" href=\"#k.text\">" + std::string(zh ? "跳到正文" : "Skip to the text") + "</a>\n";
         out += "<header class=\"opening\">\n<h1>" + html_text(page_.title) + "</h1>\n";
         if (!page_.subtitle.empty()) out += "<p class=\"subtitle\">" + html_text(page_.subtitle) + "</p>\n";
         return out + blocks(page_.opening) + "</header>\n";
@@ -55,6 +57,8 @@ public:
 
     std::string blocks(std::span<const PageBlock> all) {
         std::string out;
+        for (const PageBlock& block : all)
+            if (const auto* const prose = std::get_if<PageProse>(&block)) prose_anchors_.look_through(prose->markdown);
         for (const PageBlock& block : all) std::visit([&](const auto& one) { write(one, out); }, block);
         return out;
     }
@@ -65,12 +69,12 @@ public:
         return out + "</body>\n</html>\n";
     }
 
-    static constexpr std::string_view main_begins = "<main id=\"text\" tabindex=\"-1\">\n";
+    static constexpr std::string_view main_begins = "<main id=\"k.text\" tabindex=\"-1\">\n";
 
 private:
     struct Entry {
         int level;
-        std::string words, anchor;
+        std::string words, anchor;  // the anchor as HTML
     };
 
     void write_line(const PageLine& line, std::string& out) {
@@ -86,13 +90,13 @@ private:
                 case PageWords::Mark::good: text = "<span class=\"good\"" + language + ">" + text + "</span>"; break;
                 case PageWords::Mark::bad: text = "<span class=\"bad\"" + language + ">" + text + "</span>"; break;
             }
-            out += words.anchor.empty() ? text : "<a href=\"#" + html_text(words.anchor) + "\">" + text + "</a>";
+            out += words.anchor.empty() ? text : "<a href=\"#" + id_of(words.anchor) + "\">" + text + "</a>";
         }
     }
 
     void write(const PageHeading& heading, std::string& out) {
         last_level_ = std::clamp(heading.level, 2, std::min(last_level_ + 1, 6));
-        if (heading.listed && !heading.anchor.empty()) entries_.push_back({last_level_, heading.line.text(), heading.anchor});
+        if (heading.listed && !heading.anchor.empty()) entries_.push_back({last_level_, heading.line.text(), id_of(heading.anchor)});
         const std::string element = "h" + std::to_string(last_level_);
         out += "<" + element + id_attribute(heading.anchor) + ">";
         write_line(heading.line, out);
@@ -185,9 +189,9 @@ private:
     }
 
     void write(const PageProse& prose, std::string& out) {
-        const Prose made = prose_html(prose.markdown, prose.level, last_level_, "p" + std::to_string(++proses_) + "-");
+        const Prose made = prose_html(prose.markdown, prose.level, last_level_, prose_anchors_);
         if (made.html.empty()) return;
-        for (const ProseHeading& heading : made.headings) entries_.push_back({heading.level, heading.text, heading.anchor}), last_level_ = heading.level;
+        for (const ProseHeading& heading : made.headings) entries_.push_back({heading.level, heading.text, html_text(heading.anchor)}), last_level_ = heading.level;
         out += "<div class=\"prose\"" + id_attribute(prose.anchor) + language_attribute(prose.language, page_.language) + ">\n" + made.html + "</div>\n";
     }
 
@@ -207,8 +211,8 @@ private:
         std::vector<Entry> listed;
         std::copy_if(entries_.begin(), entries_.end(), std::back_inserter(listed), [](const Entry& entry) { return entry.level <= 3; });
         if (listed.empty()) return;
-        const auto link = [](const Entry& entry) { return "<li><a href=\"#" + html_text(entry.anchor) + "\">" + html_text(entry.words) + "</a>"; };
-        out.append("<nav class=\"contents\" aria-labelledby=\"contents\"><h2 id=\"contents\">").append(page_.language == Language::zh ? "目录" : "Contents").append("</h2>\n<ol>\n");
+        const auto link = [](const Entry& entry) { return "<li><a href=\"#" + entry.anchor + "\">" + html_text(entry.words) + "</a>"; };
+        out.append("<nav class=\"contents\" aria-labelledby=\"k.contents\"><h2 id=\"k.contents\">").append(page_.language == Language::zh ? "目录" : "Contents").append("</h2>\n<ol>\n");
         for (std::size_t at = 0; at < listed.size();) {
             out += link(listed[at]);
             const std::size_t first = ++at;
@@ -223,7 +227,7 @@ private:
 
     const Page& page_;
     int last_level_ = 1;
-    std::size_t proses_ = 0;
+    ProseAnchors prose_anchors_;
     std::vector<Entry> entries_;
 };
 

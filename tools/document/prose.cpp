@@ -6,6 +6,7 @@
 
 #include <md4c.h>
 
+#include "grammar/text.hpp"
 #include "tools/report/code_points.hpp"
 
 namespace kaohe {
@@ -30,8 +31,28 @@ std::string written_out(std::string_view text) {
 
 std::string attribute_text(const MD_ATTRIBUTE& attribute) { return std::string(attribute.text == nullptr ? "" : attribute.text, attribute.size); }
 
-bool leads_somewhere_safe(std::string_view address) {
-    return address.starts_with("https://") || address.starts_with("http://") || address.starts_with("mailto:") || address.starts_with("#");
+// %E7%AC%AC is 第.
+std::string percent_decoded(std::string_view text) {
+    std::string out;
+    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool escaped = text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
+        out += escaped ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
+        if (escaped) i += 2;
+    }
+    return out;
+}
+
+// As Markdown's readers make it: letters in lower case, blanks as -, no marks.
+std::string anchor_of(std::string_view heading) {
+    std::string out;
+    for (std::size_t at = 0; at < heading.size();) {
+        const Decoded d = decode(heading, at);
+        if (is_letter(d.character) || is_digit(d.character)) append_utf8(out, in_lower_case(d.character));
+        else if (is_blank(d.character) || d.character == U'-') out += '-';
+        at += d.size;
+    }
+    return out.empty() ? "-" : out;
 }
 
 // HTML comments are notes of the author to himself.
@@ -46,7 +67,7 @@ std::string without_comments(std::string text) {
 // Makes HTML from what md4c finds, element by element.
 class ProseWriter {
 public:
-    ProseWriter(int lowest, int before, const std::string& prefix) : lowest_(lowest), last_level_(before), prefix_(prefix) {}
+    ProseWriter(int lowest, int before, ProseAnchors& anchors) : lowest_(lowest), last_level_(before), anchors_(anchors) {}
 
     void enter(MD_BLOCKTYPE type, void* detail) {
         switch (type) {
@@ -106,8 +127,8 @@ public:
             case MD_SPAN_DEL: out_ += "<del>"; break;
             case MD_SPAN_CODE: out_ += "<code>"; break;
             case MD_SPAN_A: {
-                const std::string address = attribute_text(static_cast<MD_SPAN_A_DETAIL*>(detail)->href);
-                links_.push_back(leads_somewhere_safe(address));
+                const std::string address = leading_to(attribute_text(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
+                links_.push_back(!address.empty());
                 if (links_.back()) out_ += "<a href=\"" + written_out(address) + "\">";
                 break;
             }
@@ -152,6 +173,13 @@ public:
     Prose finish() && { return {std::move(out_), std::move(headings_)}; }
 
 private:
+    // To the web, to a mail program, or to a heading of the page; else empty.
+    std::string leading_to(const std::string& address) const {
+        if (address.starts_with("https://") || address.starts_with("http://") || address.starts_with("mailto:")) return address;
+        const std::string within = address.starts_with('#') ? percent_decoded(address.substr(1)) : "";
+        return anchors_.has(within) ? "#" + within : "";
+    }
+
     // Line ends of a code block stay line ends.
     void code(std::string_view text) {
         heading_text_.append(text);
@@ -167,8 +195,8 @@ private:
         last_level_ = std::min({std::max(lowest_, level + lowest_ - 2), last_level_ + 1, 6});
         last_level_ = std::max(last_level_, lowest_);
         heading_text_.clear();
-        headings_.push_back({last_level_, {}, prefix_ + std::to_string(headings_.size() + 1)});
-        out_ += "<h" + std::to_string(last_level_) + " id=\"" + headings_.back().anchor + "\">";
+        headings_.push_back({last_level_, {}, anchors_.next()});
+        out_ += "<h" + std::to_string(last_level_) + " id=\"" + written_out(headings_.back().anchor) + "\">";
     }
 
     void close_heading() {
@@ -202,7 +230,8 @@ private:
     }
 
     int lowest_, last_level_;
-    std::string prefix_, out_, html_, heading_text_;
+    ProseAnchors& anchors_;
+    std::string out_, html_, heading_text_;
     bool in_html_ = false;
     std::size_t cell_begins_ = 0;
     std::vector<bool> links_;
@@ -215,16 +244,63 @@ ProseWriter& writer(void* user) { return *static_cast<ProseWriter*>(user); }
 
 std::string html_text(std::string_view text) { return written_out(printable(text)); }
 
-Prose prose_html(std::string_view markdown, int lowest_level, int level_before, const std::string& anchor_prefix) {
-    ProseWriter made(lowest_level, level_before, anchor_prefix);
-    MD_PARSER parser{};
+namespace {
+
+void read_markdown(std::string_view markdown, MD_PARSER parser, void* user) {
     parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
+    if (md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, user) != 0) throw std::runtime_error("Markdown could not be read");
+}
+
+// The words of each heading.
+struct HeadingReader {
+    std::vector<std::string> headings;
+    bool inside = false;
+};
+HeadingReader& headings_of(void* user) { return *static_cast<HeadingReader*>(user); }
+
+}  // namespace
+
+void ProseAnchors::look_through(std::string_view markdown) {
+    HeadingReader reader;
+    MD_PARSER parser{};
+    parser.enter_block = [](MD_BLOCKTYPE type, void*, void* user) {
+        if (type == MD_BLOCK_H) headings_of(user).inside = true, headings_of(user).headings.emplace_back();
+        return 0;
+    };
+    parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) {
+        if (type == MD_BLOCK_H) headings_of(user).inside = false;
+        return 0;
+    };
+    parser.enter_span = parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+    parser.text = [](MD_TEXTTYPE, const MD_CHAR* text, MD_SIZE size, void* user) {
+        if (headings_of(user).inside) headings_of(user).headings.back().append(text, size);
+        return 0;
+    };
+    read_markdown(markdown, parser, &reader);
+    for (const std::string& heading : reader.headings) {
+        const std::string plain = anchor_of(heading);
+        std::string anchor = plain;
+        for (int time = 1; !known_.insert(anchor).second; ++time) anchor = plain + "-" + std::to_string(time);
+        waiting_.push_back(std::move(anchor));
+    }
+}
+
+std::string ProseAnchors::next() {
+    if (waiting_.empty()) throw std::logic_error("a heading that was not looked through");
+    std::string anchor = std::move(waiting_.front());
+    waiting_.pop_front();
+    return anchor;
+}
+
+Prose prose_html(std::string_view markdown, int lowest_level, int level_before, ProseAnchors& anchors) {
+    ProseWriter made(lowest_level, level_before, anchors);
+    MD_PARSER parser{};
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) { return writer(user).enter(type, detail), 0; };
     parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) { return writer(user).leave(type), 0; };
     parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) { return writer(user).enter(type, detail), 0; };
     parser.leave_span = [](MD_SPANTYPE type, void* detail, void* user) { return writer(user).leave(type, detail), 0; };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) { return writer(user).text(type, {text, size}), 0; };
-    if (md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &made) != 0) throw std::runtime_error("Markdown could not be read");
+    read_markdown(markdown, parser, &made);
     return std::move(made).finish();
 }
 
