@@ -7,6 +7,7 @@
 
 #include "tools/evidence/moved_edges.hpp"
 #include "tools/evidence/other_world.hpp"
+#include "tools/evidence/steady_differences.hpp"
 
 namespace kaohe {
 
@@ -369,6 +370,7 @@ bool find_causes(ListComparison& comparison, LikelyCauses& causes) {
     const PolicyWords words(comparison.policy());
     std::vector<OtherReading> readings = OtherReadings(words, comparison.options()).all();
     for (OtherReading& moved : moved_edges(comparison, the_case.people(), the_case.cells())) readings.push_back(std::move(moved));
+    for (OtherReading& steady : steady_differences(comparison, the_case.people(), the_case.cells())) readings.push_back(std::move(steady));
     Causes search(the_case, readings);
     search.try_all();
     search.choose();

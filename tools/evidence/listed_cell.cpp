@@ -199,7 +199,7 @@ bool same_texts(std::string_view a, std::string_view b) {
         }
         for (std::string& part : parts) {
             part = key_of(part);
-            for (const std::string_view mark : {"\"", "'", "“", "”", "."})
+            for (const std::string_view mark : {"\"", "'", "“", "”", ".", "。"})
                 for (auto found = part.find(mark); found != std::string::npos; found = part.find(mark)) part.erase(found, mark.size());
         }
         std::erase(parts, std::string());
