@@ -218,7 +218,7 @@ bool is_lost_tie(const ListedCell& listed, const Value& ours, int decimals) {
 
 Agreement compare(const ListedCell& listed, const Value& ours, std::string_view our_text, int decimals) {
     if (listed.kind == ListedCell::Kind::unreadable) return Agreement::not_compared;
-    if (listed.kind == ListedCell::Kind::blank) return ours.is_absent() ? Agreement::same : Agreement::differs;
+    if (listed.kind == ListedCell::Kind::blank || (listed.seen.empty() && ours.is_absent())) return ours.is_absent() ? Agreement::same : Agreement::differs;
     if (ours.is_absent()) return Agreement::differs;
     if (ours.kind == Value::Kind::text) return same_texts(listed.seen, our_text) ? Agreement::same : Agreement::differs;
     if (listed.kind == ListedCell::Kind::text || listed.value.kind != ours.kind) return Agreement::differs;
