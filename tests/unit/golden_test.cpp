@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs tests/golden/<area>/<what_happens>.kaohe (or .kaohe.md) in process and compares the whole transcript with the .out beside it.
 // The command line stands in the first line: "注：$ kaohe check {policy} --language zh" (or "// $ kaohe …", in Markdown "<!-- $ kaohe … -->"); without one the policy is
-// checked in both languages, one transcript after the other. {policy} is the file, {staff} the .csv, {json} the .json and
-// {script} the .session of the same name. A name begins with fail_ if and only if the
+// checked in both languages, one transcript after the other. {policy} is the file, {staff} the .csv, {results} the .results.csv,
+// {json} the .json and {script} the .session of the same name. A name begins with fail_ if and only if the
 // exit code is not 0. KAOHE_UPDATE_GOLDEN=1 rewrites; the author reads every hunk.
 #include <gtest/gtest.h>
 
@@ -76,6 +76,7 @@ std::vector<std::string> words_of(const std::string& line, const fs::path& path)
         replace_all(word, "{policy}", path.filename().string());
         replace_all(word, "{staff}", staff.string());
         replace_all(word, "{json}", fs::path(staff).replace_extension(".json").string());
+        replace_all(word, "{results}", fs::path(staff).replace_extension(".results.csv").string());
         replace_all(word, "{script}", fs::path(staff).replace_extension(".session").string());
     }
     return words;

@@ -45,21 +45,6 @@ StaffBinding bound_by(const HeadingRules& rules, std::uint64_t row, const std::v
     return rules.bind(row, headings);
 }
 
-// Two rows as one: of a heading merged downwards the upper row has the words, of one merged to the right the lower row has those that
-// count. `joined`: with the words above in front, where several groups have a column of the same name (通话 | 得分 → 通话得分).
-std::vector<std::string> merged(const KeptRow& upper, const KeptRow& lower, bool joined) {
-    std::vector<std::string> out;
-    std::string group;
-    for (std::size_t cell = 0; cell < std::max(upper.cells.size(), lower.cells.size()); ++cell) {
-        const std::string above = cell < upper.cells.size() ? upper.cells[cell] : std::string();
-        const std::string below = cell < lower.cells.size() ? lower.cells[cell] : std::string();
-        if (!above.empty()) group = above;
-        if (below.empty()) out.push_back(above);
-        else out.push_back(joined ? group + below : below);
-    }
-    return out;
-}
-
 // A row of people has their IDs; a second row of headings has none below 工号, and words in other places.
 bool may_be_second(const KeptRow& upper, const KeptRow& lower, const IsId& is_id) {
     const auto id = static_cast<std::size_t>(std::find_if(upper.cells.begin(), upper.cells.end(), is_id) - upper.cells.begin());
@@ -67,6 +52,21 @@ bool may_be_second(const KeptRow& upper, const KeptRow& lower, const IsId& is_id
 }
 
 }  // namespace
+
+// Of a heading merged downwards the upper row has the words, of one merged to the right the lower row has those that count; with the words above in front,
+// where several groups have a column of the same name (通话 | 得分 → 通话得分).
+std::vector<std::string> merged_headings(std::span<const std::string> upper, std::span<const std::string> lower, bool joined) {
+    std::vector<std::string> out;
+    std::string group;
+    for (std::size_t cell = 0; cell < std::max(upper.size(), lower.size()); ++cell) {
+        const std::string above = cell < upper.size() ? upper[cell] : std::string();
+        const std::string below = cell < lower.size() ? lower[cell] : std::string();
+        if (!above.empty()) group = above;
+        if (below.empty()) out.push_back(above);
+        else out.push_back(joined ? group + below : below);
+    }
+    return out;
+}
 
 HeadingRows find_headings(const Model& model, std::string_view file, RowSource& rows, const SourceRow& first, StaffBinding binding) {
     const HeadingRules rules{is_id_heading, [&](std::uint64_t row, std::span<const std::string_view> headings) { return bind_staff(model, file, row, headings); }};
@@ -92,7 +92,7 @@ HeadingRows find_headings(const HeadingRules& rules, std::string_view file, RowS
     KeptRow second;
     if (!next_row(rows, second) || !may_be_second(heading, second, rules.is_id)) return out;
     for (const bool joined : {false, true}) {
-        StaffBinding both = bound_by(rules, heading.row, merged(heading, second, joined));
+        StaffBinding both = bound_by(rules, heading.row, merged_headings(heading.cells, second.cells, joined));
         if (!both.usable()) continue;
         out.rows = 2;
         out.binding = std::move(both);

@@ -32,6 +32,9 @@ struct HeadingRules {
 };
 HeadingRows find_headings(const HeadingRules& rules, std::string_view file, RowSource& rows, const SourceRow& first, StaffBinding binding);
 
+// Two rows of headings as one: of a heading merged downwards the upper row has the words, of one merged to the right the lower row. `joined`: with the words above in front.
+std::vector<std::string> merged_headings(std::span<const std::string> upper, std::span<const std::string> lower, bool joined);
+
 // The headings of a file that no policy asks for: the first row with a heading for IDs, else the first of at least two cells that hold
 // something. `above` gets how many rows stand above it. Empty: there is none.
 struct PlainHeadings {

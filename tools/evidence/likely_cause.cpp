@@ -7,6 +7,7 @@
 
 #include "tools/evidence/moved_edges.hpp"
 #include "tools/evidence/other_world.hpp"
+#include "tools/evidence/steady_differences.hpp"
 
 namespace kaohe {
 
@@ -50,21 +51,10 @@ public:
         return cells;
     }
 
-    // What the list itself has wrong of what the column is computed from.
-    std::vector<Evaluator::Given> listed_behind(const KeptPerson& person, const ListedCells& cells, std::size_t column) const {
-        std::vector<Evaluator::Given> given;
-        if (person.status != Status::scored) return given;
-        for (const std::size_t other : comparison_.behind()[column]) {
-            const ColumnReading& reading = comparison_.list().columns()[other].reading();
-            if (person.agreements[other] == Agreement::differs && cells[other].kind == ListedCell::Kind::value && reading.share_of == none) given.push_back({reading.figure, cells[other].value});
-        }
-        return given;
-    }
-
     bool explains(OtherWorld& world, const KeptPerson& person, const ListedCells& cells, std::size_t column) const {
-        const auto listed = listed_behind(person, cells, column);
-        const PersonResult& result = listed.empty() ? world.score(person) : world.score(person, listed, column);
-        return agrees(world.agreement(cells[column], column, result));
+        const PersonResult& result = world.score(person);
+        const auto listed = listed_behind(world, result, person, cells, column);
+        return agrees(world.agreement(cells[column], column, listed.empty() ? result : world.score(person, listed, column)));
     }
 
     // Columns that a reading has to leave right: those that it explains and all that these are computed from.
@@ -98,6 +88,18 @@ public:
     std::size_t columns() const { return comparison_.figures().size(); }
 
 private:
+    // What the list has otherwise than the reading, too, of what the column is computed from: the column follows the list there.
+    std::vector<Evaluator::Given> listed_behind(const OtherWorld& world, const PersonResult& result, const KeptPerson& person, const ListedCells& cells, std::size_t column) const {
+        std::vector<Evaluator::Given> given;
+        if (person.one_sided) return given;
+        for (const std::size_t other : comparison_.behind()[column]) {
+            const ColumnReading& reading = comparison_.list().columns()[other].reading();
+            if (person.agreements[other] != Agreement::differs || cells[other].kind != ListedCell::Kind::value || reading.share_of != none) continue;
+            if (!agrees(world.agreement(cells[other], other, result))) given.push_back({reading.figure, cells[other].value});
+        }
+        return given;
+    }
+
     ListComparison& comparison_;
     std::vector<const KeptPerson*> people_;  // those who differ, then the others
     std::vector<ListedCells> cells_;
@@ -369,6 +371,7 @@ bool find_causes(ListComparison& comparison, LikelyCauses& causes) {
     const PolicyWords words(comparison.policy());
     std::vector<OtherReading> readings = OtherReadings(words, comparison.options()).all();
     for (OtherReading& moved : moved_edges(comparison, the_case.people(), the_case.cells())) readings.push_back(std::move(moved));
+    for (OtherReading& steady : steady_differences(comparison, the_case.people(), the_case.cells())) readings.push_back(std::move(steady));
     Causes search(the_case, readings);
     search.try_all();
     search.choose();

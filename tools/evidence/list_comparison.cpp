@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::uint64_t calibrated_people = 300;
 constexpr std::size_t findings_kept = 200;
+constexpr int rounded_digits = 9;  // a number of so many is one that was cut to be shown
 constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
 // Letters, leading zeros and a decimal point that a spreadsheet added: what IDs lose or gain on the way through one.
@@ -168,7 +169,7 @@ void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
         other_ids_.add(words({"表中第 " + std::to_string(row_.row) + " 行写作 " + std::string(row_.id) + "，" + how.zh, "row " + std::to_string(row_.row) + " of the list has " + std::string(row_.id) + ": " + how.en}));
     }
     note_names(person, link.index);
-    KeptPerson kept{link.index, result_.status, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};
+    KeptPerson kept{link.index, result_.status, false, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};
     compare_cells(kept);
     for (const std::size_t column : in_order_) {
         const Agreement agreement = kept.agreements[column];
@@ -213,8 +214,8 @@ void ListComparison::find_roots(KeptPerson& kept, std::vector<std::size_t>& foll
     // Somebody who has results on one side only differs once, not in every figure.
     bool all_blank = true;
     for (std::size_t column = 0; column < cells_.size(); ++column) all_blank = all_blank && (is_data(column) || cells_[column].seen.empty());
-    const bool one_sided = kept.status != Status::scored || all_blank;
-    if (one_sided) {
+    kept.one_sided = kept.status != Status::scored || all_blank;
+    if (kept.one_sided) {
         std::size_t first = no_column;
         for (const std::size_t column : in_order_)
             if (differs(column) && !is_data(column) && (first == no_column || list_.columns()[column].reading().figure == model().total)) first = column;
@@ -223,29 +224,44 @@ void ListComparison::find_roots(KeptPerson& kept, std::vector<std::size_t>& foll
     }
     for (const std::size_t column : in_order_) {
         if (!differs(column)) continue;
-        if (!one_sided) {
-            std::vector<Evaluator::Given> given;
+        if (!kept.one_sided) {
+            std::vector<Listed> given;
             std::size_t nearest = no_column;
             for (const std::size_t other : in_order_) {
                 const auto& behind = behind_[column];
                 if (!differs(other) || std::find(behind.begin(), behind.end(), other) == behind.end()) continue;
                 if (cells_[other].kind != ListedCell::Kind::value || list_.columns()[other].reading().share_of != none) continue;
-                given.push_back({list_.columns()[other].reading().figure, cells_[other].value});
+                const ListedCell& cell = cells_[other];
+                const bool rounded = cell.is_number() && cell.digits >= rounded_digits;
+                given.push_back({list_.columns()[other].reading().figure, cell.value, rounded ? cell.scale.abs() * Number(10).power(-cell.decimals) / Number(2) : Number()});
                 nearest = other;
             }
-            if (!given.empty()) {
-                std::vector<Evaluator::Given> all;
-                for (std::size_t i = 0; i < kept.data.size(); ++i) all.push_back({model().columns[i].figure, kept.data[i]});
-                all.insert(all.end(), given.begin(), given.end());
-                const ColumnReading& reading = list_.columns()[column].reading();
-                const FigureId wanted = reading.share_of == none ? reading.figure : model().weighted_total;
-                evaluator_.evaluate_figures(all, std::span(&wanted, 1), again_);
-                if (again_.status == Status::scored && kaohe::agrees(agreement_of(cells_[column], our_figure(model(), reading, again_), std::max(0, list_.decimals(column))))) follows[column] = nearest;
-            }
+            if (!given.empty() && follows_from(kept, given, column)) follows[column] = nearest;
         }
         kept.is_root[column] = follows[column] == no_column;
         figures_[column].roots += kept.is_root[column];
     }
+}
+
+// With the list's own figures in place of the policy's. Of a figure that it shows rounded, either end of what it may have been will do.
+bool ListComparison::follows_from(const KeptPerson& kept, const std::vector<Listed>& given, std::size_t column) {
+    const ColumnReading& reading = list_.columns()[column].reading();
+    const FigureId wanted = reading.share_of == none ? reading.figure : model().weighted_total;
+    std::vector<Evaluator::Given> all;
+    for (std::size_t i = 0; i < kept.data.size(); ++i) all.push_back({model().columns[i].figure, kept.data[i]});
+    const std::size_t own = all.size();
+    const bool inexact = std::any_of(given.begin(), given.end(), [](const Listed& listed) { return !listed.margin.is_zero(); });
+    for (const int side : {0, -1, 1}) {
+        if (side != 0 && !inexact) return false;
+        all.resize(own);
+        for (const Listed& listed : given) {
+            all.push_back({listed.figure, listed.value});
+            if (side != 0 && listed.value.kind == Value::Kind::number) all.back().value.number += listed.margin * side;
+        }
+        evaluator_.evaluate_figures(all, std::span(&wanted, 1), again_);
+        if (again_.status == Status::scored && kaohe::agrees(agreement_of(cells_[column], our_figure(model(), reading, again_), std::max(0, list_.decimals(column))))) return true;
+    }
+    return false;
 }
 
 FigureDifference ListComparison::figure_difference(std::size_t column) const {
@@ -344,7 +360,7 @@ bool ListComparison::each_compared(const std::function<void(const KeptPerson&)>&
         if (!link.found || list_.is_twice(link.index)) return;
         evaluator_.evaluate(person.data, result_);
         list_.get(link.index, row_);
-        KeptPerson kept{link.index, result_.status, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};
+        KeptPerson kept{link.index, result_.status, false, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};
         compare_cells(kept);
         find_roots(kept, follows);
         see(kept);

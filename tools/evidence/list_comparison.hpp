@@ -57,6 +57,7 @@ struct SomePeople {
 struct KeptPerson {
     std::uint32_t list_index = 0;
     Status status = Status::scored;
+    bool one_sided = false;               // has results only by the policy, or only in the list
     std::vector<Value> data;
     std::vector<std::string> texts;
     std::vector<Agreement> agreements;    // by column of the list
@@ -124,6 +125,12 @@ private:
         bool found = false;
         bool otherwise = false;  // the ID is written otherwise
     };
+    // What the list has for a figure, and by how much it may be off where it was cut to be shown.
+    struct Listed {
+        FigureId figure = none;
+        Value value;
+        Number margin;
+    };
     bool get_acquainted();
     void calibrate(const StaffPerson& person, std::uint32_t index);
     void choose_readings();
@@ -133,6 +140,7 @@ private:
     void compare(const StaffPerson& person, const Sink& sink);
     void compare_cells(KeptPerson& kept);
     void find_roots(KeptPerson& kept, std::vector<std::size_t>& follows);
+    bool follows_from(const KeptPerson& kept, const std::vector<Listed>& given, std::size_t column);
     PersonDifference difference_of(const StaffPerson& person, const KeptPerson& kept, const std::vector<std::size_t>& follows);
     FigureDifference figure_difference(std::size_t column) const;
     void note_noise(const StaffPerson& person, std::size_t column, const OurFigure& ours);

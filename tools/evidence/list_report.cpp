@@ -198,13 +198,14 @@ private:
             for (std::size_t i = 0; i < std::min<std::size_t>(ignored.size(), 10); ++i) names += (i == 0 ? "" : both("、", ", ")) + printable(ignored[i]);
             lines.push_back(both(fmt::format("没有核对的 {} 列：{}", ignored.size(), names), fmt::format("{} not compared: {}", counted(ignored.size(), "column", "columns"), names)) + (ignored.size() > 10 ? " …" : ""));
         }
-        if (!lines.empty()) out_ += "\n";
+        const std::size_t before = out_.size();
         for (const std::string& text : lines) line(text);
         some(comparison_.other_names(), both(fmt::format("工号相同、姓名不同的 {} 人，请看是不是同一人", comparison_.other_names().count), fmt::format("same ID, another name: {}; please see whether they are the same", counted(comparison_.other_names().count, "person", "people"))), false);
         if (comparison_.rejected().count > 0) some(comparison_.rejected(), both(fmt::format("按方案算不出的 {} 人", comparison_.rejected().count), fmt::format("cannot be scored by the policy: {}", counted(comparison_.rejected().count, "person", "people"))), false);
         if (comparison_.unreadable_count() > 0) line(both(fmt::format("读不懂、没有核对的单元格 {} 个", comparison_.unreadable_count()), fmt::format("{} could not be read and {} not compared", counted(comparison_.unreadable_count(), "cell", "cells"), comparison_.unreadable_count() == 1 ? "was" : "were")));
         if (comparison_.list().rows_unreadable() > 0) line(both(fmt::format("读不懂、没有核对的行 {} 行", comparison_.list().rows_unreadable()), fmt::format("{} could not be read and {} not compared", counted(comparison_.list().rows_unreadable(), "row", "rows"), comparison_.list().rows_unreadable() == 1 ? "was" : "were")));
         if (!output_.empty()) line(both("全部差异：", "All differences: ") + output_);
+        if (out_.size() > before) out_.insert(before, "\n");
     }
 
     void shown_decimals(std::vector<std::string>& lines) const {
@@ -225,11 +226,11 @@ private:
             const ColumnReading& reading = of.reading();
             const Figure& figure = model().figures[reading.figure];
             const std::string heading = printable(of.heading);
+            const bool of_other = of.chosen > 0 && reading.figure != of.readings.front().figure;
             if (!reading.usual && reading.factor.sign() < 0) lines.push_back(both("“" + heading + "”一列的扣分写成负数", "deductions in \"" + heading + "\" are written below zero"));
-            else if (!reading.usual && reading.figure == of.readings.front().figure) {
-                const std::string unit = say(reading.unit.word);
-                lines.push_back(unit.empty() ? both("“" + heading + "”一列的百分数写成小数（0.934 即 93.4%）", "percentages in \"" + heading + "\" are written as fractions (0.934 for 93.4%)") : both("“" + heading + "”一列按“" + unit + "”读", "\"" + heading + "\" is read in " + unit));
-            } else if (of.chosen > 0 && figure.kind == FigureKind::data) lines.push_back(both("“" + heading + "”一列是数据，按员工数据核对", "\"" + heading + "\" holds data and is held against the staff file"));
+            else if (!reading.usual && reading.unit.ratio == Unit::Ratio::percent) lines.push_back(both("“" + heading + "”一列的百分数写成小数（0.934 即 93.4%）", "percentages in \"" + heading + "\" are written as fractions (0.934 for 93.4%)"));
+            else if (!reading.usual && !of_other) lines.push_back(both("“" + heading + "”一列按“" + say(reading.unit.word) + "”读", "\"" + heading + "\" is read in " + say(reading.unit.word)));
+            else if (of.chosen > 0 && figure.kind == FigureKind::data) lines.push_back(both("“" + heading + "”一列是数据，按员工数据核对", "\"" + heading + "\" holds data and is held against the staff file"));
             else if (of.chosen > 0) lines.push_back(both("“" + heading + "”一列按“" + figure_name(column) + "”核对", "\"" + heading + "\" is compared as " + figure_name(column)));
         }
     }

@@ -199,7 +199,7 @@ bool same_texts(std::string_view a, std::string_view b) {
         }
         for (std::string& part : parts) {
             part = key_of(part);
-            for (const std::string_view mark : {"\"", "'", "“", "”", "."})
+            for (const std::string_view mark : {"\"", "'", "“", "”", ".", "。"})
                 for (auto found = part.find(mark); found != std::string::npos; found = part.find(mark)) part.erase(found, mark.size());
         }
         std::erase(parts, std::string());
@@ -218,7 +218,7 @@ bool is_lost_tie(const ListedCell& listed, const Value& ours, int decimals) {
 
 Agreement compare(const ListedCell& listed, const Value& ours, std::string_view our_text, int decimals) {
     if (listed.kind == ListedCell::Kind::unreadable) return Agreement::not_compared;
-    if (listed.kind == ListedCell::Kind::blank) return ours.is_absent() ? Agreement::same : Agreement::differs;
+    if (listed.kind == ListedCell::Kind::blank || (listed.seen.empty() && ours.is_absent())) return ours.is_absent() ? Agreement::same : Agreement::differs;
     if (ours.is_absent()) return Agreement::differs;
     if (ours.kind == Value::Kind::text) return same_texts(listed.seen, our_text) ? Agreement::same : Agreement::differs;
     if (listed.kind == ListedCell::Kind::text || listed.value.kind != ours.kind) return Agreement::differs;

@@ -209,6 +209,13 @@ ListHeadings bind_list(const Model& model, std::span<const std::string_view> hea
         add_unusual(model, column.readings, bracket && find_unit(within) != nullptr);
         out.columns.push_back(std::move(column));
     }
+    // 接通率 beside 接通率得分 is the data.
+    for (ListColumn& column : out.columns)
+        for (const ListColumn& other : out.columns) {
+            const bool says_so = &other != &column && other.readings.front().figure == column.readings.front().figure && other.readings.front().share_of == none &&
+                                 std::none_of(other.readings.begin(), other.readings.end(), [&](const ColumnReading& reading) { return model.figures[reading.figure].kind == FigureKind::data; });
+            if (says_so) std::stable_partition(column.readings.begin(), column.readings.end(), [&](const ColumnReading& reading) { return model.figures[reading.figure].kind == FigureKind::data && reading.usual; });
+        }
     // Where several columns go for the total, one of them may be what it was before deductions and the like.
     const auto is_total = [&](const ListColumn& column) { return column.readings.front().figure == model.total; };
     if (model.total != none && std::count_if(out.columns.begin(), out.columns.end(), is_total) > 1)

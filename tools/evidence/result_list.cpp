@@ -2,6 +2,7 @@
 #include "tools/evidence/result_list.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "grammar/numerals.hpp"
 #include "tools/data/cell_reader.hpp"
@@ -9,6 +10,7 @@
 #include "tools/data/data_findings.hpp"
 #include "tools/data/heading_search.hpp"
 #include "tools/data/input_file.hpp"
+#include "tools/data/number_cell.hpp"
 #include "tools/data/staff_file.hpp"
 #include "tools/data/total_row.hpp"
 #include "tools/report/policy_words.hpp"
@@ -46,11 +48,11 @@ bool ResultList::read() {
     }
     const std::unique_ptr<RowSource> rows = rows_of(file.descriptor(), path_, options_);
     if (!find_headings(*rows)) return false;
+    if (!read_rows(*rows)) return false;
     for (const ListColumn& column : headings_.columns) {
         auto& readers = readers_.emplace_back();
         for (const ColumnReading& reading : column.readings) readers.emplace_back(model_, reading, options_.missing);
     }
-    if (!read_rows(*rows)) return false;
     index_ids();
     see_decimals();
     return true;
@@ -94,11 +96,33 @@ bool ResultList::find_headings(RowSource& rows) {
     return true;
 }
 
+// Headings that go on in the row below: it has no ID and no number, and names as many columns of the policy.
+bool ResultList::is_second_heading(const SourceRow& row) {
+    std::vector<std::string> lower;
+    for (const std::string_view cell : row.cells) lower.emplace_back(trimmed_cell(cell));
+    if (*headings_.id < lower.size() && !lower[*headings_.id].empty()) return false;
+    if (!total_word_of(row.cells, {}).empty() || !footer_word_of(row.cells).empty()) return false;
+    const bool words = std::any_of(lower.begin(), lower.end(), [](const std::string& cell) { return !cell.empty(); }) &&
+                       std::none_of(lower.begin(), lower.end(), [](const std::string& cell) { return !cell.empty() && read_number_cell(cell).kind == NumberCell::Kind::number; });
+    if (!words) return false;
+    for (const bool joined : {true, false}) {
+        const std::vector<std::string> both = merged_headings(headings_.headings, lower, joined);
+        ListHeadings bound = bind_list(model_, std::vector<std::string_view>(both.begin(), both.end()));
+        if (!bound.usable() || bound.columns.size() < headings_.columns.size()) continue;
+        headings_ = std::move(bound);
+        return true;
+    }
+    return false;
+}
+
 bool ResultList::read_rows(RowSource& rows) {
     SourceRow row;
+    bool first = true;
     for (;;) {
         const RowSource::Next read = rows.next(row);
         if (read == RowSource::Next::end) break;
+        const bool has_cells = read == RowSource::Next::row || rows.ragged();
+        if (std::exchange(first, false) && has_cells && row.row != 0 && is_second_heading(row)) continue;
         if (read == RowSource::Next::error && rows.fatal()) {
             errors_.push_back(rows.finding(path_, headings_.headings));
             return false;

@@ -73,6 +73,7 @@ private:
     };
 
     bool find_headings(RowSource& rows);
+    bool is_second_heading(const SourceRow& row);
     bool read_rows(RowSource& rows);
     bool keep(RowSource& rows, const SourceRow& row);
     void index_ids();
