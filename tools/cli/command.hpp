@@ -85,6 +85,7 @@ const Command& score_command();
 const Command& why_command();
 const Command& repl_command();
 const Command& whatif_command();
+const Command& diff_command();
 const Command& data_command();
 const Command& test_command();
 const Command& explain_command();

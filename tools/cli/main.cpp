@@ -26,6 +26,7 @@ const std::vector<const Command*>& all_commands() {
         &why_command(),
         &repl_command(),
         &whatif_command(),
+        &diff_command(),
         &data_command(),
         &test_command(),
         &fmt_command(),
