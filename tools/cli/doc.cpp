@@ -9,10 +9,13 @@
 #include "tools/cli/page_output.hpp"
 #include "tools/cli/score_run.hpp"
 #include "tools/cli/staff_options.hpp"
+#include "tools/difference/difference_page.hpp"
+#include "tools/difference/difference_words.hpp"
 #include "tools/document/booklet.hpp"
 #include "tools/document/picture_distribution.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_text.hpp"
+#include "tools/report/person_sheet.hpp"
 #include "tools/report/policy_hash.hpp"
 
 namespace kaohe {
@@ -68,12 +71,29 @@ std::optional<int> spread_of_staff(CommandContext& context, const DocOptions& op
     return std::nullopt;
 }
 
+// What changed against an older version. An exit code: it cannot be compared.
+std::optional<int> compare_with(CommandContext& context, const std::string& path, const Engine& engine, const Policy& policy, std::vector<PageBlock>& blocks) {
+    const auto before = load_policy(context, path);
+    if (!before) return exit_usage;
+    if (before->has_errors()) {
+        refuse(context, before->findings, *before->sources);
+        return exit_findings;
+    }
+    const PolicyDifference difference = difference_of(engine, *before, policy);
+    const Language language = context.language();
+    blocks.push_back(PageTerms{{{language == Language::zh ? "上一版" : "The version before", PageLine(policy_line(before->model, language))}, {"SHA-256", PageLine(PageWords{PageWords::Mark::code, policy_hash(*before), {}, {}})}}});
+    for (const Verdict& verdict : verdicts(difference)) blocks.push_back(PageParagraph{PageParagraph::Kind::plain, PageLine(verdict.words.in(language))});
+    for (PageBlock& block : difference_blocks(difference, language, 3)) blocks.push_back(std::move(block));
+    return std::nullopt;
+}
+
 int run(CommandContext& context, const Arguments& arguments) {
     PageOutput output;
     DocOptions options{arguments.value("--staff"), {}, {}};
     if (const auto finding = read_staff_options(arguments, options.reading)) return refuse(context, *finding);
     if (const auto finding = read_as_of(arguments.value("--as-of"), options.evaluation)) return refuse(context, *finding);
     const bool several = arguments.positionals().size() > 1;
+    if (several && arguments.has("--since")) return refuse(context, diagnose::options_exclude({}, "--since", Say("几个方案", "several policies")));
     if (several && arguments.has("--staff")) return refuse(context, diagnose::options_exclude({}, "--staff", Say("几个方案", "several policies")));
     if (const auto finding = output.read(arguments, {"html", "pdf", "md"}, "html")) return refuse(context, *finding);
     std::deque<Policy> policies;
@@ -92,6 +112,8 @@ int run(CommandContext& context, const Arguments& arguments) {
     if (arguments.has("--staff"))
         if (const auto code = spread_of_staff(context, options, policies.front(), printed.front().staff)) return *code;
     const Engine engine(standard_library());
+    if (arguments.has("--since"))
+        if (const auto code = compare_with(context, arguments.value("--since"), engine, policies.front(), printed.front().since)) return *code;
     const BookletPrint made = booklet(engine, printed, context.language());
     if (!made.page) {
         refuse(context, made.findings, *made.refused->sources);
@@ -107,7 +129,8 @@ const Command& doc_command() {
         "doc",
         {"把方案印成一本：正文、指标表、曲线、算例、检查结论、签署栏", "a policy as a booklet: its text, measures, curves, worked examples, what checking found, signatures"},
         {{"POLICY", {"方案文件，可以几个一起", "the policy, or several"}, true, false}},
-        with_staff_options(with_page_options({{"--staff", "STAFF", {"加上这份员工数据的分布：各等级几个人，总分怎样", "add how the people of a staff file come out: by rating and by total"}, {}},
+        with_staff_options(with_page_options({{"--since", "OLD", {"列出与这一版方案相比改了什么", "tell what changed against this version of the policy"}, {}},
+                                              {"--staff", "STAFF", {"加上这份员工数据的分布：各等级几个人，总分怎样", "add how the people of a staff file come out: by rating and by total"}, {}},
                                               {"--as-of", "DATE", {"按哪一天取参数的值", "the day that decides dated parameters"}, {}}},
                                              {"html", "pdf", "md"}),
                            false),

@@ -25,7 +25,7 @@ std::vector<std::string> codes() {
 }  // namespace
 
 std::optional<ValueKind> kind_of_value(std::string_view name) {
-    if (name == "POLICY") return ValueKind{Of::files, {"kaohe", "kaohe.md"}};
+    if (name == "POLICY" || name == "OLD" || name == "NEW") return ValueKind{Of::files, {"kaohe", "kaohe.md"}};
     if (name == "STAFF.csv" || name == "STAFF") return ValueKind{Of::files, {"csv", "json"}};
     if (name == "RESULTS.csv") return ValueKind{Of::files, {"csv", "tsv", "txt", "json"}};
     if (name == "FILE") return ValueKind{Of::files, {}};

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/difference/difference_page.hpp"
+
+#include <algorithm>
+
+#include "tools/difference/difference_words.hpp"
+#include "tools/whatif/answer_cells.hpp"
+
+namespace kaohe {
+
+namespace {
+
+using Bearing = PolicyChange::Bearing;
+
+// What a change is of, in its own column; where it needs no word, what happens to it.
+Say subject_words(const PolicyChange& change) {
+    const Say label = label_of(change);
+    return label.zh.empty() ? Say("改动", "changed") : label;
+}
+
+PageTable table_of(const Chapter& chapter, Language language) {
+    const bool zh = language == Language::zh;
+    PageTable table;
+    table.columns = {{zh ? "内容" : "What", false, false}, {zh ? "原来" : "Before", false, false}, {zh ? "现在" : "Now", false, false}};
+    for (const PolicyChange* const change : chapter.changes) {
+        PageTable::Row row;
+        PageLine what(subject_words(*change).in(language));
+        if (!change->remark.zh.empty()) what.add((zh ? "（" : " (") + change->remark.in(language) + (zh ? "）" : ")"), PageWords::Mark::quiet);
+        PageLine after;
+        if (!change->after.zh.empty()) after.add(change->after.in(language), PageWords::Mark::strong);
+        row.cells = {std::move(what), PageLine(change->before.in(language)), std::move(after)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+PageParagraph paragraph_of(const AnswerLine& line, Language language) {
+    using Kind = PageParagraph::Kind;
+    switch (line.kind) {
+        case AnswerLine::Kind::good: return {Kind::good, line.text.in(language)};
+        case AnswerLine::Kind::warning: return {Kind::warning, line.text.in(language)};
+        case AnswerLine::Kind::hint: return {Kind::note, line.text.in(language)};
+        default: return {Kind::plain, line.text.in(language)};
+    }
+}
+
+PageTable table_of(const AnswerTable& table, Language language) {
+    PageTable made;
+    made.caption = table.title.in(language);
+    for (const AnswerColumn& column : table.columns) made.columns.push_back({column.heading.in(language), column.number, false});
+    for (const auto& cells : table.rows) {
+        PageTable::Row row;
+        for (const AnswerCell& cell : cells) {
+            PageLine line;
+            if (!cell.text.in(language).empty()) line.add(cell.text.in(language), cell.changed ? PageWords::Mark::strong : PageWords::Mark::plain);
+            row.cells.push_back(std::move(line));
+        }
+        made.rows.push_back(std::move(row));
+    }
+    return made;
+}
+
+PageTerms terms_of(const PolicyDifference& difference, Language language) {
+    const bool zh = language == Language::zh;
+    const auto side = [&](const PolicyDifference::Side& one) {
+        std::string text = one.title.in(language);
+        for (const std::string& more : {one.number, one.version}) text += more.empty() ? "" : (zh ? "，" : ", ") + more;
+        return PageLine(text + (zh ? "（" : " (") + one.file + (zh ? "）" : ")"));
+    };
+    return {{{zh ? "原来" : "Before", side(difference.before)}, {zh ? "现在" : "Now", side(difference.after)}}};
+}
+
+}  // namespace
+
+std::vector<PageBlock> difference_blocks(const PolicyDifference& difference, Language language, int level) {
+    std::vector<PageBlock> blocks;
+    for (const Bearing bearing : {Bearing::meaning, Bearing::unproven, Bearing::presentation}) {
+        const auto list = chapters(difference, bearing);
+        if (list.empty()) continue;
+        blocks.emplace_back(PageHeading{level, heading_of(bearing).in(language)});
+        for (const Chapter& chapter : list) {
+            blocks.emplace_back(PageHeading{std::min(level + 1, 6), words_of(chapter.subject).in(language)});
+            blocks.emplace_back(table_of(chapter, language));
+        }
+    }
+    const auto more = remarks(difference);
+    if (more.empty()) return blocks;
+    PageList list;
+    for (const Say& remark : more) list.items.emplace_back(remark.in(language));
+    blocks.emplace_back(std::move(list));
+    return blocks;
+}
+
+Page difference_page(const PolicyDifference& difference, const WhatIfAnswer* staff, Language language) {
+    Page page;
+    page.language = language;
+    page.title = title_of(difference).in(language);
+    page.running = page.title;
+    page.opening.emplace_back(terms_of(difference, language));
+    for (const Verdict& verdict : verdicts(difference)) page.opening.emplace_back(PageParagraph{verdict.good ? PageParagraph::Kind::good : PageParagraph::Kind::warning, verdict.words.in(language)});
+    page.blocks = difference_blocks(difference, language, 2);
+    if (staff == nullptr) return page;
+    page.blocks.emplace_back(PageHeading{2, staff->about.in(language)});
+    for (const AnswerPart& part : staff->parts) {
+        if (const auto* const line = std::get_if<AnswerLine>(&part)) page.blocks.emplace_back(paragraph_of(*line, language));
+        if (const auto* const table = std::get_if<AnswerTable>(&part)) page.blocks.emplace_back(table_of(*table, language));
+    }
+    return page;
+}
+
+WhatIfAnswer difference_answer(const PolicyDifference& difference) {
+    WhatIfAnswer answer;
+    answer.kind = "difference";
+    answer.simulation = false;
+    answer.about = title_of(difference);
+    for (const Verdict& verdict : verdicts(difference)) answer.say(verdict.good ? AnswerLine::Kind::good : AnswerLine::Kind::plain, verdict.words);
+    for (const Bearing bearing : {Bearing::meaning, Bearing::unproven, Bearing::presentation})
+        for (const Chapter& chapter : chapters(difference, bearing)) {
+            const Say& subject = words_of(chapter.subject);
+            const Say title = bearing == Bearing::meaning ? subject : Say(heading_of(bearing).zh + "：" + subject.zh, heading_of(bearing).en + ": " + subject.en);
+            AnswerTable table{std::string(key_of(chapter.subject)), title, {{"what", {"内容", "what"}, false}, {"before", {"原来", "before"}, false}, {"after", {"现在", "now"}, false}}, {}};
+            for (const PolicyChange* const change : chapter.changes) {
+                Say what = subject_words(*change);
+                if (!change->remark.zh.empty()) what = {what.zh + "（" + change->remark.zh + "）", what.en + " (" + change->remark.en + ")"};
+                AnswerCell after = text_cell(change->after);
+                after.changed = true;
+                table.rows.push_back({text_cell(what), text_cell(change->before), std::move(after)});
+            }
+            answer.parts.emplace_back(std::move(table));
+        }
+    for (const Say& remark : remarks(difference)) answer.say(AnswerLine::Kind::plain, remark);
+    return answer;
+}
+
+}  // namespace kaohe

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which changes of a policy move one person's result, the data being the same, and by how much each moves the total.
+#pragma once
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "interpreter/evaluate.hpp"
+#include "interpreter/waterfall.hpp"
+#include "tools/difference/policy_comparison.hpp"
+#include "tools/report/policy_words.hpp"
+
+namespace kaohe {
+
+struct MoveCause {
+    Say name;                          // 1.1 接通率（权重）; 3.2 优秀，分数线
+    std::optional<Number> amount;      // what it adds to the total, of what makes up its difference; the sum over all causes is the whole
+    std::vector<std::size_t> changes;  // PolicyDifference::changes that act here for this person
+};
+
+// One person as each policy sees them.
+struct ScoredTwice {
+    const PersonResult *before = nullptr, *after = nullptr;
+    const Trace *trace_before = nullptr, *trace_after = nullptr;
+};
+
+class MoveCauses {
+public:
+    // The comparison must outlive this.
+    MoveCauses(const PolicyComparison& comparison, EvaluationOptions options);
+
+    // Of somebody who is scored by both.
+    std::vector<MoveCause> of(const ScoredTwice& person);
+
+private:
+    bool same_value(FigureId before, const Value& x, const PersonResult& of_x, FigureId after, const Value& y, const PersonResult& of_y) const;
+    Value carried(FigureId after, const Value& value, FigureId before) const;
+    bool acts(const PolicyChange& change, const ScoredTwice& person);
+    bool is_for(const PolicyChange& change, const ScoredTwice& person) const;
+    Value by_the_old_rule(FigureId figure, const ScoredTwice& person);
+    WaterfallStep mapped(WaterfallStep step, bool before, std::vector<std::uint32_t>& ordinals) const;
+    Say step_name(const WaterfallStep& step) const;
+    const std::vector<bool>& behind(FigureId figure);
+
+    const PolicyComparison& comparison_;
+    const Sameness& same_;
+    const Model &a_, &b_;
+    Evaluator first_;
+    PersonResult tried_;
+    std::unordered_map<FigureId, std::vector<bool>> behind_;  // after: what computing it reads
+};
+
+}  // namespace kaohe
