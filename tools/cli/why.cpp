@@ -8,7 +8,9 @@
 #include "tools/cli/score_run.hpp"
 #include "tools/cli/sheet_sinks.hpp"
 #include "tools/cli/staff_options.hpp"
+#include "tools/cli/answer_output.hpp"
 #include "tools/cli/why_not.hpp"
+#include "tools/evidence/rounding_ledger.hpp"
 #include "tools/report/accepted_text.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_text.hpp"
@@ -134,10 +136,26 @@ private:
     std::size_t rejected_ = 0;
 };
 
+// Whose rating or money depends on the rounding, over the whole staff file.
+int roundings(CommandContext& context, const WhyOptions& options, Policy& policy) {
+    StaffFile staff(policy, options.staff, options.reading);
+    if (!staff.open()) return refuse_staff(context, staff);
+    const PolicyWords words(policy);
+    RoundingLedger ledger(words, options.evaluation);
+    StaffRow row;
+    StaffReader::Next next;
+    while ((next = staff.reader().next(row)) == StaffReader::Next::row) ledger.add(row);
+    if (next == StaffReader::Next::failed) return refuse_staff(context, staff);
+    return write_answers(context, {ledger.answer()}, ledger.answer().about, policy, options.output);
+}
+
 int run(CommandContext& context, const Arguments& arguments) {
     WhyOptions options{arguments.positionals()[0], arguments.positionals()[1], arguments.value("--id"), arguments.has("--all"), {}, {}, {}};
     if (options.all && arguments.has("--id")) return refuse(context, diagnose::options_exclude({}, "--all", "--id"));
-    if (!options.all && !arguments.has("--id")) return refuse(context, diagnose::argument_missing({}, "--id", "why"));
+    const bool ledger = arguments.has("--roundings");
+    for (const char* const option : {"--id", "--all", "--why-not"})
+        if (ledger && arguments.has(option)) return refuse(context, diagnose::options_exclude({}, "--roundings", option));
+    if (!options.all && !ledger && !arguments.has("--id")) return refuse(context, diagnose::argument_missing({}, "--id", "why"));
     if (const auto finding = options.output.read(arguments, {std::begin(forms), std::end(forms)}, arguments.has("--json") ? "json" : "text", options.all)) return refuse(context, *finding);
     context.findings_as_json = options.output.form() == "json";
     if (const auto finding = read_staff_options(arguments, options.reading)) return refuse(context, *finding);
@@ -146,6 +164,7 @@ int run(CommandContext& context, const Arguments& arguments) {
     if (!policy) return exit_usage;
     if (!accept_policy(context, *policy, options.policy, options.output.form() == "json")) return exit_findings;
     if (const auto finding = ask_as_of(policy->model, options.evaluation)) return refuse(context, *finding, *policy->sources);
+    if (ledger) return roundings(context, options, *policy);
     if (arguments.has("--why-not")) {
         if (options.all) return refuse(context, diagnose::options_exclude({}, "--all", "--why-not"));
         return why_not(context, {options.policy, options.staff, options.reading, options.evaluation}, options.id, arguments.value("--why-not"), options.output);
@@ -163,13 +182,15 @@ const Command& why_command() {
         with_staff_options(with_page_options({{"--id", "ID", {"工号", "the person's ID"}, {}},
                                               {"--all", "", {"每个人都出一份：-o 文件夹/ 一人一个文件，-o 文件 全在一起", "a sheet for everybody: -o FOLDER/ a file each, -o FILE all in one"}, {}},
                                               {"--why-not", "RATING", {"差在哪里：为什么不是这个等级，最少要改什么", "what keeps the person from this rating, and the least that would change it"}, {}},
+                                              {"--roundings", "", {"取舍台账：全员里谁的等级或奖金取决于在哪里取舍、怎样取舍", "the rounding ledger: whose rating or money depends on where or how one rounds, over all staff"}, {}},
                                               {"--as-of", "DATE", {"按哪一天取参数的值", "the day that decides dated parameters"}, {}},
                                               {"--json", "", {"输出 JSON，与 --to json 相同", "write JSON, as --to json does"}, {}}},
                                              {std::begin(forms), std::end(forms)}),
                            false),
         {{"kaohe why 方案.kaohe 员工.csv --id E001", "kaohe why policy.kaohe staff.csv --id E001"},
          {"kaohe why 方案.kaohe 员工.csv --all -o 得分单/", "kaohe why policy.kaohe staff.csv --all -o sheets/"},
-         {"kaohe why 方案.kaohe 员工.csv --id E001 --why-not 优秀", "kaohe why policy.kaohe staff.csv --id E001 --why-not Outstanding"}},
+         {"kaohe why 方案.kaohe 员工.csv --id E001 --why-not 优秀", "kaohe why policy.kaohe staff.csv --id E001 --why-not Outstanding"},
+         {"kaohe why 方案.kaohe 员工.csv --roundings", "kaohe why policy.kaohe staff.csv --roundings"}},
         run,
     };
     return command;

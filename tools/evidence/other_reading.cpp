@@ -101,6 +101,13 @@ std::vector<OtherReading> OtherReadings::all() {
     return std::move(list_);
 }
 
+std::vector<OtherReading> OtherReadings::roundings() {
+    add_rounding();
+    add_early_rounding(true);
+    std::stable_sort(list_.begin(), list_.end(), [](const OtherReading& a, const OtherReading& b) { return a.rank < b.rank; });
+    return std::move(list_);
+}
+
 void OtherReadings::find_owners() {
     terms_ = terms_in_use(model_);
     std::sort(terms_.begin(), terms_.end());

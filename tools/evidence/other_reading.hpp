@@ -33,6 +33,8 @@ public:
     OtherReadings(const PolicyWords& words, EvaluationOptions options);
     // Simpler ones first.
     std::vector<OtherReading> all();
+    // Those of where and how scores and totals are rounded alone.
+    std::vector<OtherReading> roundings();
 
 private:
     using Change = std::function<void(Model&)>;
@@ -44,7 +46,7 @@ private:
     void add_rounding();
     void add_other_rounding(TermId term);
     void add_part_steps();
-    void add_early_rounding();
+    void add_early_rounding(bool before_ratings_only = false);
     void add_early_rounding(FigureId figure, int rank);
     // other_readings_limits.cpp
     void add_limits();

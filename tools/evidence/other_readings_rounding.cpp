@@ -123,7 +123,7 @@ bool is_step_on_the_way(const Model& model, FigureId figure) {
 
 }  // namespace
 
-void OtherReadings::add_early_rounding() {
+void OtherReadings::add_early_rounding(bool before_ratings_only) {
     std::vector<bool> is_read(model_.figures.size());
     for (const auto& reads : model_.reads)
         for (const FigureId figure : reads) is_read[figure] = true;
@@ -131,6 +131,7 @@ void OtherReadings::add_early_rounding() {
     for (FigureId figure = 0; figure < model_.figures.size(); ++figure) {
         if (!is_step_on_the_way(model_, figure) || !is_read[figure]) continue;
         const FigureKind kind = model_.figures[figure].kind;
+        if (before_ratings_only && (kind == FigureKind::rating_value || kind == FigureKind::result)) continue;
         if (kind == FigureKind::counted && model_.items[model_.figures[figure].item].kind == Item::Kind::indicator) scores.push_back(figure);
         if (kind == FigureKind::attainment || kind == FigureKind::actual) attainments.push_back(figure);
         add_early_rounding(figure, kind == FigureKind::counted ? 3 : 2);
