@@ -136,7 +136,7 @@ void place_published_policies() {
 
 TEST(Docs, transcripts_are_what_is_printed) {
     const fs::path before = fs::current_path();
-    for (const char* const name : {"data.zh.md", "data.md", "check.zh.md", "check.md", "published.zh.md", "published.md", "what-if.zh.md", "what-if.md"}) {
+    for (const char* const name : {"data.zh.md", "data.md", "check.zh.md", "check.md", "published.zh.md", "published.md", "what-if.zh.md", "what-if.md", "documents.zh.md", "documents.md"}) {
         const fs::path page = fs::path(KAOHE_SOURCE_DIR) / "docs" / name;
         std::string folder = (fs::temp_directory_path() / "kaohe-docs-XXXXXX").string();
         ASSERT_NE(::mkdtemp(folder.data()), nullptr);

@@ -165,7 +165,7 @@ void PersonSheets::lines(PersonSheet& sheet) const {
             SheetLine out;
             out.figure = outcome.figure, out.clause = one.clause;
             out.words = words_.quoted(one.at);
-            if (one.otherwise && given) out.state = SheetLine::State::not_met;
+            if (one.otherwise && given) out.state = SheetLine::State::not_looked_at;
             if (one.value != none && sheet.trace.computed[one.value]) out.value = value_text(model_, sheet.trace.values[one.value], model_.unit_of(one.value), none, sheet.result.made_texts);
             line(sheet, std::move(out), one.condition);
             given = given || sheet.lines.back().state == SheetLine::State::acted;
