@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::uint64_t calibrated_people = 300;
 constexpr std::size_t findings_kept = 200;
-constexpr int rounded_digits = 9;  // a number of so many is one that was cut to be shown
 constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
 // Letters, leading zeros and a decimal point that a spreadsheet added: what IDs lose or gain on the way through one.
@@ -232,7 +231,7 @@ void ListComparison::find_roots(KeptPerson& kept, std::vector<std::size_t>& foll
                 if (!differs(other) || std::find(behind.begin(), behind.end(), other) == behind.end()) continue;
                 if (cells_[other].kind != ListedCell::Kind::value || list_.columns()[other].reading().share_of != none) continue;
                 const ListedCell& cell = cells_[other];
-                const bool rounded = cell.is_number() && cell.digits >= rounded_digits;
+                const bool rounded = cell.is_number() && cell.digits >= cut_digits;
                 given.push_back({list_.columns()[other].reading().figure, cell.value, rounded ? cell.scale.abs() * Number(10).power(-cell.decimals) / Number(2) : Number()});
                 nearest = other;
             }
@@ -338,6 +337,12 @@ void ListComparison::keep_agreeing(KeptPerson kept) {
 
 void ListComparison::tell_unknown() {
     ResultList::Row row;
+    // Somebody under a mistyped ID is missing under the right one.
+    std::unordered_map<std::string, const PersonWords*> missing;
+    for (const PersonWords& person : missing_.first) {
+        const auto [known, fresh] = missing.emplace(folded_cell(person.name), &person);
+        if (!fresh) known->second = nullptr;
+    }
     for (std::uint32_t i = 0; i < list_.size(); ++i) {
         const bool first = list_.find(list_.id(i)) == i;
         if (claimed_[i] && !list_.is_twice(i)) continue;
@@ -346,6 +351,9 @@ void ListComparison::tell_unknown() {
         if (list_.is_twice(i)) {
             if (first) twice_.add(std::move(words));
         } else {
+            const auto same = row.name.empty() ? missing.end() : missing.find(folded_cell(row.name));
+            const std::string number = std::to_string(row.row);
+            if (same != missing.end() && same->second) words.note = {"第 " + number + " 行，与表里缺的 " + same->second->id + " 同名", "row " + number + ", the name of " + same->second->id + ", who is not in the list"};
             unknown_.add(std::move(words));
         }
     }

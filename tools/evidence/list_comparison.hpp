@@ -45,7 +45,7 @@ struct PersonWords {
 
 // A list of people of whom the first are kept.
 struct SomePeople {
-    static constexpr std::size_t most = 1000;
+    static constexpr std::size_t most = 100'000;
     std::uint64_t count = 0;
     std::vector<PersonWords> first;
     void add(PersonWords person) {
