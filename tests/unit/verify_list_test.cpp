@@ -252,7 +252,7 @@ TEST_F(VerifyList, ids_that_lost_their_zeros) {
     std::string lost = right;
     for (auto at = lost.find("\n000"); at != std::string::npos; at = lost.find("\n000")) lost.erase(at + 1, 3);
     EXPECT_EQ(verify(lost), 1) << err;
-    EXPECT_TRUE(holds(out, "不一致：6 人、8 项的数相符，但人员对不上\n工号写法不同的 6 人，已按同一人核对：000101 张三（表中第 2 行写作 101，少了前面的 0）")) << out;
+    EXPECT_TRUE(holds(out, "不一致：6 人、8 项的数相符，但人员对不上\n工号写法不同的 6 人，已按同一人核对：000101 张三（第 2 行写作 101，少了前面的 0）")) << out;
     // Never another person: 101 is somebody of its own here.
     put("s.csv", std::string(staff) + "101,郑一,22,2000,95,90,0,0\n");
     const auto told = json(lost, 1);

@@ -27,10 +27,10 @@ std::string loose_id(std::string_view id) {
 }
 
 Say how_it_differs(std::string_view ours, std::string_view listed) {
-    if (lower_case(std::string(ours)) == lower_case(std::string(listed))) return {"大小写不同", "letter case"};
-    if (listed.size() < ours.size()) return {"少了前面的 0", "leading zeros are gone"};
-    if (listed.ends_with(".0") && !ours.ends_with(".0")) return {"多了 .0", "a .0 was added"};
-    return {"多了前面的 0", "leading zeros were added"};
+    if (lower_case(std::string(ours)) == lower_case(std::string(listed))) return {"大小写不同", "in other letter case"};
+    if (listed.size() < ours.size()) return {"少了前面的 0", "without leading zeros"};
+    if (listed.ends_with(".0") && !ours.ends_with(".0")) return {"多了 .0", "with a .0"};
+    return {"多了前面的 0", "with more leading zeros"};
 }
 
 }  // namespace
@@ -165,7 +165,7 @@ void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
     list_.get(link.index, row_);
     if (link.otherwise) {
         const Say how = how_it_differs(person.id, row_.id);
-        other_ids_.add(words({"表中第 " + std::to_string(row_.row) + " 行写作 " + std::string(row_.id) + "，" + how.zh, "row " + std::to_string(row_.row) + " of the list has " + std::string(row_.id) + ": " + how.en}));
+        other_ids_.add(words({"第 " + std::to_string(row_.row) + " 行写作 " + std::string(row_.id) + "，" + how.zh, std::string(row_.id) + " in row " + std::to_string(row_.row) + ", " + how.en}));
     }
     note_names(person, link.index);
     KeptPerson kept{link.index, result_.status, false, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};

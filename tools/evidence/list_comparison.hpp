@@ -71,6 +71,7 @@ public:
 
     ListComparison(Policy& policy, StaffFile& staff, ResultList& list, EvaluationOptions options);
 
+    void watch(StaffPasses::Progress progress) { staff_.watch(std::move(progress)); }
     // Called with everybody who differs, in the order of the staff file.
     using Sink = std::function<void(const PersonDifference&)>;
     // False: the staff file as a whole is no good.
