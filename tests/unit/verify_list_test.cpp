@@ -175,6 +175,17 @@ TEST_F(VerifyList, bare_names_of_measures) {
     EXPECT_TRUE(holds(out, "“接通率”一列的百分数写成小数（0.934 即 93.4%）")) << out;
 }
 
+// What a score adds to the total, and a total before extra points and deductions.
+TEST_F(VerifyList, weighted_scores_and_several_totals) {
+    const std::string list =
+        "工号,接通率加权得分,质检分加权得分,总分,加分,扣分,最终得分\n"
+        "000101,57.6,36.9,94.5,1,0,95.5\n000102,60,31.96,91.96,0,4,88\n000103,46.8,32,78.8,3,2,79.8\n000104,60,30.02,90.02,,,90\n000106,54,30.4,84.4,2,6,80.4\n000107,18,24,42,0,,42\n";
+    EXPECT_EQ(verify(list), 0) << out << err;
+    EXPECT_TRUE(holds(out, "一致：6 人、6 项，共 36 处")) << out;
+    EXPECT_TRUE(holds(out, "“总分”一列按“加权合计”核对")) << out;
+    expect_one(replaced(list, "60,30.02", "60,30.03"), "000104", "质检分加权得分", "30.03", "30.02");
+}
+
 TEST_F(VerifyList, deductions_below_zero_and_blank) {
     EXPECT_EQ(verify("工号,迟到扣分\n000101,\n000102,-4\n000103,-2\n000104,\n000106,-6\n000107,0\n"), 0) << out << err;
     EXPECT_TRUE(holds(out, "“迟到扣分”一列的扣分写成负数")) << out;
@@ -241,7 +252,7 @@ TEST_F(VerifyList, ids_that_lost_their_zeros) {
     std::string lost = right;
     for (auto at = lost.find("\n000"); at != std::string::npos; at = lost.find("\n000")) lost.erase(at + 1, 3);
     EXPECT_EQ(verify(lost), 1) << err;
-    EXPECT_TRUE(holds(out, "不一致：6 人、8 项的数相符，但人员对不上\n工号写法不同的 6 人，已按同一人核对：000101 张三（表中第 2 行写作 101，少了前面的 0）")) << out;
+    EXPECT_TRUE(holds(out, "不一致：6 人、8 项的数相符，但人员对不上\n工号写法不同的 6 人，已按同一人核对：000101 张三（第 2 行写作 101，少了前面的 0）")) << out;
     // Never another person: 101 is somebody of its own here.
     put("s.csv", std::string(staff) + "101,郑一,22,2000,95,90,0,0\n");
     const auto told = json(lost, 1);
@@ -266,7 +277,7 @@ TEST_F(VerifyList, who_is_not_appraised_has_no_results) {
 
 TEST_F(VerifyList, cells_that_cannot_be_read) {
     EXPECT_EQ(verify(replaced(right, "95.5,优秀", "#DIV/0!,优秀")), 3) << out << err;
-    EXPECT_TRUE(holds(err, "错误 K985：这个单元格读不成“总分”\n --> r.csv 第 2 行“总分”列（G2）")) << err;
+    EXPECT_TRUE(holds(err, "错误 K985：这个单元格读不成“总分”，没有核对\n --> r.csv 第 2 行“总分”列（G2）")) << err;
     EXPECT_TRUE(holds(out, "一致：6 人、8 项，共 47 处\n\n读不懂、没有核对的单元格 1 个\n")) << out;
     EXPECT_EQ(verify(replaced(right, "42,合格", "四十二,合格")), 3) << out << err;
     EXPECT_EQ(verify(replaced(right, "42,合格", "42元,合格")), 3) << out << err;

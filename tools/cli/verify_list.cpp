@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/cli/verify_list.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "tools/cli/load_policy.hpp"
 #include "tools/cli/staff_options.hpp"
@@ -62,6 +64,36 @@ private:
     std::optional<IoError> error_;
 };
 
+// Only for people who wait: on a terminal, and from the second second on.
+class Waiting {
+public:
+    explicit Waiting(CommandContext& context) : context_(context) {}
+    void show(std::uint64_t done, std::uint64_t size) {
+        const auto now = std::chrono::steady_clock::now();
+        if (!context_.err_is_terminal || size == 0 || now - started_ < std::chrono::seconds(1)) return;
+        context_.err << (context_.language() == Language::zh ? "\r核对 " : "\rchecking ") << done * 100 / size << "% " << std::flush;
+        shown_ = true;
+    }
+    void end() {
+        if (shown_) context_.err << "\r                \r" << std::flush;
+    }
+
+private:
+    CommandContext& context_;
+    bool shown_ = false;
+    std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+};
+
+// --encoding is of the staff file; of the list only where it cannot be read without.
+std::unique_ptr<ResultList> read_list(const Model& model, const std::string& path, ReadingOptions options) {
+    const auto said = std::exchange(options.encoding, std::nullopt);
+    auto list = std::make_unique<ResultList>(model, path, options);
+    if (list->read() || !said) return list;
+    options.encoding = said;
+    auto again = std::make_unique<ResultList>(model, path, options);
+    return again->read() ? std::move(again) : std::move(list);
+}
+
 // Cells and rows that could not be read, the first of them.
 void tell_unreadable(CommandContext& context, const Policy& policy, const ListComparison& comparison) {
     std::vector<Finding> findings = comparison.list().row_findings();
@@ -97,17 +129,20 @@ int verify_list(CommandContext& context, const Arguments& arguments) {
     if (!policy) return exit_usage;
     if (!accept_policy(context, *policy, files[0], arguments.has("--json"))) return exit_findings;
     if (const auto finding = ask_as_of(policy->model, options)) return refuse(context, *finding, *policy->sources);
-    ResultList list(policy->model, files[2], reading);
-    if (!list.read()) return refuse(context, list.errors(), *policy->sources);
+    const auto list = read_list(policy->model, files[2], reading);
+    if (!list->errors().empty()) return refuse(context, list->errors(), *policy->sources);
     StaffFile staff(*policy, files[1], reading);
     if (!staff.open()) return refuse_staff(context, staff);
     DifferencesFile file;
     if (const auto finding = file.open(arguments.value("--output"), files)) return refuse(context, *finding);
-    ListComparison comparison(*policy, staff, list, options);
+    ListComparison comparison(*policy, staff, *list, options);
     file.begin(comparison, context.language());
-    if (!comparison.run([&](const PersonDifference& person) { file.add(person); })) return refuse_staff(context, staff);
+    Waiting waiting(context);
+    comparison.watch([&](std::uint64_t done, std::uint64_t size) { waiting.show(done, size); });
     LikelyCauses causes;
-    if (!find_causes(comparison, causes)) return refuse_staff(context, staff);
+    const bool read = comparison.run([&](const PersonDifference& person) { file.add(person); }) && find_causes(comparison, causes);
+    waiting.end();
+    if (!read) return refuse_staff(context, staff);
     if (const auto finding = file.finish()) return refuse(context, *finding);
     return tell(context, arguments, *policy, staff, comparison, causes);
 }

@@ -111,7 +111,12 @@ public:
     Causes(Case& the_case, const std::vector<OtherReading>& readings) : case_(the_case), readings_(readings) {}
 
     void try_all() {
-        for (std::size_t i = 0; i < readings_.size(); ++i) try_reading(i);
+        for (std::size_t i = 0; i < readings_.size(); ++i) {
+            try {
+                try_reading(i);
+            } catch (const NumberTooLarge&) {  // whoever made the list did not come to that
+            }
+        }
         // Everything else alike, the simpler reading stands first.
         std::stable_sort(candidates_.begin(), candidates_.end(), [&](const Candidate& a, const Candidate& b) { return readings_[a.reading].rank < readings_[b.reading].rank; });
     }

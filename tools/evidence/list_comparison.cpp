@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::uint64_t calibrated_people = 300;
 constexpr std::size_t findings_kept = 200;
-constexpr int rounded_digits = 9;  // a number of so many is one that was cut to be shown
 constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
 // Letters, leading zeros and a decimal point that a spreadsheet added: what IDs lose or gain on the way through one.
@@ -28,10 +27,10 @@ std::string loose_id(std::string_view id) {
 }
 
 Say how_it_differs(std::string_view ours, std::string_view listed) {
-    if (lower_case(std::string(ours)) == lower_case(std::string(listed))) return {"大小写不同", "letter case"};
-    if (listed.size() < ours.size()) return {"少了前面的 0", "leading zeros are gone"};
-    if (listed.ends_with(".0") && !ours.ends_with(".0")) return {"多了 .0", "a .0 was added"};
-    return {"多了前面的 0", "leading zeros were added"};
+    if (lower_case(std::string(ours)) == lower_case(std::string(listed))) return {"大小写不同", "in other letter case"};
+    if (listed.size() < ours.size()) return {"少了前面的 0", "without leading zeros"};
+    if (listed.ends_with(".0") && !ours.ends_with(".0")) return {"多了 .0", "with a .0"};
+    return {"多了前面的 0", "with more leading zeros"};
 }
 
 }  // namespace
@@ -166,7 +165,7 @@ void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
     list_.get(link.index, row_);
     if (link.otherwise) {
         const Say how = how_it_differs(person.id, row_.id);
-        other_ids_.add(words({"表中第 " + std::to_string(row_.row) + " 行写作 " + std::string(row_.id) + "，" + how.zh, "row " + std::to_string(row_.row) + " of the list has " + std::string(row_.id) + ": " + how.en}));
+        other_ids_.add(words({"第 " + std::to_string(row_.row) + " 行写作 " + std::string(row_.id) + "，" + how.zh, std::string(row_.id) + " in row " + std::to_string(row_.row) + ", " + how.en}));
     }
     note_names(person, link.index);
     KeptPerson kept{link.index, result_.status, false, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};
@@ -232,7 +231,7 @@ void ListComparison::find_roots(KeptPerson& kept, std::vector<std::size_t>& foll
                 if (!differs(other) || std::find(behind.begin(), behind.end(), other) == behind.end()) continue;
                 if (cells_[other].kind != ListedCell::Kind::value || list_.columns()[other].reading().share_of != none) continue;
                 const ListedCell& cell = cells_[other];
-                const bool rounded = cell.is_number() && cell.digits >= rounded_digits;
+                const bool rounded = cell.is_number() && cell.digits >= cut_digits;
                 given.push_back({list_.columns()[other].reading().figure, cell.value, rounded ? cell.scale.abs() * Number(10).power(-cell.decimals) / Number(2) : Number()});
                 nearest = other;
             }
@@ -338,6 +337,12 @@ void ListComparison::keep_agreeing(KeptPerson kept) {
 
 void ListComparison::tell_unknown() {
     ResultList::Row row;
+    // Somebody under a mistyped ID is missing under the right one.
+    std::unordered_map<std::string, const PersonWords*> missing;
+    for (const PersonWords& person : missing_.first) {
+        const auto [known, fresh] = missing.emplace(folded_cell(person.name), &person);
+        if (!fresh) known->second = nullptr;
+    }
     for (std::uint32_t i = 0; i < list_.size(); ++i) {
         const bool first = list_.find(list_.id(i)) == i;
         if (claimed_[i] && !list_.is_twice(i)) continue;
@@ -346,6 +351,9 @@ void ListComparison::tell_unknown() {
         if (list_.is_twice(i)) {
             if (first) twice_.add(std::move(words));
         } else {
+            const auto same = row.name.empty() ? missing.end() : missing.find(folded_cell(row.name));
+            const std::string number = std::to_string(row.row);
+            if (same != missing.end() && same->second) words.note = {"第 " + number + " 行，与表里缺的 " + same->second->id + " 同名", "row " + number + ", the name of " + same->second->id + ", who is not in the list"};
             unknown_.add(std::move(words));
         }
     }

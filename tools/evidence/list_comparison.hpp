@@ -45,7 +45,7 @@ struct PersonWords {
 
 // A list of people of whom the first are kept.
 struct SomePeople {
-    static constexpr std::size_t most = 1000;
+    static constexpr std::size_t most = 100'000;
     std::uint64_t count = 0;
     std::vector<PersonWords> first;
     void add(PersonWords person) {
@@ -71,6 +71,7 @@ public:
 
     ListComparison(Policy& policy, StaffFile& staff, ResultList& list, EvaluationOptions options);
 
+    void watch(StaffPasses::Progress progress) { staff_.watch(std::move(progress)); }
     // Called with everybody who differs, in the order of the staff file.
     using Sink = std::function<void(const PersonDifference&)>;
     // False: the staff file as a whole is no good.

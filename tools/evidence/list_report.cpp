@@ -131,7 +131,7 @@ private:
             const std::string listed = other.listed.empty() ? both("空", "blank") : other.listed;
             text += figure_name(other.column) + both(" " + listed + "，应为 " + say(other.ours_text), " " + listed + ", should be " + say(other.ours_text));
         }
-        if (count > 0 && person.status != Status::scored) return both(fmt::format("另有 {} 项也有", count), fmt::format("{} besides", counted(count, "figure", "figures")));
+        if (count > 0 && person.status != Status::scored) return both(fmt::format("其余 {} 项也有结果", count), fmt::format("{} more", counted(count, "figure", "figures")));
         if (count > 1 && blank && root.listed.empty()) return both(fmt::format("其余 {} 项也空", count), fmt::format("{} blank besides", counted(count, "figure", "figures")));
         if (count > followers_shown) text += both(fmt::format(" 等 {} 项", count), fmt::format(" and {} more", count - followers_shown));
         return text;

@@ -115,6 +115,7 @@ Json list_report_json(const ListComparison& comparison, const LikelyCauses& caus
             {"different_cells", comparison.differing_cells()},
             {"figures", writer.figures()},
             {"differences", writer.differences()},
+            {"differing_people_left_out", comparison.differing_people() - comparison.differences().size()},
             {"causes", writer.causes(causes)},
             {"unexplained", causes.unexplained},
             {"different_data", causes.of_data},

@@ -216,6 +216,23 @@ bool is_lost_tie(const ListedCell& listed, const Value& ours, int decimals) {
     return listed.shown == down && !(down == round_to(exact, RoundingMode::half_up, step));
 }
 
+namespace {
+
+// A number past all bounds is not what anybody has in a cell.
+Agreement compare_numbers(const ListedCell& listed, const Number& ours, int decimals) {
+    try {
+        const Number exact = ours / listed.scale;
+        const auto rounds_to_it = [&](int places) { return round_to(exact, RoundingMode::half_up, power_of_ten(-places)) == listed.shown; };
+        // A program that shows as many decimals as there is room for shows fewer where there are more places before the point.
+        if (decimals >= 0 && (rounds_to_it(std::max(decimals, listed.decimals)) || (listed.digits >= cut_digits && rounds_to_it(listed.decimals)))) return Agreement::as_shown;
+        return is_noise(listed, exact) ? Agreement::noise : Agreement::differs;
+    } catch (const NumberTooLarge&) {
+        return Agreement::differs;
+    }
+}
+
+}  // namespace
+
 Agreement compare(const ListedCell& listed, const Value& ours, std::string_view our_text, int decimals) {
     if (listed.kind == ListedCell::Kind::unreadable) return Agreement::not_compared;
     if (listed.kind == ListedCell::Kind::blank || (listed.seen.empty() && ours.is_absent())) return ours.is_absent() ? Agreement::same : Agreement::differs;
@@ -224,11 +241,7 @@ Agreement compare(const ListedCell& listed, const Value& ours, std::string_view 
     if (listed.kind == ListedCell::Kind::text || listed.value.kind != ours.kind) return Agreement::differs;
     if (listed.value.number == ours.number) return Agreement::same;
     if (ours.kind != Value::Kind::number) return Agreement::differs;
-    const Number exact = ours.number / listed.scale;
-    const auto rounds_to_it = [&](int places) { return round_to(exact, RoundingMode::half_up, power_of_ten(-places)) == listed.shown; };
-    // A program that shows as many decimals as there is room for shows fewer where there are more places before the point.
-    if (decimals >= 0 && (rounds_to_it(std::max(decimals, listed.decimals)) || (listed.digits >= 9 && rounds_to_it(listed.decimals)))) return Agreement::as_shown;
-    return is_noise(listed, exact) ? Agreement::noise : Agreement::differs;
+    return compare_numbers(listed, ours.number, decimals);
 }
 
 }  // namespace kaohe

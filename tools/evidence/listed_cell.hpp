@@ -54,6 +54,9 @@ private:
     std::map<std::string, std::uint32_t, std::less<>> labels_;  // folded
 };
 
+// A number of so many digits was cut to be shown.
+inline constexpr int cut_digits = 9;
+
 // The decimals that count of a cell: what binary arithmetic leaves behind its fifteenth digit is none of them.
 int decimals_meant(const ListedCell& cell);
 

@@ -59,7 +59,7 @@ void add_moved(const Ladder& ladder, std::vector<OtherReading>& out, const Chang
         OtherReading moved;
         moved.key = "edge_moved";
         moved.rank = 2;
-        moved.words = {ladder.called.zh + "的“" + ladder.names[i].zh + "”像是从 " + is.zh + " 起（表中在 " + low.zh + " 与 " + high.zh + " 之间），方案是 " + was.zh,
+        moved.words = {ladder.called.zh + "的“" + ladder.names[i].zh + "”像是从 " + is.zh + "起（表中在 " + low.zh + "与 " + high.zh + "之间），方案是 " + was.zh,
                        "\"" + ladder.names[i].en + "\" of " + ladder.called.en + " seems to begin at " + is.en + " (between " + low.en + " and " + high.en + " in the list); the policy has " + was.en};
         moved.change = [change, begins, number](Model& model) { change(model, begins, add_constant(model, *number)); };
         out.push_back(std::move(moved));

@@ -98,7 +98,7 @@ void OtherReadings::add_edges() {
         for (std::size_t i = 0; i < std::min(edges.size(), most_edges); ++i) {
             const Edge edge = edges[i];
             const Say text = edge_text(model_, edge);
-            add("edge", 1, {name.zh + "正好是 " + text.zh + " 的归错了档（“含”与“不含”弄反）", name.en + ": exactly " + text.en + " went to the wrong line (≥ and > exchanged)"}, [=](Model& model) { change(model, edge); });
+            add("edge", 1, {name.zh + "正好是 " + text.zh + "的归错了档（“含”与“不含”弄反）", name.en + ": exactly " + text.en + " went to the wrong line (≥ and > exchanged)"}, [=](Model& model) { change(model, edge); });
         }
         if (edges.size() > 1) add("edge", 1, {name.zh + "每一档的“含”与“不含”都弄反了", name.en + ": every line has ≥ and > exchanged"}, [=](Model& model) { change(model, std::nullopt); });
     }

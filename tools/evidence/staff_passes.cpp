@@ -22,8 +22,10 @@ bool StaffPasses::each(const std::function<void(const StaffPerson&)>& see) {
 }
 
 bool StaffPasses::read(const std::function<void(const StaffPerson&)>& see, bool first) {
+    constexpr std::uint64_t often = 4096;
     StaffRow row;
-    for (;;) {
+    for (std::uint64_t people = 1;; ++people) {
+        if (progress_ && people % often == 0) progress_(file_.done(), file_.size());
         const StaffReader::Next next = file_.reader().next(row);
         if (next != StaffReader::Next::row) return next == StaffReader::Next::end;
         if (first && !row.id.empty())

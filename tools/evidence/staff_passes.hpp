@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "interpreter/engine.hpp"
@@ -28,6 +29,10 @@ public:
     StaffPasses(const StaffPasses&) = delete;
     StaffPasses& operator=(const StaffPasses&) = delete;
     ~StaffPasses() { policy_.model.texts.resize(own_texts_); }
+
+    // Called now and then with how many bytes of how many are done.
+    using Progress = std::function<void(std::uint64_t done, std::uint64_t size)>;
+    void watch(Progress progress) { progress_ = std::move(progress); }
 
     // Everybody once. False: the file as a whole is no good; its errors() say why.
     bool each(const std::function<void(const StaffPerson&)>& see);
@@ -53,6 +58,7 @@ private:
     bool begun_ = false;
     bool in_memory_ = false;
     std::vector<Kept> kept_;
+    Progress progress_;
     SeenIds ids_;
     TwiceIds twice_;
 };

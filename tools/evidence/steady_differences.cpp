@@ -85,6 +85,7 @@ std::vector<OtherReading> steady_differences(const ListComparison& comparison, c
             if (!people[i]->is_root[column] || people[i]->status != Status::scored || !cells[i][column].is_number()) continue;
             const Value ours = our_figure(model, reading, world.score(*people[i])).value;
             if (ours.kind != Value::Kind::number) continue;
+            if (!ours.number.is_small() || !cells[i][column].value.number.is_small()) continue;
             ++amounts[cells[i][column].value.number - ours.number];
             if (!ours.number.is_zero()) ++factors[cells[i][column].value.number / ours.number];
         }
