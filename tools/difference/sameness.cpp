@@ -156,7 +156,7 @@ bool Sameness::options(std::uint32_t a, std::uint32_t b) {
 
 bool Sameness::readings(const Column& a, const Column& b) {
     const Figure &first = a_.figures[a.figure], &second = b_.figures[b.figure];
-    return first.type == second.type && units(a.unit, b.unit, true) && ranges(a.range, b.range) && a.step == b.step && a.whole == b.whole && a.entered == b.entered && answers(a.answers, b.answers) && options(first.labels, second.labels);
+    return first.type == second.type && units(a.unit, b.unit, true) && ranges(a.range, b.range) && a.step == b.step && a.whole == b.whole && a.entered == b.entered && answers(a, b) && options(first.labels, second.labels);
 }
 
 bool Sameness::left_out(const Item& a, const Item& b) {
@@ -271,7 +271,7 @@ bool Sameness::compare(const Term& p, const Term& q, Lists lists) {
         case Op::rating_value: return rating_values(p.payload, q.payload);
         case Op::outcome: return outcomes(a_.outcomes[p.payload], b_.outcomes[q.payload]);
         case Op::dated: return dated(a_.dated[p.payload], b_.dated[q.payload]);
-        case Op::answered: return answers(p.payload, q.payload) && terms(p.a, q.a, lists);
+        case Op::answered: return answers(p.payload, q.payload, lists) && terms(p.a, q.a, lists);
         default: break;
     }
     return terms(p.a, q.a, lists) && terms(p.b, q.b, lists) && terms(p.c, q.c, lists);
