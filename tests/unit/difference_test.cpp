@@ -123,9 +123,9 @@ TEST(Difference, totals_ratings_rules_results) {
 }
 
 TEST(Difference, people_data_parameters_tables) {
-    EXPECT_EQ(after({{"不足 10 天的", "不足 12 天的"}}), Told{"不参与考核 出勤天数不足 10 天，\"出勤不足\" → 不参与考核 出勤天数不足 12 天，\"出勤不足\""});
-    EXPECT_EQ(after({{"\"出勤不足\"", "\"出勤太少\""}}), Told{"- 不参与考核的原因：不参与考核 出勤天数不足 10 天，\"出勤不足\" → 不参与考核 出勤天数不足 10 天，\"出勤太少\""});
-    EXPECT_EQ(after({{"  不参与考核 试用期", "  适用 岗位为热线客服的员工\n  不参与考核 试用期"}}), Told{"适用范围：全体员工 → 适用 岗位为热线客服的员工"});
+    EXPECT_EQ(after({{"不足 10 天的", "不足 12 天的"}}), Told{"不参与考核：出勤天数不足 10 天，\"出勤不足\" → 出勤天数不足 12 天，\"出勤不足\""});
+    EXPECT_EQ(after({{"\"出勤不足\"", "\"出勤太少\""}}), Told{"- 不参与考核的原因：出勤天数不足 10 天，\"出勤不足\" → 出勤天数不足 10 天，\"出勤太少\""});
+    EXPECT_EQ(after({{"  不参与考核 试用期", "  适用 岗位为热线客服的员工\n  不参与考核 试用期"}}), Told{"适用范围：全体员工 → 岗位为热线客服的员工"});
     EXPECT_EQ(after({{"0～31 天\n", "0～30 天\n"}}), Told{"出勤天数，数据范围：0～31 天 → 0～30 天"});
     EXPECT_EQ(after({{"出勤天数 <= 31 天", "出勤天数 <= 30 天"}}), Told{"出勤天数 ≤ 31 天，\"天数不对\" → 出勤天数 ≤ 30 天，\"天数不对\""});
     EXPECT_EQ(after({{"起 6 元", "起 7 元"}}), Told{"单价（自 2026-01-01 起）：6 元 → 7 元"});
@@ -245,6 +245,20 @@ TEST(Difference, the_order_in_which_exclusions_are_judged_is_told) {
     ASSERT_EQ(difference.changes.size(), 1U);
     EXPECT_EQ(difference.changes.front().bearing, Bearing::unproven);
     EXPECT_EQ(difference.no_result_differs, Proof::complete_data);
+}
+
+TEST(Difference, a_bound_is_a_bound_however_it_is_asked) {
+    const auto same = [](const std::string& before, const std::string& after) {
+        const std::string text = "方案 甲\n  不参与考核 " + before + "\n数据\n  出勤天数（天）\n1 指标 质检分，0～100 分，权重 100%：得分 = 实际值\n2 总分 = 加权合计\n";
+        const auto difference = between(text, edited(text, {{before, after}}));
+        return difference.changes.empty() && difference.no_result_differs == Proof::proven;
+    };
+    EXPECT_TRUE(same("出勤天数不足 10 天的", "出勤天数 < 10 天"));
+    EXPECT_TRUE(same("出勤天数 < 10 天", "10 天 > 出勤天数"));
+    EXPECT_TRUE(same("出勤天数不足 10 天的", "出勤天数少于 10 天的"));
+    EXPECT_FALSE(same("出勤天数不足 10 天的", "出勤天数 <= 10 天"));
+    EXPECT_FALSE(same("出勤天数 < 10 天", "10 天 < 出勤天数"));
+    EXPECT_FALSE(same("出勤天数 < 10 天", "出勤天数 < 11 天"));
 }
 
 TEST(Difference, the_order_of_texts_is_a_difference) {

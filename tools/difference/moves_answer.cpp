@@ -198,8 +198,9 @@ namespace {
 // "+1.5 分"; what has many decimals to four of them: exactly it stands in the JSON.
 Say short_change(const Number& difference, const Unit& unit) {
     const Number amount = difference / unit.scale;
+    if (to_text(amount.abs(), 4).exact) return change_cell(difference, unit).text;
     const DecimalText digits = to_text(amount.abs(), 4);
-    const std::string text = (digits.exact ? "" : "≈ ") + std::string(amount.sign() < 0 ? "−" : "+") + digits.text;
+    const std::string text = "≈ " + std::string(amount.sign() < 0 ? "−" : "+") + digits.text;
     return {text + (unit.word.zh.empty() ? "" : " " + unit.word.zh), text + (unit.word.en.empty() ? "" : " " + unit.word.en)};
 }
 
