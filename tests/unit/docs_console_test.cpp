@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every ```console block of the documentation is a transcript: "$ kaohe …", then all it prints. It is run with the blocks above it on the
-// page: the last ```kaohe as policy.kaohe and 方案.kaohe, the last ```csv as staff.csv and 员工.csv, the last ```csv results as results.csv and 结果.csv,
-// the last ```json as staff.json and 员工.json.
+// page: the last ```kaohe as policy.kaohe and 方案.kaohe, the one before it as old.kaohe and 原方案.kaohe, the last ```csv as staff.csv and
+// 员工.csv, the last ```csv results as results.csv and 结果.csv, the last ```json as staff.json and 员工.json.
 // A session (`$ kaohe repl …`) is a transcript, too: what stands behind its prompts is typed again.
 // KAOHE_UPDATE_GOLDEN=1 rewrites what is printed, and the author reads every hunk.
 #include <gtest/gtest.h>
@@ -99,6 +99,9 @@ std::string page_as_run(const fs::path& page) {
             block.clear();
             if (kind.empty()) kind = "text";
         } else if (closes) {
+            if (kind == "kaohe")
+                for (const auto& [name, older] : {std::pair("policy.kaohe", "old.kaohe"), std::pair("方案.kaohe", "原方案.kaohe")})
+                    if (fs::exists(name)) fs::rename(name, older);
             for (const auto& [of, names] : {std::pair<std::string_view, std::vector<std::string>>{"kaohe", {"policy.kaohe", "方案.kaohe"}}, {"csv", {"staff.csv", "员工.csv"}}, {"csv results", {"results.csv", "结果.csv"}}, {"json", {"staff.json", "员工.json"}}})
                 if (kind == of)
                     for (const std::string& name : names) std::ofstream(name, std::ios::binary) << block;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs tests/golden/<area>/<what_happens>.kaohe (or .kaohe.md) in process and compares the whole transcript with the .out beside it.
 // The command line stands in the first line: "注：$ kaohe check {policy} --language zh" (or "// $ kaohe …", in Markdown "<!-- $ kaohe … -->"); without one the policy is
-// checked in both languages, one transcript after the other. {policy} is the file, {staff} the .csv, {results} the .results.csv,
-// {json} the .json and {script} the .session of the same name. A name begins with fail_ if and only if the
+// checked in both languages, one transcript after the other. {policy} is the file, {other} the .new.kaohe, {staff} the .csv, {results} the
+// .results.csv, {json} the .json and {script} the .session of the same name. A name begins with fail_ if and only if the
 // exit code is not 0. KAOHE_UPDATE_GOLDEN=1 rewrites; the author reads every hunk.
 #include <gtest/gtest.h>
 
@@ -26,8 +26,9 @@ std::vector<fs::path> golden_files() {
     std::vector<fs::path> files;
     const fs::path folder = fs::path(KAOHE_SOURCE_DIR) / "tests" / "golden";
     if (!fs::exists(folder)) return files;
+    const auto stands_beside = [](const std::string& name) { return name.ends_with(".test.kaohe") || name.ends_with(".new.kaohe") || name.ends_with(".new.kaohe.md"); };
     for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (const std::string name = entry.path().filename().string(); (name.ends_with(".kaohe") && !name.ends_with(".test.kaohe")) || name.ends_with(".kaohe.md")) files.push_back(entry.path());
+        if (const std::string name = entry.path().filename().string(); (name.ends_with(".kaohe") || name.ends_with(".kaohe.md")) && !stands_beside(name)) files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -74,6 +75,7 @@ std::vector<std::string> words_of(const std::string& line, const fs::path& path)
     }
     for (std::string& word : words) {
         replace_all(word, "{policy}", path.filename().string());
+        replace_all(word, "{other}", fs::path(staff).replace_extension(".new.kaohe").string());
         replace_all(word, "{staff}", staff.string());
         replace_all(word, "{json}", fs::path(staff).replace_extension(".json").string());
         replace_all(word, "{results}", fs::path(staff).replace_extension(".results.csv").string());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "grammar/names.hpp"
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/reads.hpp"
 #include "tools/difference/pairing.hpp"
@@ -112,6 +113,15 @@ void Compared::of_conditions(PolicyChange& change, TermId condition_a, TermId co
     if (!order && witnesses.differ_as_conditions(condition_a, condition_b)) return;
     change.bearing = Bearing::unproven;
     change.remark = order ? only_order() : none_found();
+}
+
+void Compared::note_headings(const Column& x, const Column& y) {
+    const auto only = [](const std::vector<std::string>& headings, const std::vector<std::string>& others, Words& into) {
+        for (const std::string& heading : headings)
+            if (std::none_of(others.begin(), others.end(), [&](const std::string& other) { return name_key(other) == name_key(heading); })) into.emplace_back(heading);
+    };
+    only(y.headings, x.headings, headings_added);
+    only(x.headings, y.headings, headings_gone);
 }
 
 // ── words ──

@@ -70,6 +70,10 @@ public:
     // "5%", "1200 元", 优秀; empty where it depends on data.
     static Say constant_words(const Model& model, TermId term, std::uint32_t labels = none);
 
+    // Headings that only one of them finds a column by, the other finding it by the rest.
+    void note_headings(const Column& before, const Column& after);
+    Words headings_added, headings_gone;
+
     ClausePlace place_before(FigureId figure) const { return {a.figures[figure].clause, a.figures[figure].at}; }
     ClausePlace place_after(FigureId figure) const { return {b.figures[figure].clause, b.figures[figure].at}; }
 

@@ -65,7 +65,7 @@ public:
             if (a_.step != b_.step) tell_said(Matter::step);
             if (a_.entered != b_.entered) tell_said(Matter::entered);
         }
-        if (!c_.same.answers(a_.answers, b_.answers)) tell_said(Matter::absence);
+        if (!c_.same.answers(a_, b_)) tell_said(Matter::absence);
         // Whole because it is scored one by one: told where the scoring is.
         if (a_.whole != b_.whole && !told_) {
             const auto words = [](const Column& column) { return column.whole ? Say("只能是整数", "whole numbers only") : Say("可以有小数", "may have decimals"); };
@@ -104,14 +104,11 @@ private:
         const bool other = headings == Sameness::Headings::other;
         // What is called otherwise is told with its new name.
         if (other && is_renamed(c_.same, c_.a.figures[figure_a_].name, c_.b.figures[figure_b_].name)) return;
+        if (!other) return c_.note_headings(a_, b_);
         PolicyChange& made = change(Matter::column, Kind::changed);
         made.before = headings_words(a_), made.after = headings_words(b_);
-        if (other) {
-            made.remark = {"同一份员工表里，两版读的可能不是同一列", "in one staff file the two may read different columns"};
-            c_.tell(figure_a_, figure_b_);
-        } else {
-            made.bearing = Bearing::presentation;
-        }
+        made.remark = {"同一份员工表里，两版读的可能不是同一列", "in one staff file the two may read different columns"};
+        c_.tell(figure_a_, figure_b_);
     }
 
     static Say unit_words(const Model& model, const Column& column) {
@@ -142,6 +139,19 @@ std::vector<bool> data_of_items(const Model& model) {
     for (const Item& item : model.items)
         if (item.actual != none && model.figures[item.actual].kind == FigureKind::data && item.at == model.figures[item.actual].at) out[item.actual] = true;
     return out;
+}
+
+// Data that neither policy reads: no cell of it is looked at.
+void compare_unread(Compared& c, const DataLine& line) {
+    if (c.a.figures[line.index_a].column != none || c.b.figures[line.index_b].column != none) return;
+    for (const Matter matter : {Matter::kind, Matter::unit, Matter::options, Matter::range, Matter::step, Matter::entered, Matter::column, Matter::whole, Matter::absence})
+        for (Compared::Run& run : c.runs(Compared::words_of(c.before, line.clause_a, line.name, line.index_a, matter), Compared::words_of(c.after, line.clause_b, line.name, line.index_b, matter))) {
+            PolicyChange& made = c.add(line.subject, run.before.zh.empty() ? Kind::added : run.after.zh.empty() ? Kind::removed : Kind::changed, line.called, c.place_before(line.index_a), c.place_after(line.index_b));
+            made.aspect = row_of(matter).key, made.aspect_words = row_of(matter).words;
+            made.before = std::move(run.before), made.after = std::move(run.after);
+            made.bearing = Bearing::presentation;
+            made.remark = {"没有用到，不影响结果", "used by nothing, so no result changes"};
+        }
 }
 
 // What is called otherwise stands in another column, unless one of its names is still the same.
@@ -204,6 +214,7 @@ void compare_data(Compared& c) {
         const DataLine line{c.a.figures[before].clause, data.clause, name, before, after, data.name, Subject::data};
         tell_name(c, before, after);
         compare_readings(c, line, before, after);
+        compare_unread(c, line);
         compare_remarks(c, line);
     }
     for (FigureId before = 0; before < c.a.figures.size(); ++before) {

@@ -18,11 +18,15 @@ Say subject_words(const PolicyChange& change) {
     return label.zh.empty() ? Say("改动", "changed") : label;
 }
 
+// All that there is to say of it is its remark.
+bool is_remark(const PolicyChange& change) { return change.before.zh.empty() && change.after.zh.empty() && !change.remark.zh.empty(); }
+
 PageTable table_of(const Chapter& chapter, Language language) {
     const bool zh = language == Language::zh;
     PageTable table;
     table.columns = {{zh ? "内容" : "What", false, false}, {zh ? "原来" : "Before", false, false}, {zh ? "现在" : "Now", false, false}};
     for (const PolicyChange* const change : chapter.changes) {
+        if (is_remark(*change)) continue;
         PageTable::Row row;
         PageLine what(subject_words(*change).in(language));
         if (!change->remark.zh.empty()) what.add((zh ? "（" : " (") + change->remark.in(language) + (zh ? "）" : ")"), PageWords::Mark::quiet);
@@ -47,7 +51,7 @@ PageParagraph paragraph_of(const AnswerLine& line, Language language) {
 PageTable table_of(const AnswerTable& table, Language language) {
     PageTable made;
     made.caption = table.title.in(language);
-    for (const AnswerColumn& column : table.columns) made.columns.push_back({column.heading.in(language), column.number, false});
+    for (const AnswerColumn& column : table.columns) made.columns.push_back({column.heading.in(language), column.number, column.number || column.key != "causes"});
     for (const auto& cells : table.rows) {
         PageTable::Row row;
         for (const AnswerCell& cell : cells) {
@@ -80,7 +84,11 @@ std::vector<PageBlock> difference_blocks(const PolicyDifference& difference, Lan
         blocks.emplace_back(PageHeading{level, heading_of(bearing).in(language)});
         for (const Chapter& chapter : list) {
             blocks.emplace_back(PageHeading{std::min(level + 1, 6), words_of(chapter.subject).in(language)});
-            blocks.emplace_back(table_of(chapter, language));
+            if (PageTable table = table_of(chapter, language); !table.rows.empty()) blocks.emplace_back(std::move(table));
+            PageList told;
+            for (const PolicyChange* const change : chapter.changes)
+                if (is_remark(*change)) told.items.emplace_back(change->remark.in(language));
+            if (!told.items.empty()) blocks.emplace_back(std::move(told));
         }
     }
     const auto more = remarks(difference);
@@ -120,13 +128,16 @@ WhatIfAnswer difference_answer(const PolicyDifference& difference) {
             const Say title = bearing == Bearing::meaning ? subject : Say(heading_of(bearing).zh + "：" + subject.zh, heading_of(bearing).en + ": " + subject.en);
             AnswerTable table{std::string(key_of(chapter.subject)), title, {{"what", {"内容", "what"}, false}, {"before", {"原来", "before"}, false}, {"after", {"现在", "now"}, false}}, {}};
             for (const PolicyChange* const change : chapter.changes) {
+                if (is_remark(*change)) continue;
                 Say what = subject_words(*change);
                 if (!change->remark.zh.empty()) what = {what.zh + "（" + change->remark.zh + "）", what.en + " (" + change->remark.en + ")"};
                 AnswerCell after = text_cell(change->after);
                 after.changed = true;
                 table.rows.push_back({text_cell(what), text_cell(change->before), std::move(after)});
             }
-            answer.parts.emplace_back(std::move(table));
+            if (!table.rows.empty()) answer.parts.emplace_back(std::move(table));
+            for (const PolicyChange* const change : chapter.changes)
+                if (is_remark(*change)) answer.say(AnswerLine::Kind::plain, change->remark);
         }
     for (const Say& remark : remarks(difference)) answer.say(AnswerLine::Kind::plain, remark);
     return answer;

@@ -61,7 +61,8 @@ Say label_of(const PolicyChange& change) {
     if (!name.zh.empty()) parts.push_back(name);
     if (!change.aspect_words.zh.empty()) parts.push_back(change.aspect_words);
     const Say of = joined_words(parts, {"，", ", "});
-    Say label{number.zh + (number.zh.empty() || of.zh.empty() ? "" : " ") + of.zh, number.en + (number.en.empty() || of.en.empty() ? "" : " ") + of.en};
+    const bool closed = number.zh.ends_with("）");
+    Say label{number.zh + (number.zh.empty() || of.zh.empty() || closed ? "" : " ") + of.zh, number.en + (number.en.empty() || of.en.empty() ? "" : " ") + of.en};
     // Of a whole thing that comes or goes the word stands first, of a part of it behind.
     const bool whole = change.aspect.empty() && change.part.zh.empty();
     const auto marked = [&](const char* zh, const char* en) {

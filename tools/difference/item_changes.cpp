@@ -239,7 +239,8 @@ private:
         bool told = tell_runs(Matter::scoring, "scoring", {"计分", "scoring"}, x_.score, y_.score);
         // What is said of absence is of the data, or of the score.
         const bool data = x_.actual != none && c_.is_told_before(x_.actual);
-        if (!data) told = tell_runs(Matter::absence, "absence", {"无数据时", "where there is no data"}, x_.score, y_.score) || told;
+        if (data) told = told || !said_otherwise(Matter::absence).empty();
+        else told = tell_runs(Matter::absence, "absence", {"无数据时", "where there is no data"}, x_.score, y_.score) || told;
         if (told || turned || left_out_) c_.tell(x_.score, y_.score);
     }
 

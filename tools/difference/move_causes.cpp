@@ -59,18 +59,25 @@ Value MoveCauses::by_the_old_rule(FigureId figure, const ScoredTwice& person) {
 // changes act one after the other in the order of computing, and none for what another has brought about.
 bool MoveCauses::acts(const PolicyChange& change, const ScoredTwice& person) {
     const FigureId before = change.figure_before, after = change.figure_after;
-    if (change.bearing == PolicyChange::Bearing::presentation || before == none || after == none || !is_for(change, person)) return false;
+    if (change.bearing == PolicyChange::Bearing::presentation || before == none || after == none) return false;
     const Value& y = person.after->figures[after];
     if (a_.figures[before].kind == FigureKind::data || b_.figures[after].kind == FigureKind::data) return !same_value(before, person.before->figures[before], *person.before, after, y, *person.after);
     const Value old_rule = by_the_old_rule(before, person);
-    return !same_value(before, old_rule, tried_, after, y, *person.after);
+    return !same_value(before, old_rule, tried_, after, y, *person.after) && is_for(change, old_rule, person);
 }
 
-bool MoveCauses::is_for(const PolicyChange& change, const ScoredTwice& person) const {
+bool MoveCauses::is_for(const PolicyChange& change, const Value& old_rule, const ScoredTwice& person) const {
     const PolicyChange::For& whom = change.for_whom;
     if (whom.figure != none) {
         const Value& value = person.after->figures[whom.figure];
-        return value.kind == Value::Kind::label && value.index() == whom.label;
+        if (value.kind != Value::Kind::label) return false;
+        std::uint32_t label = value.index();
+        // Of the bands on both sides of a moved edge it is the better one that was missed, or reached.
+        if (whom.figure == b_.rating && change.figure_after == b_.rating - 1 && old_rule.kind == Value::Kind::label) {
+            const std::uint32_t was = same_.label_after(a_.scales.front().labels, old_rule.index(), b_.scales.front().labels);
+            if (was != none) label = std::min(person.after->figures[b_.rating - 1].index(), was);
+        }
+        return label == whom.label;
     }
     if (whom.condition != none) return person.trace_after->values[whom.condition].is_true();
     if (whom.line != none) return person.trace_after->table_lines[b_.figures[change.figure_after].term] == whom.line;

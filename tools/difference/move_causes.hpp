@@ -36,7 +36,7 @@ private:
     bool same_value(FigureId before, const Value& x, const PersonResult& of_x, FigureId after, const Value& y, const PersonResult& of_y) const;
     Value carried(FigureId after, const Value& value, FigureId before) const;
     bool acts(const PolicyChange& change, const ScoredTwice& person);
-    bool is_for(const PolicyChange& change, const ScoredTwice& person) const;
+    bool is_for(const PolicyChange& change, const Value& old_rule, const ScoredTwice& person) const;
     Value by_the_old_rule(FigureId figure, const ScoredTwice& person);
     WaterfallStep mapped(WaterfallStep step, bool before, std::vector<std::uint32_t>& ordinals) const;
     Say step_name(const WaterfallStep& step) const;

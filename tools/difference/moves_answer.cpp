@@ -36,7 +36,7 @@ public:
     WhatIfAnswer answer(const std::string& file) {
         answer_.kind = "staff";
         answer_.simulation = false;
-        answer_.about = {"同样的数据，谁的结果变了（" + file + "）", "whose result differs with the same data (" + file + ")"};
+        answer_.about = {"同样的数据，谁的结果变了（" + file + "）", "Whose result differs with the same data (" + file + ")"};
         tell_counts();
         tell_sums();
         tell_ratings();
@@ -62,7 +62,7 @@ private:
         if (!moves_.ratings.empty()) {
             const Moves& moves = moves_.moves;
             Say words{"等级升 " + std::to_string(moves.up) + " 人，降 " + std::to_string(moves.down) + " 人", "ratings: " + std::to_string(moves.up) + " up, " + std::to_string(moves.down) + " down"};
-            if (moves.other > 0) words = {words.zh + "，其他变化 " + std::to_string(moves.other) + " 人", words.en + ", " + std::to_string(moves.other) + " other changes"};
+            if (moves.other > 0) words = {words.zh + "，其他变化 " + std::to_string(moves.other) + " 人", words.en + ", " + people(moves.other, " other change", " other changes")};
             answer_.say(AnswerLine::Kind::plain, words, "counts");
         }
         Say movers{"结果有变化的共 " + std::to_string(moves_.movers.size()) + " 人", people(moves_.movers.size(), " person has another result", " people have another result")};
@@ -77,7 +77,7 @@ private:
         const auto text = [&](const Number& number) { return number.is_zero() ? number_text(number, unit) : change_cell(number, unit).text; };
         const Say low = text(*moves_.most_down), high = text(*moves_.most_up);
         if (low == high) return {"（" + low.zh + "）", " (" + low.en + ")"};
-        return {"（从 " + low.zh + " 到 " + high.zh + "）", " (from " + low.en + " to " + high.en + ")"};
+        return {"（从 " + low.zh + "到 " + high.zh + "）", " (from " + low.en + " to " + high.en + ")"};
     }
 
     void tell_sums() {
@@ -198,8 +198,9 @@ namespace {
 // "+1.5 分"; what has many decimals to four of them: exactly it stands in the JSON.
 Say short_change(const Number& difference, const Unit& unit) {
     const Number amount = difference / unit.scale;
+    if (to_text(amount.abs(), 4).exact) return change_cell(difference, unit).text;
     const DecimalText digits = to_text(amount.abs(), 4);
-    const std::string text = (digits.exact ? "" : "≈ ") + std::string(amount.sign() < 0 ? "−" : "+") + digits.text;
+    const std::string text = "≈ " + std::string(amount.sign() < 0 ? "−" : "+") + digits.text;
     return {text + (unit.word.zh.empty() ? "" : " " + unit.word.zh), text + (unit.word.en.empty() ? "" : " " + unit.word.en)};
 }
 

@@ -7,18 +7,20 @@
 
 namespace kaohe {
 
-NameLinks::NameLinks(const std::vector<NamePair>& before, const std::vector<NamePair>& after) {
+NameLinks::NameLinks(const std::vector<NamePair>& before, const std::vector<NamePair>& after, const std::vector<NamePair>& known) {
     for (const auto* const pairs : {&before, &after})
         for (const auto& [zh, en] : *pairs) {
-            others_[name_key(zh)].insert(name_key(en));
-            others_[name_key(en)].insert(name_key(zh));
+            link(zh, en);
             text_pairs_.insert({zh, en});
             text_pairs_.insert({en, zh});
         }
-    for (const auto& [zh, en] : staff_field_names()) {
-        others_[name_key(zh)].insert(name_key(en));
-        others_[name_key(en)].insert(name_key(zh));
-    }
+    for (const auto& [zh, en] : known) link(zh, en);
+    for (const auto& [zh, en] : staff_field_names()) link(zh, en);
+}
+
+void NameLinks::link(std::string_view a, std::string_view b) {
+    others_[name_key(a)].insert(name_key(b));
+    others_[name_key(b)].insert(name_key(a));
 }
 
 bool NameLinks::given_for(const std::string& a, const std::string& b) const {

@@ -4,6 +4,7 @@
 #pragma once
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -15,7 +16,8 @@ namespace kaohe {
 
 class NameLinks {
 public:
-    NameLinks(const std::vector<NamePair>& before, const std::vector<NamePair>& after);
+    // `known`: names that are one without either policy saying so, as those of functions of the library.
+    NameLinks(const std::vector<NamePair>& before, const std::vector<NamePair>& after, const std::vector<NamePair>& known = {});
 
     // How surely two names are one; the surest pairing is made first.
     enum class Likeness : std::uint8_t { unlike, by_the_other_policy, in_one_language, in_both };
@@ -27,6 +29,7 @@ public:
     bool are_one_text(const std::string& a, const std::string& b) const { return a == b || text_pairs_.contains({a, b}); }
 
 private:
+    void link(std::string_view a, std::string_view b);
     bool given_for(const std::string& a, const std::string& b) const;
     std::unordered_map<std::string, std::set<std::string>> others_;  // by name_key
     std::set<std::pair<std::string, std::string>> text_pairs_;       // either way round

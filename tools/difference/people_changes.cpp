@@ -25,6 +25,17 @@ public:
     }
 
 private:
+    // 适用 and applies to are said by the head of the change.
+    static Say without_lead(Say words) {
+        for (auto* const text : {&words.zh, &words.en})
+            for (const std::string_view lead : {"适用 ", "适用", "applies to "})
+                if (text->starts_with(lead)) {
+                    text->erase(0, lead.size());
+                    break;
+                }
+        return words;
+    }
+
     void scope() {
         if (c_.same.terms(c_.a.scope, c_.b.scope)) return;
         const std::vector<Sentence> ids{Sentence::policy_scope, Sentence::policy_scope_options, Sentence::policy_scope_all};
@@ -35,15 +46,24 @@ private:
         PolicyChange& change = c_.add(Subject::scope, Kind::changed, {}, place(c_.before), place(c_.after));
         change.aspect = "scope", change.aspect_words = {"适用范围", "applies to"};
         const Say everybody("全体员工", "everybody");
-        change.before = c_.a.scope == none ? everybody : Compared::joined(Compared::head_words(c_.before, ids));
-        change.after = c_.b.scope == none ? everybody : Compared::joined(Compared::head_words(c_.after, ids));
+        const auto words = [&](const WrittenPolicy& policy) { return policy.model().scope == none ? everybody : without_lead(Compared::joined(Compared::head_words(policy, ids))); };
+        change.before = words(c_.before), change.after = words(c_.after);
         c_.of_conditions(change, c_.a.scope, c_.b.scope);
     }
 
+    // 出勤天数不足 10 天，"出勤不足"
     static Say exclusion_words(const WrittenPolicy& policy, std::uint32_t i) {
-        return policy.words([](const Model& model, std::uint32_t at) { return model.exclusions[at].at; }, i);
+        const bool reason = has_reason(policy, policy.model().exclusions[i]);
+        return policy.both([&](const Wording& wording) {
+            const Exclusion& one = wording.model.exclusions[i];
+            std::string words = wording.words(wording.model.terms[one.condition].at);
+            if (reason) words += (wording.language == Language::zh ? "，\"" : ", \"") + one.reason.zh + "\"";
+            return words;
+        });
     }
     ClausePlace place(const Model& model, std::uint32_t i) const { return {model.exclusions[i].clause, model.exclusions[i].at}; }
+
+    static Say excluded() { return {"不参与考核", "excluded"}; }
 
     void exclusions() {
         const auto &first = c_.a.exclusions, &second = c_.b.exclusions;
@@ -68,7 +88,7 @@ private:
 
     void one_sided(Kind kind, ClausePlace at_before, ClausePlace at_after, Say words) {
         PolicyChange& change = c_.add(Subject::scope, kind, {}, at_before, at_after);
-        change.aspect = "exclusion";
+        change.aspect = "exclusion", change.aspect_words = excluded();
         (kind == Kind::added ? change.after : change.before) = std::move(words);
     }
 
@@ -76,10 +96,13 @@ private:
         const Exclusion &x = c_.a.exclusions[i], &y = c_.b.exclusions[k];
         const bool same = c_.same.terms(x.condition, y.condition);
         const Say before = exclusion_words(c_.before, i), after = exclusion_words(c_.after, k);
-        if (same && c_.same_words(before, after)) return;
+        // Without a reason of its own the condition is one, in whatever words.
+        const auto reason = [](const WrittenPolicy& policy, std::uint32_t at) { return policy.both([&](const Wording& wording) { return wording.model.exclusions[at].reason.zh; }); };
+        const bool given = has_reason(c_.before, x), given_now = has_reason(c_.after, y);
+        if (same && given == given_now && (!given || c_.same_words(reason(c_.before, i), reason(c_.after, k)))) return;
         PolicyChange& change = c_.add(Subject::scope, Kind::changed, {}, place(c_.a, i), place(c_.b, k));
         change.aspect = same ? "exclusion_reason" : "exclusion";
-        change.aspect_words = same ? Say("不参与考核的原因", "reason of an exclusion") : Say();
+        change.aspect_words = same ? Say("不参与考核的原因", "reason of an exclusion") : excluded();
         change.before = before, change.after = after;
         if (same) change.bearing = Bearing::presentation;
         else c_.of_conditions(change, x.condition, y.condition);

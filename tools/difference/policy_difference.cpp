@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "interpreter/elaborate.hpp"
 #include "tools/difference/compared.hpp"
 #include "tools/difference/pairing.hpp"
 #include "tools/difference/policy_comparison.hpp"
@@ -88,6 +89,15 @@ void note_columns(Compared& c) {
         if (lacks(c.b, c.same.figures().after[column.figure])) c.out.columns_dropped.push_back(c.a.figures[column.figure].name);
 }
 
+// A policy may give a formula the name of a function, which is then known in both languages.
+std::vector<NamePair> names_of_functions(const Engine& engine) {
+    std::vector<NamePair> names;
+    for (const BuiltinFunction& function : builtin_functions()) names.emplace_back(function.zh, function.en);
+    for (const LibraryFunction& function : engine.functions())
+        if (!function.second_name.empty()) names.emplace_back(function.name, function.second_name);
+    return names;
+}
+
 }  // namespace
 
 std::string_view key_of(PolicyChange::Subject subject) { return row_of(subject).key; }
@@ -100,7 +110,7 @@ std::size_t PolicyDifference::count(PolicyChange::Bearing bearing) const {
 PolicyComparison::PolicyComparison(const Engine& engine, const Policy& before, const Policy& after) : before_(before), after_(after) {
     difference_.before = side_of(before), difference_.after = side_of(after);
     const WrittenPolicy first(engine, before), second(engine, after);
-    names_ = std::make_unique<const NameLinks>(first.pairs(), second.pairs());
+    names_ = std::make_unique<const NameLinks>(first.pairs(), second.pairs(), names_of_functions(engine));
     sameness_ = std::make_unique<Sameness>(before.model, after.model, *names_);
     pair_up(*sameness_);
     Witnesses witnesses(*sameness_);

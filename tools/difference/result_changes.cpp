@@ -24,7 +24,7 @@ const Outcome* outcome_of(const Model& model, FigureId figure) {
 Say condition_words(const WrittenPolicy& policy, FigureId figure, std::uint32_t line) {
     return policy.both([&](const Wording& wording) {
         const OutcomeLine& one = outcome_of(wording.model, figure)->lines[line];
-        if (one.otherwise) return printed(Sentence::result_otherwise).in(&wording == &policy.in(Language::zh) ? Language::zh : Language::en);
+        if (one.otherwise) return printed(Sentence::result_otherwise).in(wording.language);
         return one.condition == none ? std::string() : wording.words(wording.model.terms[one.condition].at);
     });
 }

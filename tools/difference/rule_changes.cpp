@@ -170,7 +170,10 @@ private:
                 members_of(wording.model, wording.model.person_rules[rule.people.front()].condition, members);
             }
             std::vector<std::string> words;
-            for (const TermId member : members) words.push_back(wording.words(wording.model.terms[member].at));
+            for (const TermId member : members) {
+                const Term& event = wording.model.terms[member];
+                words.push_back(event.op == Op::figure ? wording.model.figures[event.payload].name.in(wording.language) : wording.words(event.at));
+            }
             return words;
         };
         return Compared::zipped(said(policy.in(Language::zh)), said(policy.in(Language::en)));

@@ -156,7 +156,7 @@ bool Sameness::options(std::uint32_t a, std::uint32_t b) {
 
 bool Sameness::readings(const Column& a, const Column& b) {
     const Figure &first = a_.figures[a.figure], &second = b_.figures[b.figure];
-    return first.type == second.type && units(a.unit, b.unit, true) && ranges(a.range, b.range) && a.step == b.step && a.whole == b.whole && a.entered == b.entered && answers(a.answers, b.answers) && options(first.labels, second.labels);
+    return first.type == second.type && units(a.unit, b.unit, true) && ranges(a.range, b.range) && a.step == b.step && a.whole == b.whole && a.entered == b.entered && answers(a, b) && options(first.labels, second.labels);
 }
 
 bool Sameness::left_out(const Item& a, const Item& b) {
@@ -216,6 +216,12 @@ bool Sameness::terms(TermId a, TermId b, Lists lists) {
     return same;
 }
 
+namespace {
+
+bool is_bound_test(Op op) { return op == Op::in_range || op == Op::less || op == Op::at_most || op == Op::greater || op == Op::at_least; }
+
+}  // namespace
+
 std::size_t Sameness::key(const Model& model, TermId term, const Partners* partners) {
     std::size_t sum = 0;
     for_terms_within(model, term, [&](TermId id) {
@@ -223,15 +229,49 @@ std::size_t Sameness::key(const Model& model, TermId term, const Partners* partn
         std::size_t one = static_cast<std::size_t>(t.op) + 1;
         if (t.op == Op::figure) one += 1000 * (std::size_t{partners == nullptr ? t.payload : partners->after[t.payload]} + 1);
         if (t.op == Op::constant && model.constants[t.payload].kind == Value::Kind::number) one += 31 * model.constants[t.payload].number.hash();
+        // x < 12 and x in a range are one.
+        if (is_bound_test(t.op)) one = 999;
+        if (t.op == Op::in_range)
+            for (const TermId bound : {model.ranges[t.payload].low, model.ranges[t.payload].high})
+                if (bound != none) sum += key(model, bound, partners);
         sum += one * 0x9E3779B97F4A7C15U;
         return true;
     });
     return sum;
 }
 
+namespace {
+
+// x < 12, 12 > x, x in the range below 12: one test of one value.
+struct BoundTest {
+    TermId value = none, low = none, high = none;
+    bool low_closed = true, high_closed = true;
+};
+
+std::optional<BoundTest> bound_test(const Model& model, const Term& t) {
+    if (t.op == Op::in_range) {
+        const Range& range = model.ranges[t.payload];
+        if (range.rest) return std::nullopt;
+        return BoundTest{t.a, range.low, range.high, range.low == none || range.low_closed, range.high == none || range.high_closed};
+    }
+    const bool below = t.op == Op::less || t.op == Op::at_most, above = t.op == Op::greater || t.op == Op::at_least;
+    if (!below && !above) return std::nullopt;
+    const bool closed = t.op == Op::at_most || t.op == Op::at_least;
+    // The constant is the bound, on whichever side it stands.
+    const bool turned = model.terms[t.a].op == Op::constant && model.terms[t.b].op != Op::constant;
+    const TermId value = turned ? t.b : t.a, bound = turned ? t.a : t.b;
+    return below != turned ? BoundTest{value, none, bound, true, closed} : BoundTest{value, bound, none, closed, true};
+}
+
+}  // namespace
+
 // What a payload is depends on the operation.
 bool Sameness::compare(const Term& p, const Term& q, Lists lists) {
     if (leniency_.commuting && commuted(p, q, lists)) return true;
+    if (const auto x = bound_test(a_, p), y = x ? bound_test(b_, q) : std::nullopt; x && y) {
+        const Lists of_value{labels_of(a_, x->value), labels_of(b_, y->value)};
+        return x->low_closed == y->low_closed && x->high_closed == y->high_closed && terms(x->value, y->value, of_value) && terms(x->low, y->low, of_value) && terms(x->high, y->high, of_value);
+    }
     if (p.op != q.op) return false;
     switch (p.op) {
         case Op::constant: return constants(a_.constants[p.payload], b_.constants[q.payload], lists);
@@ -246,17 +286,12 @@ bool Sameness::compare(const Term& p, const Term& q, Lists lists) {
         case Op::round:
             if (p.payload != q.payload) return false;
             break;
-        case Op::less:
-        case Op::at_most:
-        case Op::greater:
-        case Op::at_least:
         case Op::equal:
         case Op::not_equal: {
             const auto of = [](const Model& model, const Term& t) { return labels_of(model, t.a) != none ? labels_of(model, t.a) : labels_of(model, t.b); };
             lists = {of(a_, p), of(b_, q)};
             break;
         }
-        case Op::in_range:
         case Op::clamp_range:
             if (!ranges(a_.ranges[p.payload], b_.ranges[q.payload])) return false;
             break;
@@ -271,7 +306,7 @@ bool Sameness::compare(const Term& p, const Term& q, Lists lists) {
         case Op::rating_value: return rating_values(p.payload, q.payload);
         case Op::outcome: return outcomes(a_.outcomes[p.payload], b_.outcomes[q.payload]);
         case Op::dated: return dated(a_.dated[p.payload], b_.dated[q.payload]);
-        case Op::answered: return answers(p.payload, q.payload) && terms(p.a, q.a, lists);
+        case Op::answered: return answers(p.payload, q.payload, lists) && terms(p.a, q.a, lists);
         default: break;
     }
     return terms(p.a, q.a, lists) && terms(p.b, q.b, lists) && terms(p.c, q.c, lists);

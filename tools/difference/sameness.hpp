@@ -59,7 +59,7 @@ public:
     bool ranges(const Range& a, const Range& b);
     bool ranges(const std::optional<Range>& a, const std::optional<Range>& b);
     bool units(std::uint32_t a, std::uint32_t b, bool scale) const;
-    bool answers(std::uint32_t a, std::uint32_t b);
+    bool answers(const Column& a, const Column& b);
     bool readings(const Column& a, const Column& b);   // what a cell says, wherever it stands
     bool options(std::uint32_t a, std::uint32_t b);    // of data: the cells that may be
     bool left_out(const Item& a, const Item& b);
@@ -90,6 +90,7 @@ private:
     std::vector<std::uint32_t>& labels_after(std::uint32_t list_a, std::uint32_t list_b) const;
     void join(Partners& partners, std::uint32_t a, std::uint32_t b);
     bool figure(FigureId a, FigureId b);
+    bool answers(std::uint32_t a, std::uint32_t b, Lists lists);
     bool terms(TermId a, TermId b, Lists lists);
     bool compare(const Term& p, const Term& q, Lists lists);
     bool commuted(const Term& p, const Term& q, Lists lists);

@@ -98,7 +98,9 @@ bool Sameness::ranges(const Range& a, const Range& b) {
 
 bool Sameness::ranges(const std::optional<Range>& a, const std::optional<Range>& b) { return a.has_value() == b.has_value() && (!a || ranges(*a, *b)); }
 
-bool Sameness::answers(std::uint32_t a, std::uint32_t b) {
+bool Sameness::answers(const Column& a, const Column& b) { return answers(a.answers, b.answers, {a_.figures[a.figure].labels, b_.figures[b.figure].labels}); }
+
+bool Sameness::answers(std::uint32_t a, std::uint32_t b, Lists lists) {
     // The answer that is the error needs no words.
     const auto said = [](const Model& model, std::uint32_t index) {
         std::vector<const Answer*> out;
@@ -108,7 +110,7 @@ bool Sameness::answers(std::uint32_t a, std::uint32_t b) {
         return out;
     };
     const auto first = said(a_, a), second = said(b_, b);
-    const auto same = [&](const Answer* x, const Answer* y) { return x->trigger == y->trigger && x->kind == y->kind && items_.are(x->into, y->into) && terms(x->value, y->value); };
+    const auto same = [&](const Answer* x, const Answer* y) { return x->trigger == y->trigger && x->kind == y->kind && items_.are(x->into, y->into) && terms(x->value, y->value, lists); };
     return first.size() == second.size() && std::all_of(first.begin(), first.end(), [&](const Answer* x) { return std::any_of(second.begin(), second.end(), [&](const Answer* y) { return same(x, y); }); });
 }
 

@@ -70,7 +70,7 @@ private:
                 const TableLine::Key& key = table.lines[line].keys[k];
                 std::string words = key.is_range ? wording.words(key.range.at) : std::string();
                 for (const std::uint32_t label : key.labels) words += (words.empty() ? "" : "/") + wording.model.label_lists[table.key_lists[k]].labels[label];
-                if (words.empty()) words = printed(Sentence::range_rest).in(&wording == &policy.in(Language::zh) ? Language::zh : Language::en);
+                if (words.empty()) words = printed(Sentence::range_rest).in(wording.language);
                 out += (out.empty() ? "" : " × ") + words;
             }
             return out;

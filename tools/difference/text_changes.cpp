@@ -9,6 +9,7 @@
 #include "grammar/text.hpp"
 #include "tools/difference/compared.hpp"
 #include "tools/difference/matching.hpp"
+#include "tools/report/policy_words.hpp"
 
 namespace kaohe {
 
@@ -162,12 +163,27 @@ void compare_translations(Compared& c) {
     change.remark = {"中英文对照：新增 " + std::to_string(added) + " 条，去掉 " + std::to_string(gone) + " 条", "translations: " + std::to_string(added) + " added, " + std::to_string(gone) + " removed"};
 }
 
+// By which other names a staff file may call its columns.
+void compare_headings(Compared& c) {
+    const auto tell = [&](const Compared::Words& headings, Kind kind, const char* zh, const char* en) {
+        if (headings.empty()) return;
+        const Say all = joined_words(headings, {"、", ", "});
+        PolicyChange& change = c.add(Subject::text, kind, {}, {}, {});
+        change.aspect = "headings";
+        change.bearing = Bearing::presentation;
+        change.remark = {zh + all.zh, en + all.en};
+    };
+    tell(c.headings_added, Kind::changed, "员工表的列名，现在还认：", "headings of the staff file that are known now, too: ");
+    tell(c.headings_gone, Kind::changed, "员工表的列名，不再认：", "headings of the staff file that are no longer known: ");
+}
+
 }  // namespace
 
 void compare_texts(Compared& c) {
     Examples(c).run();
     compare_prose(c);
     compare_translations(c);
+    compare_headings(c);
 }
 
 }  // namespace kaohe

@@ -94,8 +94,8 @@ private:
         for (const std::uint32_t line : lines)
             words.push_back(policy.both([&](const Wording& wording) {
                 const RatingLine& one = wording.model.scales.front().lines[line];
-                std::string out = one.range.rest && one.range.at.end <= one.range.at.begin ? printed(Sentence::range_rest).in(&wording == &policy.in(Language::zh) ? Language::zh : Language::en) : wording.words(one.range.at);
-                for (const TermId condition : one.requires_) out += (&wording == &policy.in(Language::zh) ? "，须" : ", requires ") + wording.words(wording.model.terms[condition].at);
+                std::string out = one.range.rest && one.range.at.end <= one.range.at.begin ? printed(Sentence::range_rest).in(wording.language) : wording.words(one.range.at);
+                for (const TermId condition : one.requires_) out += (wording.language == Language::zh ? "，须" : ", requires ") + wording.words(wording.model.terms[condition].at);
                 return out;
             }));
         return Compared::joined(words);

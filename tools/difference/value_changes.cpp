@@ -26,7 +26,7 @@ Say definition(const WrittenPolicy& policy, FigureId figure) {
 Say with_kind(const WrittenPolicy& policy, FigureId figure) {
     const Say words = definition(policy, figure);
     const Say& kind = words_of(subject_of(policy.model().figures[figure].kind));
-    return {kind.zh + "：" + words.zh, kind.en + ": " + words.en};
+    return words.zh.empty() ? kind : Say(kind.zh + "：" + words.zh, kind.en + ": " + words.en);
 }
 
 class Values {

@@ -8,7 +8,7 @@
 
 namespace kaohe {
 
-std::string Wording::words(Span at) const { return is_place(*sources, at) ? on_one_line(sources->text(at)) : std::string(); }
+std::string Wording::words(Span at) const { return is_place(*sources, at) ? on_one_line(sources->text(at), language) : std::string(); }
 
 WrittenPolicy::WrittenPolicy(const Engine& engine, const Policy& policy) : policy_(policy), zh_(printed(engine, Language::zh)), en_(printed(engine, Language::en)) {
     pairs_ = name_pairs(document_, {});
@@ -25,9 +25,9 @@ Wording WrittenPolicy::printed(const Engine& engine, Language language) {
         std::vector<Finding> findings;
         Model model = elaborate(formatted.after.document, *sources, engine.functions(), findings);
         // The formatter has proven as much; places are looked up by the numbers of things, so they have to be the same.
-        if (!first_difference(policy_.model, model)) return {std::move(sources), std::move(formatted.after.document), std::move(model)};
+        if (!first_difference(policy_.model, model)) return {language, std::move(sources), std::move(formatted.after.document), std::move(model)};
     }
-    return {policy_.sources, std::move(formatted.before.document), policy_.model};
+    return {language, policy_.sources, std::move(formatted.before.document), policy_.model};
 }
 
 }  // namespace kaohe

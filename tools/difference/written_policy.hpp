@@ -14,6 +14,7 @@ namespace kaohe {
 
 // The policy printed in one language and read again; as its author wrote it where it cannot be printed in that language.
 struct Wording {
+    Language language = Language::zh;
     std::shared_ptr<const Sources> sources;
     ast::Document document;
     Model model;  // the policy's own figures, items, lines … in the same order; its places are of this text

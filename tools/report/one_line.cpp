@@ -8,7 +8,7 @@
 
 namespace kaohe {
 
-std::string on_one_line(std::string_view text) {
+std::string on_one_line(std::string_view text, std::optional<Language> language) {
     static constexpr std::array<std::string_view, 19> goes_on{"，", "、", "：", "；", "。", "（", "＝", ",", ":", ";", "(", "=", "+", "-", "*", "/", "−", "×", "÷"};
     static constexpr std::array<std::string_view, 13> carries_on{"+", "-", "*", "/", "−", "×", "÷", "且", "或", "则", "否则", "）", ")"};
     std::string out;
@@ -20,7 +20,7 @@ std::string on_one_line(std::string_view text) {
         const auto ends = [&](std::string_view mark) { return out.ends_with(mark); };
         const auto begins = [&](std::string_view mark) { return line.starts_with(mark); };
         const bool one = out.empty() || std::any_of(goes_on.begin(), goes_on.end(), ends) || std::any_of(carries_on.begin(), carries_on.end(), begins);
-        const bool wide = !out.empty() && static_cast<unsigned char>(out.back()) >= 0x80;
+        const bool wide = language ? *language == Language::zh : !out.empty() && static_cast<unsigned char>(out.back()) >= 0x80;
         if (!out.empty()) out += one ? " " : wide ? "；" : "; ";
         out += line;
     }
