@@ -2,6 +2,7 @@
 // Every ```console block of the documentation is a transcript: "$ kaohe …", then all it prints. It is run with the blocks above it on the
 // page: the last ```kaohe as policy.kaohe and 方案.kaohe, the last ```csv as staff.csv and 员工.csv, the last ```json as staff.json and 员工.json.
 // A session (`$ kaohe repl …`) is a transcript, too: what stands behind its prompts is typed again.
+// A ```text block called 结果.zip/staff.csv shows that part of a result pack that a command above it wrote.
 // KAOHE_UPDATE_GOLDEN=1 rewrites what is printed, and the author reads every hunk.
 #include <gtest/gtest.h>
 
@@ -17,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/unit/pack_bench.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/data/input_file.hpp"
 
@@ -84,6 +86,14 @@ std::string output_of(const std::string& line, bool chinese) {
     return text;
 }
 
+// 结果.zip/staff.csv: without the mark at its beginning.
+std::string part_of_pack(const std::string& name) {
+    const std::size_t end = name.find(".zip/") + 4;
+    PackParts parts(text_of(name.substr(0, end)));
+    const std::string text = parts[name.substr(end + 1)];
+    return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
+
 // The page with every transcript as it comes out now.
 std::string page_as_run(const fs::path& page) {
     constexpr std::string_view fence = "```", prompt = "$ kaohe ";
@@ -108,10 +118,11 @@ std::string page_as_run(const fs::path& page) {
                 const bool chinese = page.string().ends_with(".zh.md"), session = command.starts_with("$ kaohe repl ");
                 out += command + "\n" + (session ? session_of(command.substr(prompt.size()), block.substr(block.find('\n') + 1), chinese) : output_of(command.substr(prompt.size()), chinese));
             }
+            if (kind.find(".zip/") != std::string::npos) out += part_of_pack(kind.substr(kind.find(' ') + 1));
             kind.clear();
         } else if (!kind.empty()) {
             block += line + "\n";
-            if (kind == "console") continue;
+            if (kind == "console" || kind.find(".zip/") != std::string::npos) continue;
         }
         out += line + "\n";
     }
@@ -136,7 +147,7 @@ void place_published_policies() {
 
 TEST(Docs, transcripts_are_what_is_printed) {
     const fs::path before = fs::current_path();
-    for (const char* const name : {"data.zh.md", "data.md", "check.zh.md", "check.md", "published.zh.md", "published.md", "what-if.zh.md", "what-if.md"}) {
+    for (const char* const name : {"data.zh.md", "data.md", "check.zh.md", "check.md", "published.zh.md", "published.md", "what-if.zh.md", "what-if.md", "evidence.zh.md", "evidence.md"}) {
         const fs::path page = fs::path(KAOHE_SOURCE_DIR) / "docs" / name;
         std::string folder = (fs::temp_directory_path() / "kaohe-docs-XXXXXX").string();
         ASSERT_NE(::mkdtemp(folder.data()), nullptr);
