@@ -236,6 +236,21 @@ BENCHMARK(csv_to_csv_with_more)->Unit(benchmark::kMillisecond);
 void json_to_csv(benchmark::State& state) { score_file(state, "staff.json"); }
 BENCHMARK(json_to_csv)->Unit(benchmark::kMillisecond);
 
+// The same scoring, with a result pack written as well.
+void csv_to_csv_and_pack(benchmark::State& state) { score_file(state, "staff.csv", {"--pack", folder + "/results.zip"}); }
+BENCHMARK(csv_to_csv_and_pack)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// That pack, every byte checked and everybody computed again.
+void verify_pack(benchmark::State& state) {
+    std::ostringstream out, err;
+    CommandContext context{out, err, [](const char*) -> const char* { return nullptr; }, false, false, 0, {}, {}, {}};
+    const std::vector<std::string> arguments = {"verify", folder + "/results.zip"};
+    for (auto _ : state)
+        if (run_kaohe(context, arguments) != 0) state.SkipWithError("the pack is not verified");
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * (std::count(reference().staff_text.begin(), reference().staff_text.end(), '\n') - 1));
+}
+BENCHMARK(verify_pack)->Unit(benchmark::kMillisecond)->UseRealTime();
+
 void csv_to_csv_by_hand(benchmark::State& state) {
     std::size_t people = 0;
     for (auto _ : state) {

@@ -3,6 +3,7 @@
 // page: the last ```kaohe as policy.kaohe and 方案.kaohe, the one before it as old.kaohe and 原方案.kaohe, the last ```csv as staff.csv and
 // 员工.csv, the last ```csv results as results.csv and 结果.csv, the last ```json as staff.json and 员工.json.
 // A session (`$ kaohe repl …`) is a transcript, too: what stands behind its prompts is typed again.
+// A ```text block called 结果.zip/staff.csv shows that part of a result pack that a command above it wrote.
 // KAOHE_UPDATE_GOLDEN=1 rewrites what is printed, and the author reads every hunk.
 #include <gtest/gtest.h>
 
@@ -18,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "tests/unit/pack_bench.hpp"
 #include "tools/cli/command.hpp"
 #include "tools/data/input_file.hpp"
 
@@ -85,6 +87,14 @@ std::string output_of(const std::string& line, bool chinese) {
     return text;
 }
 
+// 结果.zip/staff.csv: without the mark at its beginning.
+std::string part_of_pack(const std::string& name) {
+    const std::size_t end = name.find(".zip/") + 4;
+    PackParts parts(text_of(name.substr(0, end)));
+    const std::string text = parts[name.substr(end + 1)];
+    return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
+
 // The page with every transcript as it comes out now.
 std::string page_as_run(const fs::path& page) {
     constexpr std::string_view fence = "```", prompt = "$ kaohe ";
@@ -112,10 +122,11 @@ std::string page_as_run(const fs::path& page) {
                 const bool chinese = page.string().ends_with(".zh.md"), session = command.starts_with("$ kaohe repl ");
                 out += command + "\n" + (session ? session_of(command.substr(prompt.size()), block.substr(block.find('\n') + 1), chinese) : output_of(command.substr(prompt.size()), chinese));
             }
+            if (kind.find(".zip/") != std::string::npos) out += part_of_pack(kind.substr(kind.find(' ') + 1));
             kind.clear();
         } else if (!kind.empty()) {
             block += line + "\n";
-            if (kind == "console") continue;
+            if (kind == "console" || kind.find(".zip/") != std::string::npos) continue;
         }
         out += line + "\n";
     }

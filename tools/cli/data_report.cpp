@@ -39,16 +39,19 @@ bool DataReport::look_through(const InputFile& file) {
     const auto rows = rows_of(file.descriptor(), path_, options_);
     SourceRow row;
     if (rows->next(row) != RowSource::Next::row) {
-        errors_.push_back(rows->finding(path_, {}));
+        refuse(rows->finding(path_, {}));
         return false;
     }
     form_ = rows->form();
     PlainHeadings found;
     if (row.row == 0) found.headings.assign(row.cells.begin(), row.cells.end());
     else found = find_plain_headings(*rows, row);
-    for (std::string& heading : found.headings) columns_.emplace_back(std::move(heading));
-    const auto id = std::find_if(columns_.begin(), columns_.end(), [](const ColumnProfile& column) { return is_id_heading(column.heading()); });
-    if (id != columns_.end()) id_ = static_cast<std::size_t>(id - columns_.begin());
+    const auto id = std::find_if(found.headings.begin(), found.headings.end(), [](const std::string& heading) { return is_id_heading(heading); });
+    if (id != found.headings.end()) id_ = static_cast<std::size_t>(id - found.headings.begin());
+    const auto name = std::find_if(found.headings.begin(), found.headings.end(), [](const std::string& heading) { return is_name_heading(heading); });
+    if (name != found.headings.end()) name_ = static_cast<std::size_t>(name - found.headings.begin());
+    // Without a heading for IDs, what was taken for headings may be somebody's row.
+    for (std::string& heading : found.headings) columns_.emplace_back(options_.mask && !id_ ? std::string(hidden_text) : std::move(heading));
     for (const auto& cells : found.after) see(std::vector<std::string_view>(cells.begin(), cells.end()));
     rows->expect_cells(columns_.size());
     for (RowSource::Next next; (next = rows->next(row)) != RowSource::Next::end;) {
@@ -58,15 +61,30 @@ bool DataReport::look_through(const InputFile& file) {
     encoding_ = rows->encoding();
     if (const auto* const csv = dynamic_cast<const CsvReader*>(rows.get())) separator_ = csv->separator();
     if (!rows->fatal()) return true;
-    errors_.push_back(rows->finding(path_, {}));
+    refuse(rows->finding(path_, {}));
     return false;
+}
+
+void DataReport::refuse(Finding finding) {
+    if (options_.mask) hide_excerpt(finding);
+    errors_.push_back(std::move(finding));
 }
 
 void DataReport::see(std::span<const std::string_view> cells) {
     const bool blank = std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return trimmed_cell(cell).empty(); });
     const std::string_view id = id_ && *id_ < cells.size() ? trimmed_cell(cells[*id_]) : std::string_view();
     if (blank || !total_word_of(cells, id).empty()) return;
-    for (std::size_t at = 0; at < std::min(cells.size(), columns_.size()); ++at) columns_[at].see(cells[at], options_.missing);
+    for (std::size_t at = 0; at < std::min(cells.size(), columns_.size()); ++at) {
+        if (!options_.mask) {
+            columns_[at].see(cells[at], options_.missing);
+            continue;
+        }
+        // Whoever the row is of may be spoken of in any of its cells.
+        std::string shown(cells[at]);
+        const std::string_view name = name_ && *name_ < cells.size() ? trimmed_cell(cells[*name_]) : std::string_view();
+        PersonMask(id, name, hidden_text).hide(shown);
+        columns_[at].see(shown, options_.missing);
+    }
 }
 
 // A policy's data, of the columns as they look.
@@ -134,7 +152,7 @@ std::vector<Finding> DataReport::findings() const {
     return all;
 }
 
-bool DataReport::is_hidden(const ColumnProfile& column) const { return options_.mask && is_personal_heading(column.heading()); }
+bool DataReport::is_hidden(const ColumnProfile& column) const { return options_.mask && (!id_ || is_personal_heading(column.heading())); }
 
 std::string DataReport::contents(const ColumnProfile& column, Language language) const {
     const bool zh = language == Language::zh;

@@ -36,6 +36,7 @@ private:
     static constexpr std::size_t findings_kept = 20, twice_kept = 10;
 
     bool look_through(const InputFile& file);
+    void refuse(Finding finding);
     void see(std::span<const std::string_view> cells);
     void make_model();
     void read_as_guessed();
@@ -50,7 +51,7 @@ private:
     std::string form_;
     TextEncoding encoding_ = TextEncoding::utf8;
     char separator_ = 0;  // 0: not CSV
-    std::optional<std::size_t> id_;
+    std::optional<std::size_t> id_, name_;
     Policy guessed_;
     Intake intake_;
     std::uint64_t rejected_ = 0;

@@ -52,7 +52,13 @@ void CsvWriter::text(std::string_view cell) {
     append(cell, style_.guard_formulas && ((begins_formula(cell) && !reads_as_number(cell)) || begins_guarded(cell)));
 }
 
-void CsvWriter::number(std::string_view digits) { append(digits, false); }
+std::string& CsvWriter::number() {
+    if (cells_++ != 0) out_ += style_.separator;
+    last_cell_ = out_.size();
+    return out_;
+}
+
+void CsvWriter::number(std::string_view digits) { number() += digits; }
 
 void CsvWriter::append(std::string_view cell, bool guard) {
     if (cells_++ != 0) out_ += style_.separator;

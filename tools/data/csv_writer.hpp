@@ -24,8 +24,10 @@ public:
 
     // A cell of text: a name, an id, a grade, something read from a file. Guarded against formulas unless it reads as a number.
     void text(std::string_view cell);
-    // A cell whose text is a number made by us; never guarded.
+    // A cell whose text is a number made by us: digits, a sign, a point, a percent sign, the bar of a fraction; never guarded, never quoted.
     void number(std::string_view digits);
+    // The same, for whoever appends the digits right where they stand.
+    std::string& number();
     void end_row();
 
 private:

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
+#include "tools/data/cell_text.hpp"
 
 namespace kaohe {
 
@@ -34,6 +34,8 @@ bool tells_who(std::string_view id) {
     return id.size() > (digits ? 3U : 1U);
 }
 
+std::string plain_text(std::string_view text) { return lower_case(folded_cell(text)); }
+
 bool is_name(std::string_view name) { return !name.empty() && decode(name, 0).size < name.size(); }
 
 // A message may show a piece of the file that is no cell: which of its arguments that is.
@@ -59,10 +61,16 @@ std::string Pseudonyms::next(std::uint64_t row) {
 }
 
 bool PersonMask::hide(std::string& text) const {
+    if (text.empty()) return false;
     bool any = false;
     if (is_name(name_)) any = replace_all(text, name_, hidden_text, false);
     if (tells_who(id_)) any = replace_all(text, id_, pseudonym_, true) || any;
-    return any;
+    // Written in another width or case, or with something invisible within: then nothing of the text is shown.
+    std::string plain = plain_text(text);
+    const bool named = is_name(name_) && replace_all(plain, plain_text(name_), {}, false), numbered = tells_who(id_) && replace_all(plain, plain_text(id_), {}, true);
+    if (!named && !numbered) return any;
+    text = hidden_text;
+    return true;
 }
 
 void PersonMask::hide(Finding& finding, bool whole) const {

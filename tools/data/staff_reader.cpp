@@ -17,7 +17,9 @@ StaffReader::StaffReader(Model& model, std::string file, RowSource& source, Read
 }
 
 bool StaffReader::start() {
-    if (!find_headings() || (options_.mask && !may_be_masked())) return false;
+    const bool found = find_headings();
+    if (options_.mask && !binding_.id) hide_headings();
+    if (!found || (options_.mask && !may_be_masked())) return false;
     for (const StaffBinding::Bound& bound : binding_.bound) {
         CellReader reader(model_, bound.column, bound.unit, options_.missing);
         const PercentWatch watch(reader.may_be_fractions());
@@ -29,7 +31,7 @@ bool StaffReader::start() {
 bool StaffReader::find_headings() {
     const RowSource::Next read = source_.next(cells_);
     if (read != RowSource::Next::row) {
-        binding_.findings.push_back(source_.finding(file_, {}));
+        binding_.findings.push_back(source_finding());
         return false;
     }
     const bool only_row = cells_.row == 0;  // the keys of JSON are no row among others
@@ -43,7 +45,7 @@ bool StaffReader::find_headings() {
     intake_.rows_above = found.rows_above;
     if (!binding_.usable()) {
         // What ended the search is the reason, where it is no row's own.
-        if (source_.fatal()) binding_.findings.push_back(source_.finding(file_, binding_.headings));
+        if (source_.fatal()) binding_.findings.push_back(source_finding());
         return false;
     }
     source_.expect_cells(binding_.headings.size());
@@ -51,6 +53,13 @@ bool StaffReader::find_headings() {
     if (found.rows == 2) binding_.findings.push_back(diagnose::headings_in_two_rows({}, row, std::to_string(found.row + 1)));
     else binding_.findings.push_back(diagnose::headings_below({}, row, Say(std::to_string(found.rows_above) + " 行", found.rows_above == 1 ? "row" : std::to_string(found.rows_above) + " rows")));
     return true;
+}
+
+// What it shows of the file is nobody's business where people are hidden.
+Finding StaffReader::source_finding() const {
+    Finding finding = source_.finding(file_, binding_.headings);
+    if (options_.mask) hide_excerpt(finding);
+    return finding;
 }
 
 StaffReader::Next StaffReader::next(StaffRow& row) {
@@ -69,9 +78,8 @@ StaffReader::Next StaffReader::next(StaffRow& row) {
         const bool has_cells = read == RowSource::Next::row || source_.ragged();
         if (has_cells && left_out(row.id)) continue;
         if (read == RowSource::Next::error) {
-            Finding finding = source_.finding(file_, binding_.headings);
+            Finding finding = source_finding();
             if (source_.fatal()) {
-                if (options_.mask) hide_excerpt(finding);
                 binding_.findings.push_back(std::move(finding));
                 return Next::failed;
             }
@@ -156,6 +164,12 @@ void StaffReader::note(CoercionSet kinds, std::size_t index, Say read_as) {
     coerced_.push_back({index, kinds});
     for (std::size_t kind = 0; kind < coercion_kinds; ++kind) all.counts[kind] += kinds.has(static_cast<Coercion>(kind));
     if (all.listed.size() < all.most_listed) all.listed.push_back({kinds, place(index), std::string(raw(index)), std::move(read_as)});
+}
+
+// Without a heading for IDs, what was taken for headings may be somebody's row.
+void StaffReader::hide_headings() {
+    std::erase_if(binding_.findings, [](const Finding& finding) { return finding.id == DiagnosticId::headings_unused; });
+    for (Finding& finding : binding_.findings) finding.candidates.clear();
 }
 
 // A policy that reads who somebody is would give other results.

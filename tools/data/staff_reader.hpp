@@ -70,6 +70,7 @@ private:
         PercentWatch watch;
     };
     bool find_headings();
+    Finding source_finding() const;
     bool left_out(std::string_view id);
     std::string_view raw(std::size_t index) const { return index < cells_.cells.size() ? cells_.cells[index] : std::string_view(); }
     std::string_view cell(std::size_t index) const { return unguarded(raw(index)); }
@@ -78,6 +79,7 @@ private:
     void read_cells(StaffRow& row);
     void note(CoercionSet kinds, std::size_t index, Say read_as);
     bool may_be_masked();
+    void hide_headings();
     void hide(StaffRow& row, bool whole);
     void hide_texts(StaffRow& row, const PersonMask& mask);
     void finish();

@@ -2,6 +2,7 @@
 #include "tools/evidence/pack_check.hpp"
 
 #include <algorithm>
+#include <future>
 
 #include "interpreter/language_version.hpp"
 #include "interpreter/value_text.hpp"
@@ -16,7 +17,7 @@ namespace kaohe {
 
 namespace {
 
-constexpr std::uint64_t largest_manifest = std::uint64_t{4} << 20, largest_key = 4096;  // bytes
+constexpr std::uint64_t largest_manifest = std::uint64_t{4} << 20, largest_key = 4096, worth_a_thread = std::uint64_t{1} << 20;  // bytes
 
 Say maker(const std::string& program, int number, const Say& what) {
     const std::string kaohe = "kaohe " + program;
@@ -32,15 +33,20 @@ bool PackCheck::refuse(Finding finding) {
 
 PackVerdict PackCheck::run(const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
     progress_ = progress;
-    if (check_file() && check_manifest() && check_signature() && check_parts() && load_policy()) check_results();
-    return std::move(verdict_);
-}
-
-bool PackCheck::check_file() {
-    if (auto finding = file_.open(path_)) return refuse(std::move(*finding));
-    if (auto finding = file_.check_contents()) return refuse(std::move(*finding));
+    if (auto finding = file_.open(path_)) return refuse(std::move(*finding)), std::move(verdict_);
+    // Every byte is looked at; in a large file while what they say is computed again. Where one is wrong, nothing else counts.
+    auto contents = std::async(file_.size() < worth_a_thread ? std::launch::deferred : std::launch::async | std::launch::deferred, [this] { return file_.check_contents(); });
+    std::optional<Finding> wrong;
+    if (file_.size() < worth_a_thread) wrong = contents.get();
+    if (!wrong && check_manifest() && check_signature() && load_policy()) check_results();
+    if (contents.valid()) wrong = contents.get();
+    if (wrong) {
+        verdict_.findings = {std::move(*wrong)};
+        return std::move(verdict_);
+    }
     verdict_.sha256 = file_.sha256();
-    return true;
+    if (auto part = check_parts()) verdict_.findings.insert(verdict_.findings.begin(), std::move(*part));
+    return std::move(verdict_);
 }
 
 bool PackCheck::check_manifest() {
@@ -75,16 +81,19 @@ bool PackCheck::check_signature() {
     return verdict_.is_trusted = true;
 }
 
-bool PackCheck::check_parts() {
+// Of a pack whose manifest could be read: whether its parts are those that the manifest lists.
+std::optional<Finding> PackCheck::check_parts() const {
+    if (!verdict_.manifest) return std::nullopt;
     const Manifest& manifest = *verdict_.manifest;
-    const auto wrong = [&](const std::string& what) { return refuse(file_.altered(Say(what), Say("内容与清单里的 SHA-256 不符", "its contents do not fit the SHA-256 of the manifest"))); };
+    const auto wrong = [&](const std::string& what) { return file_.altered(Say(what), Say("内容与清单里的 SHA-256 不符", "its contents do not fit the SHA-256 of the manifest")); };
     constexpr std::size_t listed = 4;  // all before the manifest
-    if (manifest.parts.size() != listed) return refuse(file_.altered(Say(pack_part::manifest), Say("列出的部分与包里的不同", "it lists other parts than the pack has")));
+    if (manifest.parts.size() != listed) return file_.altered(Say(pack_part::manifest), Say("列出的部分与包里的不同", "it lists other parts than the pack has"));
     for (std::size_t i = 0; i < listed; ++i) {
         const ZipEntry& part = file_.parts()[i];
         if (manifest.parts[i] != Manifest::Part{part.name, part.size, file_.part_sha256()[i]}) return wrong(part.name);
     }
-    return manifest.policy_sha256 == file_.part_sha256()[0] || wrong(file_.policy().name);
+    if (manifest.policy_sha256 != file_.part_sha256()[0]) return wrong(file_.policy().name);
+    return std::nullopt;
 }
 
 bool PackCheck::load_policy() {
@@ -137,7 +146,7 @@ TwiceIds PackCheck::ids_there_twice() {
 Say PackCheck::person_words(const StaffRow& row) const {
     const Say words = row_words(row.row);
     if (hide_ || row.id.empty()) return words;
-    return {words.zh + " " + std::string(row.id), words.en + " (" + std::string(row.id) + ")"};
+    return {words.zh + "（" + std::string(row.id) + "）", words.en + " (" + std::string(row.id) + ")"};
 }
 
 Finding PackCheck::differs(const Say& person, ResultMatch::Difference difference) const {

@@ -40,9 +40,8 @@ private:
     enum class Passed { yes, no, ids_first };  // ids_first: IDs are there twice, which has to be known before
 
     bool refuse(Finding finding);
-    bool check_file();
     bool check_manifest();
-    bool check_parts();
+    std::optional<Finding> check_parts() const;
     bool check_signature();
     bool load_policy();
     bool read_reading(ReadingOptions& reading, EvaluationOptions& evaluation);

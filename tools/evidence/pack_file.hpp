@@ -41,6 +41,7 @@ public:
     std::optional<Finding> read(const ZipEntry& part, std::string& bytes, std::uint64_t limit) const;
 
     const std::string& path() const { return path_; }
+    std::uint64_t size() const { return file_.size(); }
     // Once the contents are checked: the SHA-256 of the whole file, and of each part.
     const std::string& sha256() const { return sha256_; }
     const std::vector<std::string>& part_sha256() const { return part_sha256_; }

@@ -87,7 +87,8 @@ ResultMatch::Difference ResultMatch::difference(const std::vector<std::string>& 
     for (std::size_t i = 0; i < columns.size() && i < computed.size(); ++i) {
         if (i < recorded.size() && recorded[i] == computed[i]) continue;
         const std::string number = words_.clause_number(columns[i].clause);
-        const Say step(number.empty() ? columns[i].name.zh : number + " " + columns[i].name.zh, number.empty() ? columns[i].name.en : number + " " + columns[i].name.en);
+        // 第 2 行（E1）的 2.1 总分, 第 2 行（E1）的状态
+        const Say step(number.empty() ? columns[i].name.zh : " " + number + " " + columns[i].name.zh, number.empty() ? columns[i].name.en : number + " " + columns[i].name.en);
         return {step, i < recorded.size() ? shown(recorded[i]) : Say("没有", "missing"), shown(computed[i])};
     }
     if (recorded.size() != computed.size()) return {{"这一行", "row"}, Say(std::to_string(recorded.size()) + " 格", counted(recorded.size(), "cell", "cells")), Say(std::to_string(computed.size()) + " 格", counted(computed.size(), "cell", "cells"))};

@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "interpreter/evaluate_plan.hpp"
-#include "interpreter/number_text.hpp"
 #include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
+#include "tools/report/exact_text.hpp"
 
 namespace kaohe {
 
@@ -90,7 +90,8 @@ void ResultTable::add_figures() {
             add_weights();
             weights_shown = true;
         }
-        if (shown_instead(model(), id) != none) continue;
+        // The weight that a measure counted with is shown; it tells more than the written one.
+        if (shown_instead(model(), id) != none || figure.kind == FigureKind::weight) continue;
         if (figure.kind == FigureKind::data ? model().columns[figure.column].answers == none : !is_always_shown(figure.kind) && (!of_people[id] || source_of(model(), id) != id)) continue;
         add_figure(id);
     }
@@ -159,10 +160,7 @@ void ResultTable::write_figure(CsvWriter& out, const ResultRow& row, FigureId fi
 }
 
 void ResultTable::write_number(CsvWriter& out, const Number& number, const Unit& unit) {
-    text_.clear();
-    const bool whole = unit.scale == Number(1);
-    if (!append_text(text_, whole ? number : number / unit.scale)) text_ = to_fraction_text(whole ? number : number / unit.scale);
-    out.number(text_);
+    append_exact(out.number(), unit.scale == Number(1) ? number : number / unit.scale);
 }
 
 void ResultTable::write_weight(CsvWriter& out, const ResultRow& row, std::uint32_t item) {
@@ -180,15 +178,17 @@ void ResultTable::write_reason(CsvWriter& out, const ResultRow& row) {
 // An auto-fail that sets the rating and the bonus is one remark, not two.
 void ResultTable::write_notes(CsvWriter& out, const ResultRow& row) {
     const std::string_view between = language_ == Language::zh ? "；" : "; ";
-    std::vector<std::string> said;
+    text_.clear();
+    said_.clear();
     if (row.status == Status::scored)
         for (const Note& note : row.result->notes) {
             if (!words_.matters(note, *row.result)) continue;
             const std::string& words = words_.note(note, *row.result).in(language_);
-            if (std::find(said.begin(), said.end(), words) == said.end()) said.push_back(words);
+            if (std::any_of(said_.begin(), said_.end(), [&](const auto& part) { return std::string_view(text_).substr(part.first, part.second) == words; })) continue;
+            if (!said_.empty()) text_ += between;
+            said_.emplace_back(text_.size(), words.size());
+            text_ += words;
         }
-    text_.clear();
-    for (const std::string& words : said) text_.append(text_.empty() ? "" : between).append(words);
     out.text(text_);
 }
 

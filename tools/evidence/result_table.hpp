@@ -45,6 +45,7 @@ private:
     const Language language_;
     std::vector<Column> columns_;
     std::string text_;
+    std::vector<std::pair<std::size_t, std::size_t>> said_;  // remarks in text_: where each begins, how long it is
 };
 
 // Which codes turned a row back, each with the column or the figure it is about: "K503 转化数". The same however the file was laid out.

@@ -40,12 +40,6 @@ std::string_view state_key(Status status) {
 
 Json say_to_json(const Say& say) { return {{"zh", valid_utf8(say.zh)}, {"en", valid_utf8(say.en)}}; }
 
-std::string exact_text(const Number& number, const Unit& unit) {
-    const Number scaled = number / unit.scale;
-    DecimalText text = to_text(scaled);
-    return text.exact ? std::move(text.text) : to_fraction_text(scaled);
-}
-
 ResultJson::ResultJson(std::string& out, PolicyWords& words, const Policy& policy, const ResultLayout& layout, const std::string& as_of)
     : out_(out), words_(words), policy_(policy), figures_(layout.figures()), items_(layout.items) {
     const Model& model = policy.model;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "tools/report/exact_text.hpp"
 #include "tools/report/result_layout.hpp"
 #include "tools/report/tally.hpp"
 
@@ -13,8 +14,6 @@ namespace kaohe {
 nlohmann::ordered_json say_to_json(const Say& say);
 // "scored", "not_scored" …: what a program calls a state.
 std::string_view state_key(Status status);
-// A number in its unit's scale as text: a decimal where it ends ("93.4" of 93.4%), else the exact fraction ("2105/24").
-std::string exact_text(const Number& number, const Unit& unit);
 
 // One object: policy {title, number, version, as_of, accepted [{code, reason}]}, columns [{key, name, unit}], people [{row, id, name, state, reason, figures {key: text},
 // items {key: {score, weight, left_out}}, notes, findings}], then, at the end, counts, ratings, money, coercions and notices of the staff file.
