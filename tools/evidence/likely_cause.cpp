@@ -5,8 +5,8 @@
 #include <map>
 #include <memory>
 
+#include "tools/evidence/comparison_case.hpp"
 #include "tools/evidence/moved_edges.hpp"
-#include "tools/evidence/other_world.hpp"
 #include "tools/evidence/steady_differences.hpp"
 
 namespace kaohe {
@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::size_t screened = 60;      // differences that a reading is tried on first: one that explains none of them is dropped
 constexpr std::size_t finalists_most = 12, causes_most = 4, also_most = 3, also_checked = 3, ties_tried = 40;
-
-struct Root {
-    std::size_t person = 0, column = 0;  // person: of those who differ
-};
 
 // A reading that explains something.
 struct Candidate {
@@ -29,86 +25,9 @@ struct Candidate {
     std::vector<std::uint64_t> explained_by_column;
 };
 
-// What the search works on: those kept, with what their cells hold.
-class Case {
-public:
-    explicit Case(ListComparison& comparison) : comparison_(comparison) {
-        for (const auto* const all : {&comparison.differing(), &comparison.agreeing()})
-            for (const KeptPerson& person : *all) {
-                people_.push_back(&person);
-                cells_.push_back(cells_of(person));
-            }
-        for (std::size_t i = 0; i < comparison.differing().size(); ++i)
-            for (std::size_t column = 0; column < comparison.figures().size(); ++column)
-                if (people_[i]->is_root[column] && !comparison.is_data(column)) roots_.push_back({i, column});
-    }
-
-    ListedCells cells_of(const KeptPerson& person) const {
-        ResultList::Row row;
-        comparison_.list().get(person.list_index, row);
-        ListedCells cells;
-        for (std::size_t column = 0; column < row.cells.size(); ++column) cells.push_back(comparison_.list().reader(column).read(row.cells[column]));
-        return cells;
-    }
-
-    bool explains(OtherWorld& world, const KeptPerson& person, const ListedCells& cells, std::size_t column) const {
-        const PersonResult& result = world.score(person);
-        const auto listed = listed_behind(world, result, person, cells, column);
-        return agrees(world.agreement(cells[column], column, listed.empty() ? result : world.score(person, listed, column)));
-    }
-
-    // Columns that a reading has to leave right: those that it explains and all that these are computed from.
-    std::vector<std::uint8_t> bound_by(const std::vector<std::uint8_t>& explained) const {
-        std::vector<std::uint8_t> bound = explained;
-        for (std::size_t column = 0; column < explained.size(); ++column)
-            if (explained[column])
-                for (const std::size_t behind : comparison_.behind()[column]) bound[behind] = 1;
-        return bound;
-    }
-
-    bool contradicts(OtherWorld& world, const KeptPerson& person, const ListedCells& cells, const std::vector<std::uint8_t>& bound) const {
-        const PersonResult& result = world.score(person);
-        for (std::size_t column = 0; column < bound.size(); ++column)
-            if (bound[column] && agrees(person.agreements[column]) && world.agreement(cells[column], column, result) == Agreement::differs) return true;
-        return false;
-    }
-
-    // What a total is made of.
-    bool is_part(std::size_t column) const {
-        const Model& model = comparison_.model();
-        const FigureId figure = comparison_.list().columns()[column].reading().figure;
-        return model.figures[figure].item != none || figure == model.extra_total || figure == model.deduction_total;
-    }
-
-    ListComparison& comparison() { return comparison_; }
-    const std::vector<const KeptPerson*>& people() const { return people_; }
-    const std::vector<ListedCells>& cells() const { return cells_; }
-    const std::vector<Root>& roots() const { return roots_; }
-    std::size_t differing() const { return comparison_.differing().size(); }
-    std::size_t columns() const { return comparison_.figures().size(); }
-
-private:
-    // What the list has otherwise than the reading, too, of what the column is computed from: the column follows the list there.
-    std::vector<Evaluator::Given> listed_behind(const OtherWorld& world, const PersonResult& result, const KeptPerson& person, const ListedCells& cells, std::size_t column) const {
-        std::vector<Evaluator::Given> given;
-        if (person.one_sided) return given;
-        for (const std::size_t other : comparison_.behind()[column]) {
-            const ColumnReading& reading = comparison_.list().columns()[other].reading();
-            if (person.agreements[other] != Agreement::differs || cells[other].kind != ListedCell::Kind::value || reading.share_of != none) continue;
-            if (!agrees(world.agreement(cells[other], other, result))) given.push_back({reading.figure, cells[other].value});
-        }
-        return given;
-    }
-
-    ListComparison& comparison_;
-    std::vector<const KeptPerson*> people_;  // those who differ, then the others
-    std::vector<ListedCells> cells_;
-    std::vector<Root> roots_;
-};
-
 class Causes {
 public:
-    Causes(Case& the_case, const std::vector<OtherReading>& readings) : case_(the_case), readings_(readings) {}
+    Causes(ComparisonCase& the_case, const std::vector<OtherReading>& readings) : case_(the_case), readings_(readings) {}
 
     void try_all() {
         for (std::size_t i = 0; i < readings_.size(); ++i) {
@@ -125,11 +44,11 @@ public:
     void choose() {
         std::vector<std::uint8_t> open(case_.roots().size(), 1);
         while (groups_.size() < causes_most) {
-            const Candidate* const best = best_of(open);
+            Candidate* const best = best_of(open);
             if (!best) break;
             Group group;
             group.best = best;
-            for (const Candidate& other : candidates_) {
+            for (Candidate& other : candidates_) {
                 if (&other == best || other.contradicted > best->contradicted) continue;
                 bool as_much = true;
                 for (std::size_t i = 0; i < open.size() && as_much; ++i) as_much = !(open[i] && best->explains[i]) || other.explains[i];
@@ -162,14 +81,7 @@ public:
 
     // Where only a part of the people was kept, the readings chosen are tried on everybody. False: the file cannot be read again.
     bool try_on_everybody() {
-        std::vector<Candidate*> finalists;
-        for (Group& group : groups_) {
-            finalists.push_back(const_cast<Candidate*>(group.best));
-            for (std::size_t i = 0; i < std::min(group.also.size(), also_checked); ++i) finalists.push_back(const_cast<Candidate*>(group.also[i]));
-        }
-        std::sort(finalists.begin(), finalists.end());
-        finalists.erase(std::unique(finalists.begin(), finalists.end()), finalists.end());
-        if (finalists.size() > finalists_most) finalists.resize(finalists_most);
+        const std::vector<Candidate*> finalists = finalists_of_groups();
         std::vector<std::unique_ptr<OtherWorld>> worlds;
         std::vector<std::vector<std::uint8_t>> bounds;
         for (Candidate* const candidate : finalists) {
@@ -178,31 +90,25 @@ public:
             candidate->contradicted = 0;
             candidate->explained_by_column.assign(case_.columns(), 0);
         }
+        std::map<std::uint32_t, std::uint64_t> explained_by;  // how many differences by which of the finalists, one bit each
         const bool read = case_.comparison().each_compared([&](const KeptPerson& person) {
             const ListedCells cells = case_.cells_of(person);
             for (std::size_t column = 0; column < case_.columns(); ++column) {
                 if (!person.is_root[column] || case_.comparison().is_data(column)) continue;
-                std::uint32_t explained_by = 0;
+                std::uint32_t which = 0;
                 for (std::size_t i = 0; i < finalists.size(); ++i)
-                    if (case_.explains(*worlds[i], person, cells, column)) ++finalists[i]->explained_by_column[column], explained_by |= 1U << i;
-                ++explained_by_[explained_by];
+                    if (case_.explains(*worlds[i], person, cells, column)) ++finalists[i]->explained_by_column[column], which |= 1U << i;
+                ++explained_by[which];
             }
             for (std::size_t i = 0; i < finalists.size(); ++i) finalists[i]->contradicted += case_.contradicts(*worlds[i], person, cells, bounds[i]);
         });
-        // Of those that explained as much of the people kept, the one that does of all.
-        for (Group& group : groups_) {
-            const auto better = [](const Candidate* a, const Candidate* b) { return !a->explained_by_column.empty() && a->contradicted < b->contradicted; };
-            for (const Candidate*& other : group.also)
-                if (better(other, group.best)) std::swap(group.best, other);
-            std::erase_if(group.also, [&](const Candidate* other) { return other->contradicted > group.best->contradicted; });
-        }
+        prefer_less_contradicted();
         std::uint32_t told = 0;
         for (std::size_t i = 0; i < finalists.size(); ++i)
-            for (const Group& group : groups_)
-                if (group.best == finalists[i]) told |= 1U << i;
+            if (std::any_of(groups_.begin(), groups_.end(), [&](const Group& group) { return group.best == finalists[i]; })) told |= 1U << i;
         unexplained_ = 0;
-        for (const auto& [explained_by, count] : explained_by_)
-            if ((explained_by & told) == 0) unexplained_ += count;
+        for (const auto& [which, count] : explained_by)
+            if ((which & told) == 0) unexplained_ += count;
         return read;
     }
 
@@ -232,10 +138,31 @@ public:
 
 private:
     struct Group {
-        const Candidate* best = nullptr;
-        std::vector<const Candidate*> also;
+        Candidate* best = nullptr;
+        std::vector<Candidate*> also;
         std::vector<std::size_t> roots;
     };
+
+    std::vector<Candidate*> finalists_of_groups() {
+        std::vector<Candidate*> finalists;
+        for (const Group& group : groups_) {
+            finalists.push_back(group.best);
+            finalists.insert(finalists.end(), group.also.begin(), group.also.begin() + static_cast<std::ptrdiff_t>(std::min(group.also.size(), also_checked)));
+        }
+        std::sort(finalists.begin(), finalists.end());
+        finalists.erase(std::unique(finalists.begin(), finalists.end()), finalists.end());
+        if (finalists.size() > finalists_most) finalists.resize(finalists_most);
+        return finalists;
+    }
+
+    // Of those that explained as much of the people kept, the one that leaves more of the others right.
+    void prefer_less_contradicted() {
+        for (Group& group : groups_) {
+            for (Candidate*& other : group.also)
+                if (!other->explained_by_column.empty() && other->contradicted < group.best->contradicted) std::swap(group.best, other);
+            std::erase_if(group.also, [&](const Candidate* other) { return other->contradicted > group.best->contradicted; });
+        }
+    }
 
     // Roundings half up made half down, one of them or all (none); what that explains is no longer open.
     void lose_ties(const OtherReading* reading, std::uint32_t which, std::vector<std::size_t>& open) {
@@ -249,7 +176,7 @@ private:
         };
         OtherWorld world(case_.comparison(), &lost);
         std::erase_if(open, [&](std::size_t i) {
-            const Root& root = case_.roots()[i];
+            const ComparisonCase::Root& root = case_.roots()[i];
             const KeptPerson& person = *case_.people()[root.person];
             const ListedCells& cells = case_.cells()[root.person];
             const bool tie = case_.explains(world, person, cells, root.column) || (person.status == Status::scored && world.is_lost_tie(cells[root.column], root.column, world.score(person)));
@@ -276,7 +203,7 @@ private:
     }
 
     bool try_root(OtherWorld& world, Candidate& candidate, std::size_t at) {
-        const Root& root = case_.roots()[at];
+        const ComparisonCase::Root& root = case_.roots()[at];
         const bool explained = case_.explains(world, *case_.people()[root.person], case_.cells()[root.person], root.column);
         candidate.explains[at] = explained;
         return explained;
@@ -298,7 +225,7 @@ private:
     }
 
     std::uint64_t roots_in(std::size_t column) const {
-        return static_cast<std::uint64_t>(std::count_if(case_.roots().begin(), case_.roots().end(), [&](const Root& root) { return root.column == column; }));
+        return static_cast<std::uint64_t>(std::count_if(case_.roots().begin(), case_.roots().end(), [&](const ComparisonCase::Root& root) { return root.column == column; }));
     }
     std::uint64_t explained_in(const Candidate& candidate, std::size_t column) const {
         std::uint64_t count = 0;
@@ -343,11 +270,11 @@ private:
         return reach;
     }
 
-    const Candidate* best_of(const std::vector<std::uint8_t>& open) const {
-        const Candidate* best = nullptr;
+    Candidate* best_of(const std::vector<std::uint8_t>& open) {
+        Candidate* best = nullptr;
         Reach best_reach;
         const auto rank = [](const Candidate& candidate, const Reach& reach) { return candidate.contradicted == 0 && reach.completes ? 1 : 0; };
-        for (const Candidate& candidate : candidates_) {
+        for (Candidate& candidate : candidates_) {
             const Reach reach = reach_of(candidate, open);
             if (reach.gain == 0 || !reach.enough) continue;
             const bool better = !best || rank(candidate, reach) > rank(*best, best_reach) ||
@@ -357,12 +284,11 @@ private:
         return best;
     }
 
-    Case& case_;
+    ComparisonCase& case_;
     const std::vector<OtherReading>& readings_;
     std::vector<Candidate> candidates_;
     std::vector<Group> groups_;
     std::vector<std::size_t> ties_;  // roots
-    std::map<std::uint32_t, std::uint64_t> explained_by_;  // of everybody: by the finalists, one bit each, how many differences
     std::uint64_t unexplained_ = 0;
 };
 
@@ -371,12 +297,12 @@ private:
 bool find_causes(ListComparison& comparison, LikelyCauses& causes) {
     for (std::size_t column = 0; column < comparison.figures().size(); ++column) (comparison.is_data(column) ? causes.of_data : causes.differences) += comparison.figures()[column].roots;
     if (causes.differences == 0) return true;
-    Case the_case(comparison);
+    ComparisonCase the_case(comparison);
     causes.looked_at = the_case.roots().size();
     const PolicyWords words(comparison.policy());
     std::vector<OtherReading> readings = OtherReadings(words, comparison.options()).all();
-    for (OtherReading& moved : moved_edges(comparison, the_case.people(), the_case.cells())) readings.push_back(std::move(moved));
-    for (OtherReading& steady : steady_differences(comparison, the_case.people(), the_case.cells())) readings.push_back(std::move(steady));
+    for (OtherReading& moved : moved_edges(the_case)) readings.push_back(std::move(moved));
+    for (OtherReading& steady : steady_differences(the_case)) readings.push_back(std::move(steady));
     Causes search(the_case, readings);
     search.try_all();
     search.choose();

@@ -9,7 +9,6 @@
 #include "grammar/numerals.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/paint.hpp"
-#include "tools/report/result_layout.hpp"
 #include "tools/report/width.hpp"
 #include "tools/whatif/draw_table.hpp"
 
@@ -38,13 +37,7 @@ private:
     const std::string& say(const Say& words) const { return words.in(style_.language); }
     void line(const std::string& text) { out_ += text + "\n"; }
     std::string both(std::string chinese, std::string english) const { return zh_ ? std::move(chinese) : std::move(english); }
-    std::string figure_name(std::size_t column) const {
-        const Figure& figure = model().figures[reading(column).figure];
-        const bool score = figure.item != none && (figure.kind == FigureKind::counted || figure.kind == FigureKind::score);
-        Say name = score ? item_heading(model().items[figure.item]) : figure.name;
-        if (reading(column).share_of != none) name = {model().items[figure.item].name.zh + "加权得分", model().items[figure.item].name.en + " weighted score"};
-        return say(name);
-    }
+    std::string figure_name(std::size_t column) const { return say(name_of(model(), reading(column))); }
     std::string with_clause(std::size_t column) const {
         const std::string number = words_.clause_number(model().figures[reading(column).figure].clause), name = figure_name(column);
         if (number.empty() || comparison_.is_data(column)) return name;

@@ -7,7 +7,6 @@
 #include "tools/evidence/list_report.hpp"
 #include "tools/report/code_points.hpp"
 #include "tools/report/diagnostic_json.hpp"
-#include "tools/report/result_layout.hpp"
 
 namespace kaohe {
 
@@ -16,14 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json say_json(const Say& words) { return {{"zh", valid_utf8(words.zh)}, {"en", valid_utf8(words.en)}}; }
-
-Say name_of(const Model& model, const ColumnReading& reading) {
-    const Figure& figure = model.figures[reading.figure];
-    if (figure.item == none || (figure.kind != FigureKind::counted && figure.kind != FigureKind::score)) return figure.name;
-    const Item& item = model.items[figure.item];
-    if (reading.share_of != none) return {item.name.zh + "加权得分", item.name.en + " weighted score"};
-    return item_heading(item);
-}
 
 std::string cell_of(const ListComparison& comparison, const PersonDifference& person, std::size_t column) {
     return column_letters(comparison.list().columns()[column].cell) + std::to_string(comparison.list().row_number(person.list_index));

@@ -18,12 +18,6 @@ namespace {
 
 constexpr int double_digits = 15;  // that a binary double holds whatever they are
 
-std::string key_of(std::string_view text) {
-    std::string key = lower_case(folded_cell(text));
-    std::erase(key, ' ');
-    return key;
-}
-
 // Decimals and digits as they stand in half width: "1,200.50" has 2 and 6.
 void count_digits(std::string_view text, ListedCell& cell) {
     bool fraction = false, begun = false;
@@ -73,13 +67,13 @@ bool is_noise(const ListedCell& cell, const Number& ours) {
 }  // namespace
 
 ListedCellReader::ListedCellReader(const Model& model, const ColumnReading& reading, const MissingMarks& missing)
-    : model_(&model), reading_(&reading), missing_(&missing), type_(model.figures[reading.figure].type) {
+    : reading_(&reading), missing_(&missing), type_(model.figures[reading.figure].type) {
     const std::uint32_t list = model.figures[reading.figure].labels;
     if (type_ != ValueType::label || list == none) return;
     const LabelList& labels = model.label_lists[list];
     for (const auto* const names : {&labels.labels, &labels.other_labels})
         for (std::uint32_t i = 0; i < names->size(); ++i)
-            if (!(*names)[i].empty()) labels_.emplace(key_of((*names)[i]), i);
+            if (!(*names)[i].empty()) labels_.emplace(loose_key((*names)[i]), i);
 }
 
 ListedCell ListedCellReader::read(std::string_view text) const {
@@ -111,7 +105,7 @@ ListedCell ListedCellReader::read(std::string_view text) const {
 }
 
 ListedCell ListedCellReader::read_label(ListedCell cell) const {
-    std::string key = key_of(cell.seen);
+    std::string key = loose_key(cell.seen);
     auto found = labels_.find(key);
     if (found == labels_.end()) {  // A级, Grade A
         for (const std::string_view ending : {"级", "等", "等级"})
@@ -198,7 +192,7 @@ bool same_texts(std::string_view a, std::string_view b) {
             at += d.size;
         }
         for (std::string& part : parts) {
-            part = key_of(part);
+            part = loose_key(part);
             for (const std::string_view mark : {"\"", "'", "“", "”", ".", "。"})
                 for (auto found = part.find(mark); found != std::string::npos; found = part.find(mark)) part.erase(found, mark.size());
         }

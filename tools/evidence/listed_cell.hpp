@@ -47,7 +47,6 @@ private:
     bool take_exponent(ListedCell& cell) const;
     bool scale_of(std::string unit, const std::string& money, Number& scale) const;
 
-    const Model* model_;
     const ColumnReading* reading_;
     const MissingMarks* missing_;
     ValueType type_;

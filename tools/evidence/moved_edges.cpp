@@ -7,7 +7,6 @@
 
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/value_text.hpp"
-#include "tools/evidence/other_world.hpp"
 
 namespace kaohe {
 
@@ -75,8 +74,7 @@ std::optional<std::size_t> column_of(const ListComparison& comparison, FigureId 
 
 class Search {
 public:
-    Search(const ListComparison& comparison, const std::vector<const KeptPerson*>& people, const std::vector<ListedCells>& cells)
-        : comparison_(comparison), model_(comparison.model()), people_(people), cells_(cells), world_(comparison, nullptr) {}
+    explicit Search(const ComparisonCase& from) : comparison_(from.comparison()), model_(comparison_.model()), people_(from.people()), cells_(from.cells()), world_(comparison_, nullptr) {}
 
     std::vector<OtherReading> all() {
         if (!model_.scales.empty() && model_.rating != none) rating();
@@ -179,6 +177,6 @@ private:
 
 }  // namespace
 
-std::vector<OtherReading> moved_edges(const ListComparison& comparison, const std::vector<const KeptPerson*>& people, const std::vector<ListedCells>& cells) { return Search(comparison, people, cells).all(); }
+std::vector<OtherReading> moved_edges(const ComparisonCase& from) { return Search(from).all(); }
 
 }  // namespace kaohe

@@ -3,15 +3,11 @@
 #pragma once
 #include <vector>
 
-#include "tools/evidence/list_comparison.hpp"
+#include "tools/evidence/comparison_case.hpp"
 #include "tools/evidence/other_reading.hpp"
 
 namespace kaohe {
 
-// What one person's cells hold, by column of the list.
-using ListedCells = std::vector<ListedCell>;
-
-// `people` with their `cells`: of those kept, whether they differ or not.
-std::vector<OtherReading> moved_edges(const ListComparison& comparison, const std::vector<const KeptPerson*>& people, const std::vector<ListedCells>& cells);
+std::vector<OtherReading> moved_edges(const ComparisonCase& from);
 
 }  // namespace kaohe

@@ -5,7 +5,7 @@
 
 #include "grammar/text.hpp"
 #include "interpreter/reads.hpp"
-#include "tools/report/result_layout.hpp"
+#include "tools/evidence/result_headings.hpp"
 #include "tools/report/width.hpp"
 
 namespace kaohe {
@@ -140,10 +140,8 @@ Say OtherReadings::with_clause(Say name, std::uint32_t clause) const {
 }
 
 Say OtherReadings::called(FigureId figure) const {
-    const Figure& f = model_.figures[figure];
-    const bool score = f.item != none && (f.kind == FigureKind::score || f.kind == FigureKind::counted);
-    const Say name = score ? item_heading(model_.items[f.item]) : f.name;
-    return with_clause({"“" + name.zh + "”", name.en}, f.clause);
+    const Say name = result_name(model_, figure);
+    return with_clause({"“" + name.zh + "”", name.en}, model_.figures[figure].clause);
 }
 
 Say OtherReadings::called_item(std::uint32_t item) const { return with_clause({"“" + model_.items[item].name.zh + "”", model_.items[item].name.en}, model_.items[item].clause); }

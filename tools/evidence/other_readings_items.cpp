@@ -49,6 +49,20 @@ void counts_all_the_same(Model& model, std::uint32_t index, bool full_marks) {
     model.figures[figure].term = term;
 }
 
+// A spreadsheet goes on with 0 where there is nothing.
+OtherReading with_blanks_as_zero(const Model& model, OtherReading reading, FigureId figure) {
+    reading.rank = 2;
+    reading.words = {reading.words.zh + "，没有数据的按 0 算", reading.words.en + ", as 0 where it has no data"};
+    const auto behind = figures_behind(model, figure);
+    std::vector<std::uint32_t> columns;
+    for (std::uint32_t column = 0; column < model.columns.size(); ++column)
+        if (behind[model.columns[column].figure] && model.figures[model.columns[column].figure].type == ValueType::number) columns.push_back(column);
+    reading.data = [columns](std::span<Value> data) {
+        for (const std::uint32_t column : columns) zero_where_blank(data[column]);
+    };
+    return reading;
+}
+
 }  // namespace
 
 void OtherReadings::add_items() {
@@ -103,18 +117,7 @@ void OtherReadings::add_items_left_out() {
             model.items[i].left_out_when = none;
             model.items[i].left_out.clear();
         });
-        // A spreadsheet goes on with 0 where there is nothing.
-        OtherReading blank = list_.back();
-        blank.rank = 2;
-        blank.words = {blank.words.zh + "，没有数据的按 0 算", blank.words.en + ", as 0 where it has no data"};
-        const auto behind = figures_behind(model_, score_of(item));
-        std::vector<std::uint32_t> columns;
-        for (std::uint32_t column = 0; column < model_.columns.size(); ++column)
-            if (behind[model_.columns[column].figure] && model_.figures[model_.columns[column].figure].type == ValueType::number) columns.push_back(column);
-        blank.data = [columns](std::span<Value> data) {
-            for (const std::uint32_t column : columns) zero_where_blank(data[column]);
-        };
-        list_.push_back(std::move(blank));
+        list_.push_back(with_blanks_as_zero(model_, list_.back(), score_of(item)));
     }
     if (some.empty()) return;
     if (some.size() > 1) {

@@ -31,7 +31,8 @@ void OtherReadings::add_rules() {
             all.emplace_back(i, k);
             if (effect.veto) vetoes[effect.clause].emplace_back(i, k), all_vetoes.emplace_back(i, k);
         }
-    for (const auto& [where, effects] : sentences) {
+    for (const auto& sentence : sentences) {
+        const Effects& effects = sentence.second;
         const Effect& effect = model_.ruled[effects.front().first].effects[effects.front().second];
         const Say text = quoted(effect.at);
         const Say name = with_clause(text.zh.empty() ? called(model_.ruled[effects.front().first].figure) : text, effect.clause);

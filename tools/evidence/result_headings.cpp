@@ -25,14 +25,6 @@ constexpr std::array<std::string_view, 9> deduction_words{"扣分", "扣分合�
 constexpr std::array<std::string_view, 9> score_words{"得分", "分数", "评分", "考核得分", "score", "points", "actualscore", "最终得分", "finalscore"};
 constexpr std::array<std::string_view, 6> share_words{"加权得分", "加权分", "加权后得分", "权重得分", "折算得分", "weightedscore"};
 
-// One width, small letters, no blanks: what counts of a heading.
-std::string key_of(std::string_view text) {
-    std::string key = lower_case(folded_cell(text));
-    std::erase(key, ' ');
-    std::erase(key, '\n');
-    return key;
-}
-
 bool holds(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 // "接通率" of 接通率(15分); what stood in the brackets goes to `within`.
@@ -56,87 +48,11 @@ std::string without_number(const std::string& key) {
     return key.substr(at);
 }
 
-class Names {
-public:
-    explicit Names(const Model& model) : model_(model) {
-        for (std::uint32_t i = 0; i < model.items.size(); ++i) add_item(i);
-        for (const FigureId figure : {model.total, model.rating, model.weighted_total, model.score_total, model.extra_total, model.deduction_total})
-            if (figure != none) add_figure(figure);
-        for (const FigureId figure : model.results) add_figure(figure);
-        for (FigureId figure = 0; figure < model.figures.size(); ++figure) {
-            const FigureKind kind = model.figures[figure].kind;
-            if (kind == FigureKind::formula || kind == FigureKind::table || kind == FigureKind::attainment || kind == FigureKind::actual) add_figure(figure);
-        }
-        for (const Column& column : model.columns) add_column(column);
-        add_words(total_words, model.total, {});
-        add_words(rating_words, model.rating, {});
-        add_words(extra_words, model.extra_total, {});
-        add_words(deduction_words, model.deduction_total, {});
-    }
-
-    const std::vector<ColumnReading>* find(const std::string& key) const {
-        const auto found = readings_.find(key);
-        return found == readings_.end() ? nullptr : &found->second;
-    }
-
-private:
-    void add(const std::string& key, FigureId figure, std::uint32_t share_of = none) {
-        std::vector<ColumnReading>& readings = readings_[key];
-        if (key.empty() || std::any_of(readings.begin(), readings.end(), [&](const ColumnReading& known) { return known.figure == figure && known.share_of == share_of; })) return;
-        ColumnReading reading;
-        reading.figure = figure;
-        reading.share_of = share_of;
-        reading.unit = model_.units[model_.figures[figure].unit];
-        const Figure& of = model_.figures[figure];
-        const bool scored = of.kind == FigureKind::counted || of.kind == FigureKind::score;
-        reading.blank_is_zero = figure == model_.extra_total || figure == model_.deduction_total || (scored && of.item != none && model_.items[of.item].kind != Item::Kind::indicator);
-        readings.push_back(std::move(reading));
-    }
-    // Both names, with each ending.
-    void add_names(const Say& name, const std::string& ending, FigureId figure, std::uint32_t share_of = none) {
-        add(key_of(name.zh) + ending, figure, share_of);
-        add(key_of(name.en) + ending, figure, share_of);
-    }
-    void add_figure(FigureId figure) { add_names(model_.figures[figure].name, {}, figure); }
-
-    void add_item(std::uint32_t index) {
-        const Item& item = model_.items[index];
-        const FigureId figure = item.counted != none ? item.counted : item.score;
-        if (figure == none) return;
-        const Say heading = item_heading(item);
-        for (const Say& name : {heading, item.name}) {
-            add_names(name, {}, figure);
-            for (const std::string_view word : score_words) add_names(name, std::string(word), figure);
-        }
-        if (item.kind == Item::Kind::extra) add_names(item.name, "加分", figure);
-        if (item.kind == Item::Kind::deduction) add_names(item.name, "扣分", figure);
-        if (item.kind == Item::Kind::indicator && item.weight != none)
-            for (const std::string_view word : share_words) add_names(item.name, std::string(word), figure, index);
-    }
-    void add_column(const Column& column) {
-        for (const std::string& heading : column.headings) {
-            std::string key = key_of(heading), within;
-            add(key, column.figure);
-            if (take_bracket(key, within)) add(key, column.figure);
-        }
-        add_figure(column.figure);
-    }
-    // Words of everyday use; the names of the policy come first.
-    void add_words(Words words, FigureId figure, const std::string& ending) {
-        if (figure == none) return;
-        for (const std::string_view word : words)
-            if (const std::string key = std::string(word) + ending; !readings_.contains(key)) add(key, figure);
-    }
-
-    const Model& model_;
-    std::unordered_map<std::string, std::vector<ColumnReading>> readings_;
-};
-
 // The unit that the brackets give, for the readings that it may be of; brackets that hold something else say nothing.
 void keep_by_unit(const Model& model, std::vector<ColumnReading>& readings, const std::string& within) {
     const auto own = [&](const ColumnReading& reading) {
         const std::uint32_t column = model.figures[reading.figure].column;
-        return model.figures[reading.figure].kind == FigureKind::data && column < model.columns.size() && key_of(model.columns[column].unit_text) == within;
+        return model.figures[reading.figure].kind == FigureKind::data && column < model.columns.size() && loose_key(model.columns[column].unit_text) == within;
     };
     const bool known = find_unit(within) != nullptr;
     std::vector<ColumnReading> kept;
@@ -175,9 +91,145 @@ void add_unusual(const Model& model, std::vector<ColumnReading>& readings, bool 
     }
 }
 
+class Names {
+public:
+    explicit Names(const Model& model) : model_(model) {
+        for (std::uint32_t i = 0; i < model.items.size(); ++i) add_item(i);
+        for (const FigureId figure : {model.total, model.rating, model.weighted_total, model.score_total, model.extra_total, model.deduction_total})
+            if (figure != none) add_figure(figure);
+        for (const FigureId figure : model.results) add_figure(figure);
+        for (FigureId figure = 0; figure < model.figures.size(); ++figure) {
+            const FigureKind kind = model.figures[figure].kind;
+            if (kind == FigureKind::formula || kind == FigureKind::table || kind == FigureKind::attainment || kind == FigureKind::actual) add_figure(figure);
+        }
+        for (const Column& column : model.columns) add_column(column);
+        add_words(total_words, model.total, {});
+        add_words(rating_words, model.rating, {});
+        add_words(extra_words, model.extra_total, {});
+        add_words(deduction_words, model.deduction_total, {});
+    }
+
+    // Empty: the heading is nothing of the policy's.
+    std::vector<ColumnReading> readings_of(std::string_view heading) const {
+        std::string key = loose_key(heading), within;
+        const std::vector<ColumnReading>* found = find(key);
+        const bool bracket = !found && take_bracket(key, within);
+        if (bracket) found = find(key);
+        if (!found) return {};
+        std::vector<ColumnReading> readings = *found;
+        if (bracket) keep_by_unit(model_, readings, within);
+        add_unusual(model_, readings, bracket && find_unit(within) != nullptr);
+        return readings;
+    }
+
+private:
+    // With a number in front or without.
+    const std::vector<ColumnReading>* find(const std::string& key) const {
+        auto found = readings_.find(key);
+        if (found == readings_.end()) found = readings_.find(without_number(key));
+        return found == readings_.end() ? nullptr : &found->second;
+    }
+    void add(const std::string& key, FigureId figure, std::uint32_t share_of = none) {
+        std::vector<ColumnReading>& readings = readings_[key];
+        if (key.empty() || std::any_of(readings.begin(), readings.end(), [&](const ColumnReading& known) { return known.figure == figure && known.share_of == share_of; })) return;
+        ColumnReading reading;
+        reading.figure = figure;
+        reading.share_of = share_of;
+        reading.unit = model_.units[model_.figures[figure].unit];
+        const Figure& of = model_.figures[figure];
+        const bool scored = of.kind == FigureKind::counted || of.kind == FigureKind::score;
+        reading.blank_is_zero = figure == model_.extra_total || figure == model_.deduction_total || (scored && of.item != none && model_.items[of.item].kind != Item::Kind::indicator);
+        readings.push_back(std::move(reading));
+    }
+    // Both names, with each ending.
+    void add_names(const Say& name, const std::string& ending, FigureId figure, std::uint32_t share_of = none) {
+        add(loose_key(name.zh) + ending, figure, share_of);
+        add(loose_key(name.en) + ending, figure, share_of);
+    }
+    void add_figure(FigureId figure) { add_names(model_.figures[figure].name, {}, figure); }
+
+    void add_item(std::uint32_t index) {
+        const Item& item = model_.items[index];
+        const FigureId figure = item.counted != none ? item.counted : item.score;
+        if (figure == none) return;
+        const Say heading = item_heading(item);
+        for (const Say& name : {heading, item.name}) {
+            add_names(name, {}, figure);
+            for (const std::string_view word : score_words) add_names(name, std::string(word), figure);
+        }
+        if (item.kind == Item::Kind::extra) add_names(item.name, "加分", figure);
+        if (item.kind == Item::Kind::deduction) add_names(item.name, "扣分", figure);
+        if (item.kind == Item::Kind::indicator && item.weight != none)
+            for (const std::string_view word : share_words) add_names(item.name, std::string(word), figure, index);
+    }
+    void add_column(const Column& column) {
+        for (const std::string& heading : column.headings) {
+            std::string key = loose_key(heading), within;
+            add(key, column.figure);
+            if (take_bracket(key, within)) add(key, column.figure);
+        }
+        add_figure(column.figure);
+    }
+    // Words of everyday use; the names of the policy come first.
+    void add_words(Words words, FigureId figure, const std::string& ending) {
+        if (figure == none) return;
+        for (const std::string_view word : words)
+            if (const std::string key = std::string(word) + ending; !readings_.contains(key)) add(key, figure);
+    }
+
+    const Model& model_;
+    std::unordered_map<std::string, std::vector<ColumnReading>> readings_;
+};
+
+// 接通率 beside 接通率得分 is the data.
+void prefer_data(const Model& model, std::vector<ListColumn>& columns) {
+    const auto is_data = [&](const ColumnReading& reading) { return model.figures[reading.figure].kind == FigureKind::data; };
+    for (ListColumn& column : columns) {
+        const FigureId figure = column.readings.front().figure;
+        const bool said_elsewhere = std::any_of(columns.begin(), columns.end(), [&](const ListColumn& other) {
+            return &other != &column && other.readings.front().figure == figure && other.readings.front().share_of == none && std::none_of(other.readings.begin(), other.readings.end(), is_data);
+        });
+        if (said_elsewhere) std::stable_partition(column.readings.begin(), column.readings.end(), [&](const ColumnReading& reading) { return is_data(reading) && reading.usual; });
+    }
+}
+
+// Where several columns go for the total, one of them may be what it was before deductions and the like.
+void tell_totals_apart(const Model& model, std::vector<ListColumn>& columns) {
+    const auto is_total = [&](const ListColumn& column) { return column.readings.front().figure == model.total; };
+    if (model.total == none || std::count_if(columns.begin(), columns.end(), is_total) < 2) return;
+    for (ListColumn& column : columns) {
+        if (!is_total(column)) continue;
+        for (const FigureId figure : {model.weighted_total, model.score_total}) {
+            if (figure == none) continue;
+            ColumnReading other;
+            other.figure = figure, other.unit = model.units[model.figures[figure].unit], other.usual = false;
+            column.readings.push_back(std::move(other));
+        }
+    }
+}
+
 }  // namespace
 
-bool is_list_id_heading(std::string_view heading) { return is_id_heading(heading) || holds(id_words, key_of(heading)); }
+bool is_list_id_heading(std::string_view heading) { return is_id_heading(heading) || holds(id_words, loose_key(heading)); }
+
+std::string loose_key(std::string_view text) {
+    std::string key = lower_case(folded_cell(text));
+    std::erase(key, ' ');
+    std::erase(key, '\n');
+    return key;
+}
+
+Say result_name(const Model& model, FigureId figure) {
+    const Figure& f = model.figures[figure];
+    const bool score = f.item != none && (f.kind == FigureKind::counted || f.kind == FigureKind::score);
+    return score ? item_heading(model.items[f.item]) : f.name;
+}
+
+Say name_of(const Model& model, const ColumnReading& reading) {
+    if (reading.share_of == none) return result_name(model, reading.figure);
+    const Say& item = model.items[reading.share_of].name;
+    return {item.zh + "加权得分", item.en + " weighted score"};
+}
 
 ListHeadings bind_list(const Model& model, std::span<const std::string_view> headings) {
     const Names names(model);
@@ -186,47 +238,13 @@ ListHeadings bind_list(const Model& model, std::span<const std::string_view> hea
         const std::string heading(trimmed_cell(headings[cell]));
         out.headings.push_back(heading);
         if (heading.empty()) continue;
-        if (!out.id && is_list_id_heading(heading)) {
-            out.id = cell;
-            continue;
-        }
-        std::string key = key_of(heading), within;
-        const std::vector<ColumnReading>* found = names.find(key);
-        if (!found) found = names.find(without_number(key));
-        bool bracket = false;
-        if (!found && take_bracket(key, within)) {
-            bracket = true;
-            found = names.find(key);
-            if (!found) found = names.find(without_number(key));
-        }
-        if (!found) {
-            if (is_name_heading(heading) && !out.name) out.name = cell;
-            else out.ignored.push_back(heading);
-            continue;
-        }
-        ListColumn column{cell, heading, *found, 0};
-        if (bracket) keep_by_unit(model, column.readings, within);
-        add_unusual(model, column.readings, bracket && find_unit(within) != nullptr);
-        out.columns.push_back(std::move(column));
+        if (!out.id && is_list_id_heading(heading)) out.id = cell;
+        else if (auto readings = names.readings_of(heading); !readings.empty()) out.columns.push_back({cell, heading, std::move(readings), 0});
+        else if (is_name_heading(heading) && !out.name) out.name = cell;
+        else out.ignored.push_back(heading);
     }
-    // 接通率 beside 接通率得分 is the data.
-    for (ListColumn& column : out.columns)
-        for (const ListColumn& other : out.columns) {
-            const bool says_so = &other != &column && other.readings.front().figure == column.readings.front().figure && other.readings.front().share_of == none &&
-                                 std::none_of(other.readings.begin(), other.readings.end(), [&](const ColumnReading& reading) { return model.figures[reading.figure].kind == FigureKind::data; });
-            if (says_so) std::stable_partition(column.readings.begin(), column.readings.end(), [&](const ColumnReading& reading) { return model.figures[reading.figure].kind == FigureKind::data && reading.usual; });
-        }
-    // Where several columns go for the total, one of them may be what it was before deductions and the like.
-    const auto is_total = [&](const ListColumn& column) { return column.readings.front().figure == model.total; };
-    if (model.total != none && std::count_if(out.columns.begin(), out.columns.end(), is_total) > 1)
-        for (ListColumn& column : out.columns)
-            if (is_total(column))
-                for (const FigureId figure : {model.weighted_total, model.score_total})
-                    if (figure != none) {
-                        ColumnReading other;
-                        other.figure = figure, other.unit = model.units[model.figures[figure].unit], other.usual = false;
-                        column.readings.push_back(std::move(other));
-                    }
+    prefer_data(model, out.columns);
+    tell_totals_apart(model, out.columns);
     return out;
 }
 

@@ -46,4 +46,12 @@ ListHeadings bind_list(const Model& model, std::span<const std::string_view> hea
 
 bool is_list_id_heading(std::string_view heading);
 
+// What the reading is of: 总分, 接通率得分, 接通率加权得分.
+Say name_of(const Model& model, const ColumnReading& reading);
+// A figure by the name that results have for it: 接通率得分.
+Say result_name(const Model& model, FigureId figure);
+
+// Texts as they are compared: one width, small letters, no blanks.
+std::string loose_key(std::string_view text);
+
 }  // namespace kaohe

@@ -26,6 +26,9 @@ public:
     // Model must outlive this.
     ResultList(const Model& model, std::string path, ReadingOptions options) : model_(model), path_(std::move(path)), options_(std::move(options)) {}
 
+    ResultList(const ResultList&) = delete;
+    ResultList& operator=(const ResultList&) = delete;
+
     // Reads the whole file. False: it cannot be used; errors() says why.
     bool read();
     const std::vector<Finding>& errors() const { return errors_; }

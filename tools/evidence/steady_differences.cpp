@@ -6,8 +6,6 @@
 
 #include "interpreter/number_text.hpp"
 #include "interpreter/value_text.hpp"
-#include "tools/evidence/other_world.hpp"
-#include "tools/report/result_layout.hpp"
 
 namespace kaohe {
 
@@ -35,14 +33,8 @@ std::vector<Number> frequent(const Counts& counts) {
     return numbers;
 }
 
-Say name_of(const Model& model, FigureId figure) {
-    const Figure& f = model.figures[figure];
-    const bool score = f.item != none && (f.kind == FigureKind::counted || f.kind == FigureKind::score);
-    return score ? item_heading(model.items[f.item]) : f.name;
-}
-
 OtherReading moved_by(const Model& model, FigureId figure, const Number& amount) {
-    const Say name = name_of(model, figure), size = number_text(amount.abs(), model.units[model.figures[figure].unit]);
+    const Say name = result_name(model, figure), size = number_text(amount.abs(), model.units[model.figures[figure].unit]);
     const bool more = amount.sign() > 0;
     OtherReading reading;
     reading.key = "same_amount";
@@ -56,7 +48,7 @@ OtherReading moved_by(const Model& model, FigureId figure, const Number& amount)
 }
 
 OtherReading times(const Model& model, FigureId figure, const Number& factor) {
-    const Say name = name_of(model, figure);
+    const Say name = result_name(model, figure);
     const DecimalText text = to_text(factor, 6);
     const std::string size = (text.exact ? "" : "≈ ") + text.text;
     OtherReading reading;
@@ -72,7 +64,10 @@ OtherReading times(const Model& model, FigureId figure, const Number& factor) {
 
 }  // namespace
 
-std::vector<OtherReading> steady_differences(const ListComparison& comparison, const std::vector<const KeptPerson*>& people, const std::vector<ListedCells>& cells) {
+std::vector<OtherReading> steady_differences(const ComparisonCase& from) {
+    const ListComparison& comparison = from.comparison();
+    const auto& people = from.people();
+    const auto& cells = from.cells();
     const Model& model = comparison.model();
     std::vector<OtherReading> out;
     OtherWorld world(comparison, nullptr);

@@ -3,12 +3,11 @@
 #pragma once
 #include <vector>
 
-#include "tools/evidence/list_comparison.hpp"
-#include "tools/evidence/moved_edges.hpp"
+#include "tools/evidence/comparison_case.hpp"
 #include "tools/evidence/other_reading.hpp"
 
 namespace kaohe {
 
-std::vector<OtherReading> steady_differences(const ListComparison& comparison, const std::vector<const KeptPerson*>& people, const std::vector<ListedCells>& cells);
+std::vector<OtherReading> steady_differences(const ComparisonCase& from);
 
 }  // namespace kaohe
