@@ -9,8 +9,20 @@
 namespace kaohe {
 namespace {
 
-// The order in which the effects on one figure work, whatever their written order: a limit binds all that came before it, and
-// of limits that contradict each other the upper one wins.
+// Best first: to drop is to move towards the end. Stops at the ends.
+Value shifted(const Value& label, std::int64_t levels, std::size_t count) {
+    const auto last = static_cast<std::int64_t>(count) - 1;
+    const auto from = static_cast<std::int64_t>(label.index());
+    const auto to = std::clamp(from + std::clamp(levels, -last, last), std::int64_t{0}, last);
+    return Value::label(static_cast<std::uint32_t>(to));
+}
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+}  // namespace
+
 int stage_of(const Effect& effect) {
     switch (effect.kind) {
         case Effect::Kind::set: return 0;
@@ -25,20 +37,6 @@ int stage_of(const Effect& effect) {
     }
     return 0;
 }
-
-// Best first: to drop is to move towards the end. Stops at the ends.
-Value shifted(const Value& label, std::int64_t levels, std::size_t count) {
-    const auto last = static_cast<std::int64_t>(count) - 1;
-    const auto from = static_cast<std::int64_t>(label.index());
-    const auto to = std::clamp(from + std::clamp(levels, -last, last), std::int64_t{0}, last);
-    return Value::label(static_cast<std::uint32_t>(to));
-}
-
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-}  // namespace
 
 std::vector<std::uint32_t> working_order(const Ruled& rules) {
     std::vector<std::uint32_t> order(rules.effects.size());

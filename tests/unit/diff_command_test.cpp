@@ -205,6 +205,18 @@ std::map<std::string, nlohmann::json> people_of(const std::string& file) {
     return people;
 }
 
+// Worked examples tell what the policy on file says.
+std::string without_examples(std::string text) {
+    for (const char* const word : {"\n算例", "\nWorked example"})
+        for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at)) {
+            auto end = at + 1;
+            do end = text.find('\n', end + 1);
+            while (end != std::string::npos && text[end + 1] == ' ');
+            text.erase(at, end - at);
+        }
+    return text;
+}
+
 class Movers : public DiffCommand, public ::testing::WithParamInterface<std::tuple<const char*, const char*, std::vector<std::pair<const char*, const char*>>>> {};
 
 TEST_P(Movers, are_those_whose_scores_differ) {
@@ -214,19 +226,8 @@ TEST_P(Movers, are_those_whose_scores_differ) {
     fs::copy_file(path / "staff.csv", "staff.csv");
     std::string text = get("old.kaohe.md");
     for (const auto& [from, to] : edits) text = with(text, from, to);
-    // Worked examples tell what the policy on file says.
-    const auto strip = [](std::string policy_text) {
-        for (const char* const word : {"\n算例", "\nWorked example"})
-            for (auto at = policy_text.find(word); at != std::string::npos; at = policy_text.find(word, at)) {
-                auto end = at + 1;
-                do end = policy_text.find('\n', end + 1);
-                while (end != std::string::npos && policy_text[end + 1] == ' ');
-                policy_text.erase(at, end - at);
-            }
-        return policy_text;
-    };
-    put("old.kaohe.md", strip(get("old.kaohe.md")));
-    put("new.kaohe.md", strip(text));
+    put("old.kaohe.md", without_examples(get("old.kaohe.md")));
+    put("new.kaohe.md", without_examples(text));
     const std::vector<std::string> day{"--as-of", "2025-07-01"};
     for (const char* const side : {"old", "new"}) {
         const int ended = run({"score", std::string(side) + ".kaohe.md", "staff.csv", "-o", std::string(side) + ".json", day[0], day[1]});

@@ -89,6 +89,7 @@ Compared::Judged Compared::judge(FigureId figure_a, FigureId figure_b) {
     const bool used = (figure_a != none && used_before_[figure_a]) || (figure_b != none && used_after_[figure_b]);
     if (!used) return {Bearing::presentation, {"没有用到，不影响结果", "used by nothing, so no result changes"}};
     if (figure_a == none || figure_b == none || a.figures[figure_a].kind == FigureKind::data || b.figures[figure_b].kind == FigureKind::data) return {};
+    if (same.definitions(figure_a, figure_b)) return {Bearing::presentation, {"计算里没有用到，不影响结果", "not computed with, so no result changes"}};
     same.set_leniency({.commuting = true});
     const bool order = same.definitions(figure_a, figure_b);
     same.set_leniency({});

@@ -5,6 +5,7 @@
 
 #include "interpreter/reads.hpp"
 #include "tools/difference/difference_words.hpp"
+#include "tools/difference/one_value.hpp"
 
 namespace kaohe {
 
@@ -23,12 +24,7 @@ MoveCauses::MoveCauses(const PolicyComparison& comparison, EvaluationOptions opt
     : comparison_(comparison), same_(comparison.sameness()), a_(comparison.before().model), b_(comparison.after().model), first_(a_, options) {}
 
 bool MoveCauses::same_value(FigureId before, const Value& x, const PersonResult& of_x, FigureId after, const Value& y, const PersonResult& of_y) const {
-    if (x.is_absent() || y.is_absent()) return x.is_absent() == y.is_absent();
-    if (x.kind != y.kind) return false;
-    if (x.kind == Value::Kind::label) return same_.labels(a_.figures[before].labels, x.index(), b_.figures[after].labels, y.index());
-    if (x.kind != Value::Kind::text) return x.number == y.number;
-    const auto text = [](const Model& model, const PersonResult& result, const Value& value) { return value.index() < model.texts.size() ? model.texts[value.index()] : result.made_texts.at(value.index() - model.texts.size()); };
-    return same_.names().are_one_text(text(a_, of_x, x), text(b_, of_y, y));
+    return x.is_absent() || y.is_absent() ? x.is_absent() == y.is_absent() : are_one_value(same_, before, x, of_x, after, y, of_y);
 }
 
 // A value of the new policy as the old one would have it.
@@ -123,56 +119,59 @@ Say MoveCauses::step_name(const WaterfallStep& step) const {
     return of_total("总分算式", "formula of the total");
 }
 
+// Of the changes at one step: 1.1 接通率（权重、目标）.
+Say MoveCauses::name_with(const Say& name, const std::vector<std::size_t>& of) const {
+    std::vector<Say> aspects;
+    for (const std::size_t i : of) {
+        const PolicyChange& change = comparison_.difference().changes[i];
+        // What the step is of needs no telling again; a parameter behind it does.
+        const FigureId figure = change.figure_after;
+        const bool own = figure != none && b_.figures[figure].item != none && !change.aspect_words.zh.empty();
+        const Say aspect = own ? change.aspect_words : label_of(change);
+        if (std::find(aspects.begin(), aspects.end(), aspect) == aspects.end()) aspects.push_back(aspect);
+    }
+    const Say all = joined_words(aspects, {"、", ", "});
+    return all.zh.empty() ? name : Say(name.zh + "（" + all.zh + "）", name.en + " (" + all.en + ")");
+}
+
+// Whether a change, acting or not, is what a step of the total differs by.
+bool MoveCauses::is_at(const PolicyChange& change, bool acting, const WaterfallStep& step) {
+    const FigureId figure = change.figure_after;
+    const bool whole = (change.kind == PolicyChange::Kind::added || change.kind == PolicyChange::Kind::removed) && change.aspect.empty();
+    if (step.item != none && step.item >= only_before) return whole && change.figure_before == a_.items[step.item - only_before].counted;
+    if (figure == none) return false;
+    // Of the total itself, or of what stands between it and the measures.
+    if (step.item == none) return acting && b_.figures[figure].item == none && behind(b_.total)[figure];
+    const Item& item = b_.items[step.item];
+    if (whole) return figure == item.counted;
+    return acting && (behind(item.counted)[figure] || (item.weight != none && behind(item.weight)[figure]) || (item.full != none && behind(item.full)[figure]));
+}
+
+std::vector<WaterfallStep> MoveCauses::steps(const ScoredTwice& person) const {
+    if (a_.total == none || b_.total == none) return {};
+    auto from = waterfall(a_, *person.before, *person.trace_before), to = waterfall(b_, *person.after, *person.trace_after);
+    if (!from || !to || from->result == to->result) return {};
+    std::vector<std::uint32_t> ordinals_a(16), ordinals_b(16);
+    for (WaterfallStep& step : from->steps) step = mapped(std::move(step), true, ordinals_a);
+    for (WaterfallStep& step : to->steps) step = mapped(std::move(step), false, ordinals_b);
+    return difference(*from, *to).steps;
+}
+
 std::vector<MoveCause> MoveCauses::of(const ScoredTwice& person) {
     const auto& changes = comparison_.difference().changes;
     std::vector<bool> acting(changes.size()), told(changes.size());
     for (std::size_t i = 0; i < changes.size(); ++i) acting[i] = acts(changes[i], person);
     std::vector<MoveCause> causes;
-    const auto name_with = [&](Say name, const std::vector<std::size_t>& of) {
-        std::vector<Say> aspects;
-        for (const std::size_t i : of) {
-            const Say& words = changes[i].aspect_words.zh.empty() ? label_of(changes[i]) : changes[i].aspect_words;
-            // What the step is of needs no telling again; a parameter behind it does.
-            const FigureId figure = changes[i].figure_after;
-            const bool own = figure != none && b_.figures[figure].item != none;
-            const Say aspect = own ? words : label_of(changes[i]);
-            if (std::find(aspects.begin(), aspects.end(), aspect) == aspects.end()) aspects.push_back(aspect);
-        }
-        const Say all = joined_words(aspects, {"、", ", "});
-        return all.zh.empty() ? name : Say(name.zh + "（" + all.zh + "）", name.en + " (" + all.en + ")");
-    };
-    const FigureId total = b_.total;
-    const auto fall_a = a_.total == none || total == none ? std::nullopt : waterfall(a_, *person.before, *person.trace_before);
-    const auto fall_b = a_.total == none || total == none ? std::nullopt : waterfall(b_, *person.after, *person.trace_after);
-    if (fall_a && fall_b && fall_a->result != fall_b->result) {
-        Waterfall from = *fall_a, to = *fall_b;
-        std::vector<std::uint32_t> ordinals_a(16), ordinals_b(16);
-        for (WaterfallStep& step : from.steps) step = mapped(std::move(step), true, ordinals_a);
-        for (WaterfallStep& step : to.steps) step = mapped(std::move(step), false, ordinals_b);
-        for (const WaterfallStep& step : difference(from, to).steps) {
-            MoveCause cause{step_name(step), step.amount, {}};
-            for (std::size_t i = 0; i < changes.size(); ++i) {
-                const bool whole = (changes[i].kind == PolicyChange::Kind::added || changes[i].kind == PolicyChange::Kind::removed) && changes[i].aspect.empty();
-                const FigureId figure = changes[i].figure_after;
-                bool here = false;
-                if (step.item != none && step.item < only_before) {
-                    const Item& item = b_.items[step.item];
-                    here = whole ? figure != none && figure == item.counted : acting[i] && figure != none && (behind(item.counted)[figure] || (item.weight != none && behind(item.weight)[figure]) || (item.full != none && behind(item.full)[figure]));
-                } else if (step.item != none) {
-                    here = whole && changes[i].figure_before == a_.items[step.item - only_before].counted;
-                } else {
-                    // Of the total itself, or of what stands between it and the measures.
-                    here = acting[i] && figure != none && b_.figures[figure].item == none && behind(total)[figure];
-                }
-                if (here) cause.changes.push_back(i), told[i] = true;
-            }
-            cause.name = name_with(cause.name, cause.changes);
-            causes.push_back(std::move(cause));
-        }
+    for (const WaterfallStep& step : steps(person)) {
+        MoveCause cause{{}, step.amount, {}};
+        for (std::size_t i = 0; i < changes.size(); ++i)
+            if (is_at(changes[i], acting[i], step)) cause.changes.push_back(i), told[i] = true;
+        cause.name = name_with(step_name(step), cause.changes);
+        causes.push_back(std::move(cause));
     }
     // What acts on the way from the total to the rating and to money.
     for (std::size_t i = 0; i < changes.size(); ++i)
-        if (acting[i] && !told[i] && (total == none || !behind(total)[changes[i].figure_after])) causes.push_back({label_of(changes[i]), std::nullopt, {i}});
+        if (acting[i] && !told[i] && (b_.total == none || !behind(b_.total)[changes[i].figure_after])) causes.push_back({label_of(changes[i]), std::nullopt, {i}});
     return causes;
 }
 

@@ -40,6 +40,9 @@ private:
     Value by_the_old_rule(FigureId figure, const ScoredTwice& person);
     WaterfallStep mapped(WaterfallStep step, bool before, std::vector<std::uint32_t>& ordinals) const;
     Say step_name(const WaterfallStep& step) const;
+    Say name_with(const Say& name, const std::vector<std::size_t>& of) const;
+    bool is_at(const PolicyChange& change, bool acting, const WaterfallStep& step);
+    std::vector<WaterfallStep> steps(const ScoredTwice& person) const;
     const std::vector<bool>& behind(FigureId figure);
 
     const PolicyComparison& comparison_;

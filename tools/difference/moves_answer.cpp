@@ -29,6 +29,8 @@ AnswerCell from_to(const Say& before, const Say& after) {
 
 Say plain_number(const std::optional<Number>& number, const Unit& unit) { return number ? Say(exact_text(*number / unit.scale)) : Say(); }
 
+Unit total_unit(const Model& model) { return model.total == none ? plain_unit() : model.units[model.figures[model.total].unit]; }
+
 class MovesAnswer {
 public:
     MovesAnswer(const StaffMoves& moves, const PolicyComparison& comparison, std::size_t most) : moves_(moves), a_(comparison.before().model), b_(comparison.after().model), most_(most) {}
@@ -161,7 +163,7 @@ private:
             std::vector<AnswerCell> row{text_cell(mover.id.empty() ? row_words(mover.row) : Say(mover.id))};
             if (names) row.push_back(text_cell(Say(mover.name)));
             if (departments) row.push_back(text_cell(Say(mover.department)));
-            if (totals) row.push_back(from_to(plain_number(mover.before.total, unit_of(a_)), plain_number(mover.after.total, unit_of(b_))));
+            if (totals) row.push_back(from_to(plain_number(mover.before.total, total_unit(a_)), plain_number(mover.after.total, total_unit(b_))));
             if (rated || status) row.push_back(from_to(standing(mover.before, a_), standing(mover.after, b_)));
             for (const std::size_t i : shown) row.push_back(from_to(mover.results_before[i], mover.results_after[i]));
             row.push_back(text_cell(causes_words(mover, b_)));
@@ -172,7 +174,6 @@ private:
         if (more > 0) answer_.say(AnswerLine::Kind::hint, {"… 另有 " + std::to_string(more) + " 人，用 -o 文件.html 或 .json 列全", "… and " + std::to_string(more) + " more; -o FILE.html or .json lists them all"}, "more");
     }
 
-    static const Unit& unit_of(const Model& model) { return model.units[model.total == none ? 0 : model.figures[model.total].unit]; }
 
     const StaffMoves& moves_;
     const Model &a_, &b_;
@@ -208,7 +209,7 @@ Say short_change(const Number& difference, const Unit& unit) {
 
 Say causes_words(const Mover& mover, const Model& after) {
     std::vector<Say> parts;
-    const Unit& unit = after.units[after.total == none ? 0 : after.figures[after.total].unit];
+    const Unit unit = total_unit(after);
     for (const MoveCause& cause : mover.causes) {
         if (!cause.amount) parts.push_back(cause.name);
         else if (const Say amount = short_change(*cause.amount, unit); !amount.zh.empty()) parts.emplace_back(cause.name.zh + " " + amount.zh, cause.name.en + " " + amount.en);
@@ -227,36 +228,46 @@ Say causes_words(const Mover& mover, const Model& after) {
 
 WhatIfAnswer moves_answer(const StaffMoves& moves, const PolicyComparison& comparison, const std::string& file, std::size_t most) { return MovesAnswer(moves, comparison, most).answer(file); }
 
-Json moves_json(const StaffMoves& moves, const PolicyComparison& comparison, const std::string& file) {
-    const Model &a = comparison.before().model, &b = comparison.after().model;
-    const Unit unit_a = a.total == none ? plain_unit() : a.units[a.figures[a.total].unit], unit_b = b.total == none ? plain_unit() : b.units[b.figures[b.total].unit];
+namespace {
+
+Json mover_to_json(const Mover& mover, const StaffMoves& moves, const Model& a, const Model& b) {
+    const Unit unit_a = total_unit(a), unit_b = total_unit(b);
     const auto rating = [](const Model& model, const Standing& standing) { return standing.rating == none || model.scales.empty() ? Json() : say(option_words(model.label_lists[model.scales.front().labels], standing.rating)); };
-    Json movers = Json::array(), sums = Json::array(), ratings = Json::array(), departments = Json::array();
-    for (const Mover& mover : moves.movers) {
-        Json results = Json::array(), causes = Json::array();
-        for (std::size_t i = 0; i < moves.results.size(); ++i) results.push_back({{"name", say(moves.results[i].name)}, {"before", say(mover.results_before[i])}, {"after", say(mover.results_after[i])}});
-        for (const MoveCause& cause : mover.causes) causes.push_back({{"cause", say(cause.name)}, {"of_total", number(cause.amount, unit_b)}, {"changes", cause.changes}});
-        movers.push_back({{"row", mover.row},
-                          {"id", valid_utf8(mover.id)},
-                          {"name", valid_utf8(mover.name)},
-                          {"department", valid_utf8(mover.department)},
-                          {"move", key_of(mover.move)},
-                          {"state", {{"before", key_of(mover.before.status)}, {"after", key_of(mover.after.status)}}},
-                          {"reason", {{"before", say(mover.reason_before)}, {"after", say(mover.reason_after)}}},
-                          {"total", {{"before", number(mover.before.total, unit_a)}, {"after", number(mover.after.total, unit_b)}}},
-                          {"rating", {{"before", rating(a, mover.before)}, {"after", rating(b, mover.after)}}},
-                          {"results", std::move(results)},
-                          {"causes", std::move(causes)}});
-    }
+    Json results = Json::array(), causes = Json::array();
+    for (std::size_t i = 0; i < moves.results.size(); ++i) results.push_back({{"name", say(moves.results[i].name)}, {"before", say(mover.results_before[i])}, {"after", say(mover.results_after[i])}});
+    for (const MoveCause& cause : mover.causes) causes.push_back({{"cause", say(cause.name)}, {"of_total", number(cause.amount, unit_b)}, {"changes", cause.changes}});
+    return {{"row", mover.row},
+            {"id", valid_utf8(mover.id)},
+            {"name", valid_utf8(mover.name)},
+            {"department", valid_utf8(mover.department)},
+            {"move", key_of(mover.move)},
+            {"state", {{"before", key_of(mover.before.status)}, {"after", key_of(mover.after.status)}}},
+            {"reason", {{"before", say(mover.reason_before)}, {"after", say(mover.reason_after)}}},
+            {"total", {{"before", number(mover.before.total, unit_a)}, {"after", number(mover.after.total, unit_b)}}},
+            {"rating", {{"before", rating(a, mover.before)}, {"after", rating(b, mover.after)}}},
+            {"results", std::move(results)},
+            {"causes", std::move(causes)}};
+}
+
+Json department_to_json(const std::string& name, const StaffMoves::Department& department, const StaffMoves& moves) {
+    Json money = Json::array();
     for (std::size_t i = 0; i < moves.results.size(); ++i)
-        if (moves.results[i].money) sums.push_back({{"name", say(moves.results[i].name)}, {"unit", say(moves.results[i].unit.word)}, {"before", number(moves.sums[i].first, moves.results[i].unit)}, {"after", number(moves.sums[i].second, moves.results[i].unit)}, {"difference", number(moves.sums[i].second - moves.sums[i].first, moves.results[i].unit)}});
-    for (const auto& one : moves.ratings) ratings.push_back({{"rating", say(one.label)}, {"before", one.before}, {"after", one.after}});
-    for (const auto& [name, department] : moves.departments) {
-        Json money = Json::array();
-        for (std::size_t i = 0; i < moves.results.size(); ++i)
-            if (moves.results[i].money) money.push_back({{"name", say(moves.results[i].name)}, {"difference", number(department.differences[i], moves.results[i].unit)}});
-        departments.push_back({{"department", valid_utf8(name)}, {"people", department.people}, {"up", department.moves.up}, {"down", department.moves.down}, {"other", department.moves.other}, {"money", std::move(money)}});
+        if (moves.results[i].money) money.push_back({{"name", say(moves.results[i].name)}, {"difference", number(department.differences[i], moves.results[i].unit)}});
+    return {{"department", valid_utf8(name)}, {"people", department.people}, {"up", department.moves.up}, {"down", department.moves.down}, {"other", department.moves.other}, {"money", std::move(money)}};
+}
+
+}  // namespace
+
+Json moves_json(const StaffMoves& moves, const PolicyComparison& comparison, const std::string& file) {
+    Json movers = Json::array(), sums = Json::array(), ratings = Json::array(), departments = Json::array();
+    for (const Mover& mover : moves.movers) movers.push_back(mover_to_json(mover, moves, comparison.before().model, comparison.after().model));
+    for (std::size_t i = 0; i < moves.results.size(); ++i) {
+        const ComparedResult& result = moves.results[i];
+        const auto& [before, after] = moves.sums[i];
+        if (result.money) sums.push_back({{"name", say(result.name)}, {"unit", say(result.unit.word)}, {"before", number(before, result.unit)}, {"after", number(after, result.unit)}, {"difference", number(after - before, result.unit)}});
     }
+    for (const auto& one : moves.ratings) ratings.push_back({{"rating", say(one.label)}, {"before", one.before}, {"after", one.after}});
+    for (const auto& [name, department] : moves.departments) departments.push_back(department_to_json(name, department, moves));
     return {{"file", valid_utf8(file)},
             {"people", moves.people},
             {"scored_by_both", moves.scored_by_both},

@@ -106,8 +106,10 @@ std::string definition_of(const Wording& wording, std::uint32_t clause, Span nam
     const auto lines = lines_of(wording.document, clause, name);
     if (lines.empty()) return {};
     std::uint32_t end = name.end;
-    for (const Line* const line : lines)
+    for (const Line* const line : lines) {
+        end = std::max(end, line->at.span.end);
         for (const Part& part : line->parts) end = std::max(end, part.at.span.end);
+    }
     return std::string(without_lead(wording.words({name.file, name.end, end})));
 }
 

@@ -49,16 +49,16 @@ Say value_words(const WrittenPolicy& policy, FigureId figure, std::uint32_t line
 
 Say line_text(const WrittenPolicy& policy, FigureId figure, std::uint32_t line) {
     const Say condition = condition_words(policy, figure, line), value = value_words(policy, figure, line);
-    return condition.zh.empty() ? value : Say(condition.zh + "的，" + value.zh, "if " + condition.en + ", " + value.en);
+    if (condition.zh.empty()) return value;
+    if (outcome_of(policy.model(), figure)->lines[line].otherwise) return {condition.zh + " " + value.zh, condition.en + " " + value.en};
+    return {condition.zh + "的，" + value.zh, "if " + condition.en + ", " + value.en};
 }
 
 Say whole_words(const WrittenPolicy& policy, FigureId figure) {
     const Model& model = policy.model();
     Compared::Words words;
     if (const Outcome* const outcome = outcome_of(model, figure)) {
-        for (std::uint32_t line = 0; line < outcome->lines.size(); ++line) {
-            words.push_back(line_text(policy, figure, line));
-        }
+        for (std::uint32_t line = 0; line < outcome->lines.size(); ++line) words.push_back(line_text(policy, figure, line));
         return Compared::joined(words);
     }
     if (model.figures[figure].kind == FigureKind::rating_value)

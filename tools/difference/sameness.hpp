@@ -93,6 +93,7 @@ private:
     bool answers(std::uint32_t a, std::uint32_t b, Lists lists);
     bool terms(TermId a, TermId b, Lists lists);
     bool compare(const Term& p, const Term& q, Lists lists);
+    bool bound_tests(const Term& p, const Term& q);
     bool commuted(const Term& p, const Term& q, Lists lists);
     bool constants(const Value& a, const Value& b, Lists lists) const;
     bool sums(const Term& p, const Term& q);

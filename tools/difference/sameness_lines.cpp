@@ -3,8 +3,11 @@
 // for every value, so that neither their order nor 其余 for the last of them makes a difference.
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "interpreter/constant_terms.hpp"
+#include "interpreter/rule_order.hpp"
+#include "tools/difference/any_order.hpp"
 #include "tools/difference/sameness.hpp"
 
 namespace kaohe {
@@ -256,49 +259,29 @@ bool Sameness::effects(const Effect& a, FigureId of_a, const Effect& b, FigureId
     return terms(a.value, b.value, levels ? Lists{} : Lists{a_.figures[of_a].labels, b_.figures[of_b].labels});
 }
 
+namespace {
+
+std::map<std::pair<bool, int>, std::vector<const Effect*>> by_stage(const Ruled& rules) {
+    std::map<std::pair<bool, int>, std::vector<const Effect*>> out;
+    for (const Effect& effect : rules.effects) out[{effect.veto, stage_of(effect)}].push_back(&effect);
+    return out;
+}
+
+bool multiplies(const Effect* effect) { return effect->kind == Effect::Kind::factor || effect->kind == Effect::Kind::drop; }
+
+}  // namespace
+
 // Within a stage the order counts only where different kinds of effect meet: adding and multiplying, dropping and raising.
 bool Sameness::rules(const Ruled& a, const Ruled& b) {
     if (!figure(a.figure, b.figure)) return false;
-    const auto stage = [](const Effect& effect) {
-        switch (effect.kind) {
-            case Effect::Kind::set: return 0;
-            case Effect::Kind::add:
-            case Effect::Kind::subtract:
-            case Effect::Kind::factor: return 1;
-            case Effect::Kind::drop:
-            case Effect::Kind::raise: return 2;
-            case Effect::Kind::at_least: return 3;
-            case Effect::Kind::at_most: return 4;
-            case Effect::Kind::withhold: return 5;
-        }
-        return 0;
-    };
-    if (a.effects.size() != b.effects.size()) return false;
-    for (const bool veto : {false, true})
-        for (int level = 0; level <= 5; ++level) {
-            const auto of = [&](const Ruled& rules) {
-                std::vector<const Effect*> out;
-                for (const Effect& effect : rules.effects)
-                    if (effect.veto == veto && stage(effect) == level) out.push_back(&effect);
-                return out;
-            };
-            const auto first = of(a);
-            auto second = of(b);
-            const auto same = [&](const Effect* x, const Effect* y) { return effects(*x, a.figure, *y, b.figure); };
-            const bool factors = std::any_of(first.begin(), first.end(), [](auto* x) { return x->kind == Effect::Kind::factor || x->kind == Effect::Kind::drop; });
-            const bool others = std::any_of(first.begin(), first.end(), [](auto* x) { return x->kind != Effect::Kind::factor && x->kind != Effect::Kind::drop; });
-            if (factors && others) {
-                if (!std::equal(first.begin(), first.end(), second.begin(), second.end(), same)) return false;
-                continue;
-            }
-            if (first.size() != second.size()) return false;
-            for (const Effect* const x : first) {
-                const auto found = std::find_if(second.begin(), second.end(), [&](auto* y) { return same(x, y); });
-                if (found == second.end()) return false;
-                second.erase(found);
-            }
-        }
-    return true;
+    const auto same = [&](const Effect* x, const Effect* y) { return effects(*x, a.figure, *y, b.figure); };
+    const auto first = by_stage(a), second = by_stage(b);
+    return std::equal(first.begin(), first.end(), second.begin(), second.end(), [&](const auto& one, const auto& other) {
+        if (one.first != other.first) return false;
+        const auto &x = one.second, &y = other.second;
+        const bool mixed = std::any_of(x.begin(), x.end(), multiplies) && !std::all_of(x.begin(), x.end(), multiplies);
+        return mixed ? std::equal(x.begin(), x.end(), y.begin(), y.end(), same) : same_in_any_order(x, y, same);
+    });
 }
 
 bool Sameness::outcome_lines(const Outcome& a, const OutcomeLine& x, const Outcome& b, const OutcomeLine& y) {
@@ -309,15 +292,9 @@ bool Sameness::outcome_lines(const Outcome& a, const OutcomeLine& x, const Outco
 bool Sameness::outcomes(const Outcome& a, const Outcome& b) {
     if (a.lines.size() != b.lines.size() || (a.sequential != b.sequential && a.lines.size() > 1)) return false;
     const bool in_order = a.sequential || a_.figures[a.figure].type == ValueType::text;
-    if (in_order) return std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(), [&](const OutcomeLine& x, const OutcomeLine& y) { return outcome_lines(a, x, b, y); });
-    std::vector<bool> met(b.lines.size());
-    for (const OutcomeLine& x : a.lines) {
-        std::size_t k = 0;
-        while (k < b.lines.size() && (met[k] || !outcome_lines(a, x, b, b.lines[k]))) ++k;
-        if (k == b.lines.size()) return false;
-        met[k] = true;
-    }
-    return true;
+    const auto same = [&](const OutcomeLine& x, const OutcomeLine& y) { return outcome_lines(a, x, b, y); };
+    if (in_order) return std::equal(a.lines.begin(), a.lines.end(), b.lines.begin(), b.lines.end(), same);
+    return same_in_any_order(a.lines, b.lines, same);
 }
 
 bool Sameness::dated(const Dated& a, const Dated& b) {

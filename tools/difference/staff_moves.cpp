@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "interpreter/value_text.hpp"
+#include "tools/difference/one_value.hpp"
 #include "tools/difference/pairing.hpp"
 #include "tools/report/result_layout.hpp"
 #include "tools/whatif/answer_cells.hpp"
@@ -66,25 +67,7 @@ bool StaffComparison::same_result(const ComparedResult& result) const {
     const bool has_before = result.before != none && result.place_before < before_.standing.results.size(), has_after = result.after != none && result.place_after < after_.standing.results.size();
     const Value nothing = Value::absent(Absence::empty, none);
     const Value &x = has_before ? before_.standing.results[result.place_before] : nothing, &y = has_after ? after_.standing.results[result.place_after] : nothing;
-    if (x.is_absent() || y.is_absent()) return x.is_absent() == y.is_absent();
-    if (x.kind != y.kind) return false;
-    if (x.kind == Value::Kind::label) return same_.labels(a_.figures[result.before].labels, x.index(), b_.figures[result.after].labels, y.index());
-    if (x.kind != Value::Kind::text) return x.number == y.number;
-    // A list of texts is one text a piece.
-    const auto pieces = [](const Model& model, const PersonResult& of, const Value& value) {
-        const std::string& text = value.index() < model.texts.size() ? model.texts[value.index()] : of.made_texts.at(value.index() - model.texts.size());
-        std::vector<std::string> out{text};
-        if (value.index() < model.texts.size()) return out;
-        out.clear();
-        for (std::size_t at = 0; at <= text.size();) {
-            const std::size_t zh = text.find("；", at), en = text.find("; ", at), end = std::min({zh, en, text.size()});
-            out.push_back(text.substr(at, end - at));
-            at = end == text.size() ? text.size() + 1 : end + (end == zh ? std::string_view("；").size() : 2);
-        }
-        return out;
-    };
-    const auto first = pieces(a_, before_.result, x), second = pieces(b_, after_.result, y);
-    return std::equal(first.begin(), first.end(), second.begin(), second.end(), [&](const std::string& p, const std::string& q) { return same_.names().are_one_text(p, q); });
+    return x.is_absent() || y.is_absent() ? x.is_absent() == y.is_absent() : are_one_value(same_, result.before, x, before_.result, result.after, y, after_.result);
 }
 
 // In the order of the new policy; into a rating that only one of them has, or out of it, is neither up nor down.
@@ -109,42 +92,14 @@ void StaffComparison::add(const StaffRow& row_before, const StaffRow& row_after,
     ++moves_.people;
     score(first_, words_before_, row_before, rejected, before_);
     score(second_, words_after_, row_after, rejected, after_);
-    const bool both = before_.standing.is_scored() && after_.standing.is_scored();
     if (before_.standing.status == Status::rejected && after_.standing.status == Status::rejected) {
         ++moves_.rejected_by_both;
         return;
     }
-    StaffMoves::Department& department = moves_.departments[std::string(row_after.department)];
-    ++department.people;
-    department.differences.resize(moves_.results.size());
-    if (before_.standing.rating != none) ++moves_.ratings[rating_rows_before_[before_.standing.rating]].before;
-    if (after_.standing.rating != none) ++moves_.ratings[rating_rows_after_[after_.standing.rating]].after;
     const Move move = rating_move();
-    moves_.moves.add(move);
-    department.moves.add(move);
-    bool results_differ = false;
-    if (both) {
-        ++moves_.scored_by_both;
-        for (std::size_t i = 0; i < moves_.results.size(); ++i) {
-            const ComparedResult& result = moves_.results[i];
-            results_differ = results_differ || !same_result(result);
-            const Number x = result.before == none ? Number() : amount_of(before_.standing, result.place_before), y = result.after == none ? Number() : amount_of(after_.standing, result.place_after);
-            moves_.sums[i].first += x, moves_.sums[i].second += y;
-            department.differences[i] += y - x;
-        }
-    }
-    if (!both && before_.standing.is_scored()) leave(moves_.no_longer, before_.standing, false);
-    if (!both && after_.standing.is_scored()) leave(moves_.newly, after_.standing, true);
-    const bool total_differs = both && before_.standing.total != after_.standing.total;
-    if (total_differs && before_.standing.total && after_.standing.total) {
-        const Number difference = *after_.standing.total - *before_.standing.total;
-        if (!moves_.most_up || difference > *moves_.most_up) moves_.most_up = difference;
-        if (!moves_.most_down || difference < *moves_.most_down) moves_.most_down = difference;
-    }
-    const bool only_total = moves_.ratings.empty() && moves_.results.empty();
-    const bool moved = before_.standing.status != after_.standing.status || move != Move::stays || results_differ || (only_total && total_differs);
-    if (!moved) {
-        moves_.total_only += total_differs;
+    count(moves_.departments[std::string(row_after.department)], move);
+    if (!is_moved(move)) {
+        moves_.total_only += before_.standing.total != after_.standing.total;
         return;
     }
     Mover mover{row_after.row, std::string(row_after.id), std::string(row_after.name), std::string(row_after.department), before_.standing, after_.standing, {}, {}, before_.reason, after_.reason, move, {}};
@@ -152,7 +107,7 @@ void StaffComparison::add(const StaffRow& row_before, const StaffRow& row_after,
         mover.results_before.push_back(result_words(result, before_, false));
         mover.results_after.push_back(result_words(result, after_, true));
     }
-    if (both) {
+    if (both_scored()) {
         first_.evaluate(row_before.data, before_.result, &before_.trace);
         second_.evaluate(row_after.data, after_.result, &after_.trace);
         mover.causes = causes_.of({&before_.result, &after_.result, &before_.trace, &after_.trace});
@@ -160,12 +115,42 @@ void StaffComparison::add(const StaffRow& row_before, const StaffRow& row_after,
     moves_.movers.push_back(std::move(mover));
 }
 
-void StaffComparison::leave(StaffMoves::Gone& gone, const Standing& standing, bool after) const {
-    ++gone.people;
+// Whoever is moved is looked into; of others only the total may differ.
+bool StaffComparison::is_moved(Move move) const {
+    if (before_.standing.status != after_.standing.status || move != Move::stays) return true;
+    if (!both_scored()) return false;
+    if (moves_.ratings.empty() && moves_.results.empty()) return before_.standing.total != after_.standing.total;
+    return !std::all_of(moves_.results.begin(), moves_.results.end(), [&](const ComparedResult& result) { return same_result(result); });
+}
+
+void StaffComparison::count(StaffMoves::Department& department, Move move) {
+    ++department.people;
+    department.differences.resize(moves_.results.size());
+    if (before_.standing.rating != none) ++moves_.ratings[rating_rows_before_[before_.standing.rating]].before;
+    if (after_.standing.rating != none) ++moves_.ratings[rating_rows_after_[after_.standing.rating]].after;
+    moves_.moves.add(move);
+    department.moves.add(move);
+    if (!both_scored()) {
+        if (before_.standing.is_scored()) leave(moves_.no_longer, before_.standing, false);
+        if (after_.standing.is_scored()) leave(moves_.newly, after_.standing, true);
+        return;
+    }
+    ++moves_.scored_by_both;
     for (std::size_t i = 0; i < moves_.results.size(); ++i) {
         const ComparedResult& result = moves_.results[i];
-        if ((after ? result.after : result.before) != none) gone.sums[i] += amount_of(standing, after ? result.place_after : result.place_before);
+        const Number x = result.amount_before(before_.standing), y = result.amount_after(after_.standing);
+        moves_.sums[i].first += x, moves_.sums[i].second += y;
+        department.differences[i] += y - x;
     }
+    if (!before_.standing.total || !after_.standing.total || *before_.standing.total == *after_.standing.total) return;
+    const Number difference = *after_.standing.total - *before_.standing.total;
+    if (!moves_.most_up || difference > *moves_.most_up) moves_.most_up = difference;
+    if (!moves_.most_down || difference < *moves_.most_down) moves_.most_down = difference;
+}
+
+void StaffComparison::leave(StaffMoves::Gone& gone, const Standing& standing, bool after) const {
+    ++gone.people;
+    for (std::size_t i = 0; i < moves_.results.size(); ++i) gone.sums[i] += after ? moves_.results[i].amount_after(standing) : moves_.results[i].amount_before(standing);
 }
 
 StaffMoves StaffComparison::finish() {
@@ -177,7 +162,7 @@ StaffMoves StaffComparison::finish() {
     const auto loss = [&](const Mover& mover) {
         Number sum;
         for (const ComparedResult& result : moves_.results)
-            if (result.money) sum += (result.after == none ? Number() : amount_of(mover.after, result.place_after)) - (result.before == none ? Number() : amount_of(mover.before, result.place_before));
+            if (result.money) sum += result.amount_after(mover.after) - result.amount_before(mover.before);
         return sum;
     };
     std::vector<std::pair<Number, std::size_t>> losses;

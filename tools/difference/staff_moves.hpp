@@ -18,6 +18,9 @@ struct ComparedResult {
     Say name;
     bool money = false;
     Unit unit;
+
+    Number amount_before(const Standing& standing) const { return before == none ? Number() : amount_of(standing, place_before); }
+    Number amount_after(const Standing& standing) const { return after == none ? Number() : amount_of(standing, place_after); }
 };
 
 struct Mover {
@@ -77,6 +80,9 @@ private:
     Move rating_move() const;
     Say result_words(const ComparedResult& result, const Seen& seen, bool after) const;
     void count_ratings();
+    bool both_scored() const { return before_.standing.is_scored() && after_.standing.is_scored(); }
+    bool is_moved(Move move) const;
+    void count(StaffMoves::Department& department, Move move);
     void leave(StaffMoves::Gone& gone, const Standing& standing, bool after) const;
 
     const PolicyComparison& comparison_;
@@ -89,6 +95,5 @@ private:
     StaffMoves moves_;
     std::vector<std::uint32_t> rating_rows_before_, rating_rows_after_;  // by label: StaffMoves::ratings
 };
-
 
 }  // namespace kaohe

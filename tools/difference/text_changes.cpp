@@ -59,6 +59,7 @@ private:
     void tell(Kind kind, const Example* before, const Example* after) {
         const Example& shown = after != nullptr ? *after : *before;
         PolicyChange& change = c_.add(Subject::example, kind, shown.title, before == nullptr ? ClausePlace{} : ClausePlace{before->clause, before->at}, after == nullptr ? ClausePlace{} : ClausePlace{after->clause, after->at});
+        if (kind == Kind::changed) change.aspect = "content", change.aspect_words = {"有改动", "edited"};
         change.bearing = Bearing::presentation;
     }
 

@@ -42,13 +42,17 @@ void compare_limits(Compared& c, FigureId Model::*sum, ClauseKind kind, Subject 
     c.same.set_leniency({});
     if (alike) return c.tell(c.a.*sum, c.b.*sum);  // which items it is of is told with them
     const std::vector<Sentence> ids{Sentence::score_sum_cap, Sentence::score_clause_cap};
-    const auto words = [&](const WrittenPolicy& policy) { return Compared::zipped(phrases(policy.in(Language::zh), kind, ids), phrases(policy.in(Language::en), kind, ids)); };
+    const auto words = [&](const WrittenPolicy& policy, ClauseKind of) { return Compared::zipped(phrases(policy.in(Language::zh), of, ids), phrases(policy.in(Language::en), of, ids)); };
+    auto runs = c.runs(words(c.before, kind), words(c.after, kind));
+    // 扣分合计最高 5 分 may stand among the extra points.
+    const ClauseKind other = kind == ClauseKind::extra ? ClauseKind::deduction : ClauseKind::extra;
+    if (runs.empty()) runs = c.runs(words(c.before, other), words(c.after, other));
     const auto place = [&](const WrittenPolicy& policy) {
         const auto& clauses = policy.document().clauses;
         const auto found = std::find_if(clauses.begin(), clauses.end(), [&](const ast::Clause& clause) { return clause.kind == kind; });
         return found == clauses.end() ? ClausePlace{} : ClausePlace{static_cast<std::uint32_t>(found - clauses.begin()), found->word.span};
     };
-    for (const Compared::Run& run : c.runs(words(c.before), words(c.after))) {
+    for (const Compared::Run& run : runs) {
         PolicyChange& change = c.add(subject, run.before.zh.empty() ? Kind::added : run.after.zh.empty() ? Kind::removed : Kind::changed, {}, place(c.before), place(c.after));
         change.aspect = "limit", change.aspect_words = {"合计上限", "limit of the sum"};
         change.before = run.before, change.after = run.after;
@@ -82,6 +86,21 @@ private:
         for (std::uint32_t i = 0; i < scale.lines.size(); ++i)
             if (scale.lines[i].label == label) out.push_back(i);
         return out;
+    }
+    // 90 分（含）以上，奖金 800 元
+    static Say whole_words(const WrittenPolicy& policy, const Lines& lines) {
+        const Model& model = policy.model();
+        const RatingScale& scale = model.scales.front();
+        Say words = band_words(policy, lines);
+        for (std::uint32_t column = 0; column < scale.columns.size(); ++column) {
+            const auto& values = scale.lines[lines.front()].values;
+            if (column >= values.size() || values[column] == none) continue;
+            const Figure& figure = model.figures[scale.columns[column]];
+            const Say value = Compared::constant_words(model, values[column], figure.labels);
+            if (value.zh.empty()) return line_words(policy, lines);
+            words = {words.zh + "，" + figure.name.zh + " " + value.zh, words.en + ", " + figure.name.en + " " + value.en};
+        }
+        return words;
     }
     static Say line_words(const WrittenPolicy& policy, const Lines& lines) {
         Compared::Words words;
@@ -153,7 +172,7 @@ private:
         const bool added = kind == Kind::added;
         const ClausePlace at = place(policy.model(), scale, lines.front());
         PolicyChange& change = c_.add(Subject::rating, kind, option_words(policy.model().label_lists[scale.labels], label), added ? ClausePlace{} : at, added ? at : ClausePlace{});
-        (added ? change.after : change.before) = line_words(policy, lines);
+        (added ? change.after : change.before) = whole_words(policy, lines);
         change.figure_before = c_.a.rating - 1, change.figure_after = c_.b.rating - 1;
         told_bands_ = true;
     }
@@ -194,6 +213,9 @@ private:
 
     // What stands beside each rating: 奖金, 系数.
     void columns() {
+        // A rating that came or went took its values with it.
+        for (const FigureId figure : told_bands_ ? b_.columns : std::vector<FigureId>{})
+            if (const FigureId partner = c_.same.figures().before[figure]; partner != none && c_.a.figures[partner].kind == FigureKind::rating_value) c_.tell(partner, figure);
         for (const FigureId figure : b_.columns)
             if (const FigureId partner = c_.same.figures().before[figure]; partner == none) column(Kind::added, c_.after, figure);
             else if (is_renamed(c_.same, c_.a.figures[partner].name, c_.b.figures[figure].name) && c_.a.figures[partner].kind == FigureKind::rating_value) renamed(partner, figure);

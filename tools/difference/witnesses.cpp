@@ -7,6 +7,7 @@
 
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/reads.hpp"
+#include "tools/difference/one_value.hpp"
 
 namespace kaohe {
 
@@ -26,47 +27,7 @@ public:
     void term(TermId top) {
         for_terms_within(model_, top, [&](TermId id) {
             if (!seen_.insert(id).second) return false;
-            const Term& t = model_.terms[id];
-            switch (t.op) {
-                case Op::constant:
-                    if (model_.constants[t.payload].kind == Value::Kind::number || model_.constants[t.payload].kind == Value::Kind::date) numbers.push_back(model_.constants[t.payload].number);
-                    break;
-                case Op::in_range:
-                case Op::clamp_range: range(model_.ranges[t.payload]); break;
-                case Op::lookup:
-                    for (const TableLine& line : model_.tables[t.payload].lines) {
-                        for (const TableLine::Key& key : line.keys) range(key.range);
-                        term(line.result);
-                    }
-                    for (const TermId key : model_.tables[t.payload].keys) term(key);
-                    break;
-                case Op::ruled:
-                    for (const Effect& effect : model_.ruled[t.payload].effects) term(effect.condition), term(effect.value);
-                    break;
-                case Op::rating:
-                    for (const RatingLine& line : model_.scales[t.payload].lines) {
-                        range(line.range);
-                        for (const TermId condition : line.requires_) term(condition);
-                    }
-                    break;
-                case Op::rating_value:
-                    for (const RatingLine& line : model_.scales.front().lines)
-                        for (const TermId value : line.values) term(value);
-                    break;
-                case Op::outcome:
-                    for (const OutcomeLine& line : model_.outcomes[t.payload].lines) term(line.condition), term(line.value);
-                    break;
-                case Op::dated:
-                    for (const DatedValue& value : model_.dated[t.payload].values) {
-                        if (value.from) dates.insert(*value.from);
-                        term(value.value);
-                    }
-                    break;
-                case Op::answered:
-                    for (const Answer& answer : model_.answers[t.payload].list) term(answer.value);
-                    break;
-                default: break;
-            }
+            said_in(model_.terms[id]);
             return true;
         });
     }
@@ -75,6 +36,51 @@ public:
     std::set<std::int32_t> dates;
 
 private:
+    void said_in(const Term& t) {
+        switch (t.op) {
+            case Op::constant: {
+                const Value& value = model_.constants[t.payload];
+                if (value.kind == Value::Kind::number || value.kind == Value::Kind::date) numbers.push_back(value.number);
+                break;
+            }
+            case Op::in_range:
+            case Op::clamp_range: range(model_.ranges[t.payload]); break;
+            case Op::lookup: table(model_.tables[t.payload]); break;
+            case Op::ruled:
+                for (const Effect& effect : model_.ruled[t.payload].effects) term(effect.condition), term(effect.value);
+                break;
+            case Op::rating:
+                for (const RatingLine& line : model_.scales[t.payload].lines) {
+                    range(line.range);
+                    for (const TermId condition : line.requires_) term(condition);
+                }
+                break;
+            case Op::rating_value:
+                for (const RatingLine& line : model_.scales.front().lines)
+                    for (const TermId value : line.values) term(value);
+                break;
+            case Op::outcome:
+                for (const OutcomeLine& line : model_.outcomes[t.payload].lines) term(line.condition), term(line.value);
+                break;
+            case Op::dated:
+                for (const DatedValue& value : model_.dated[t.payload].values) {
+                    if (value.from) dates.insert(*value.from);
+                    term(value.value);
+                }
+                break;
+            case Op::answered:
+                for (const Answer& answer : model_.answers[t.payload].list) term(answer.value);
+                break;
+            default: break;
+        }
+    }
+    void table(const Table& t) {
+        for (const TableLine& line : t.lines) {
+            for (const TableLine::Key& key : line.keys) range(key.range);
+            term(line.result);
+        }
+        for (const TermId key : t.keys) term(key);
+    }
     void range(const Range& r) { term(r.low), term(r.high); }
     const Model& model_;
     std::set<TermId> seen_;
@@ -160,18 +166,10 @@ std::vector<Witnesses::Input> Witnesses::inputs(const Model& a, FigureId figure_
     return inputs;
 }
 
-bool Witnesses::same_result(const Model& a, FigureId figure_a, const PersonResult& x, const Model& b, FigureId figure_b, const PersonResult& y) const {
+bool Witnesses::same_result(FigureId figure_a, const PersonResult& x, FigureId figure_b, const PersonResult& y) const {
     const Value &p = x.figures[figure_a], &q = y.figures[figure_b];
     if (p.is_absent() || q.is_absent()) return p.is_absent() == q.is_absent() && p.absence == q.absence && p.disposition == q.disposition;
-    if (p.kind != q.kind) return false;
-    if (p.kind == Value::Kind::label) return same_.labels(a.figures[figure_a].labels, p.index(), b.figures[figure_b].labels, q.index());
-    if (p.kind == Value::Kind::text) {
-        const auto text = [](const Model& model, const PersonResult& result, const Value& value) { return value.index() < model.texts.size() ? model.texts[value.index()] : result.made_texts[value.index() - model.texts.size()]; };
-        const bool made = p.index() >= a.texts.size() || q.index() >= b.texts.size();
-        // A list of texts: of those in two languages nothing is claimed.
-        return made ? p.index() >= a.texts.size() && q.index() >= b.texts.size() : same_.names().are_one_text(text(a, x, p), text(b, y, q));
-    }
-    return p.number == q.number;
+    return are_one_value(same_, figure_a, p, x, figure_b, q, y);
 }
 
 bool Witnesses::search(const Model& a, FigureId figure_a, const Model& b, FigureId figure_b) {
@@ -207,7 +205,7 @@ bool Witnesses::search(const Model& a, FigureId figure_a, const Model& b, Figure
             }
             first.evaluate_figures(of_a, wanted_a, x);
             second.evaluate_figures(of_b, wanted_b, y);
-            if (!same_result(a, figure_a, x, b, figure_b, y)) return true;
+            if (!same_result(figure_a, x, figure_b, y)) return true;
         }
     }
     return false;

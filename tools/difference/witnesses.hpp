@@ -28,7 +28,7 @@ private:
     };
     bool search(const Model& a, FigureId figure_a, const Model& b, FigureId figure_b);
     std::vector<Input> inputs(const Model& a, FigureId figure_a, const Model& b, FigureId figure_b, const std::vector<Number>& numbers) const;
-    bool same_result(const Model& a, FigureId figure_a, const PersonResult& x, const Model& b, FigureId figure_b, const PersonResult& y) const;
+    bool same_result(FigureId figure_a, const PersonResult& x, FigureId figure_b, const PersonResult& y) const;
 
     const Sameness& same_;
     const Model &a_, &b_;

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "interpreter/reads.hpp"
+#include "tools/difference/any_order.hpp"
+#include "tools/difference/sameness.hpp"
+
+namespace kaohe {
+
+bool Sameness::constants(const Value& a, const Value& b, Lists lists) const {
+    if (a.kind != b.kind) return false;
+    switch (a.kind) {
+        case Value::Kind::label: return labels(lists.a, a.index(), lists.b, b.index());
+        case Value::Kind::text: return names_.are_one_text(a_.texts[a.index()], b_.texts[b.index()]);
+        case Value::Kind::absent: return a.absence == b.absence;
+        default: return a.number == b.number;
+    }
+}
+
+bool Sameness::terms(TermId a, TermId b, Lists lists) {
+    if (a == none || b == none) return a == b;
+    const std::uint64_t key = std::uint64_t{a} << 32 | b;
+    if (const auto found = known_.find(key); found != known_.end()) return found->second;
+    const bool same = compare(a_.terms[a], b_.terms[b], lists);
+    known_[key] = same;
+    return same;
+}
+
+namespace {
+
+bool is_bound_test(Op op) { return op == Op::in_range || op == Op::less || op == Op::at_most || op == Op::greater || op == Op::at_least; }
+
+}  // namespace
+
+std::size_t Sameness::key(const Model& model, TermId term, const Partners* partners) {
+    std::size_t sum = 0;
+    for_terms_within(model, term, [&](TermId id) {
+        const Term& t = model.terms[id];
+        std::size_t one = static_cast<std::size_t>(t.op) + 1;
+        if (t.op == Op::figure) one += 1000 * (std::size_t{partners == nullptr ? t.payload : partners->after[t.payload]} + 1);
+        if (t.op == Op::constant && model.constants[t.payload].kind == Value::Kind::number) one += 31 * model.constants[t.payload].number.hash();
+        // x < 12 and x in a range are one.
+        if (is_bound_test(t.op)) one = 999;
+        if (t.op == Op::in_range)
+            for (const TermId bound : {model.ranges[t.payload].low, model.ranges[t.payload].high})
+                if (bound != none) sum += key(model, bound, partners);
+        sum += one * 0x9E3779B97F4A7C15U;
+        return true;
+    });
+    return sum;
+}
+
+namespace {
+
+// x < 12, 12 > x, x in the range below 12: one test of one value.
+struct BoundTest {
+    TermId value = none, low = none, high = none;
+    bool low_closed = true, high_closed = true;
+};
+
+std::optional<BoundTest> bound_test(const Model& model, const Term& t) {
+    if (t.op == Op::in_range) {
+        const Range& range = model.ranges[t.payload];
+        if (range.rest) return std::nullopt;
+        return BoundTest{t.a, range.low, range.high, range.low == none || range.low_closed, range.high == none || range.high_closed};
+    }
+    const bool below = t.op == Op::less || t.op == Op::at_most;
+    const bool closed = t.op == Op::at_most || t.op == Op::at_least;
+    // The constant is the bound, on whichever side it stands.
+    const bool turned = model.terms[t.a].op == Op::constant && model.terms[t.b].op != Op::constant;
+    const TermId value = turned ? t.b : t.a, bound = turned ? t.a : t.b;
+    return below != turned ? BoundTest{value, none, bound, true, closed} : BoundTest{value, bound, none, closed, true};
+}
+
+}  // namespace
+
+bool Sameness::bound_tests(const Term& p, const Term& q) {
+    const auto x = bound_test(a_, p), y = bound_test(b_, q);
+    if (!x || !y || x->low_closed != y->low_closed || x->high_closed != y->high_closed) return false;
+    const Lists lists{labels_of(a_, x->value), labels_of(b_, y->value)};
+    return terms(x->value, y->value, lists) && terms(x->low, y->low, lists) && terms(x->high, y->high, lists);
+}
+
+// What a payload is depends on the operation.
+bool Sameness::compare(const Term& p, const Term& q, Lists lists) {
+    if (leniency_.commuting && commuted(p, q, lists)) return true;
+    if (is_bound_test(p.op) && is_bound_test(q.op)) return bound_tests(p, q);
+    if (p.op != q.op) return false;
+    switch (p.op) {
+        case Op::constant: return constants(a_.constants[p.payload], b_.constants[q.payload], lists);
+        case Op::figure: return figure(p.payload, q.payload);
+        case Op::hole: return true;
+        case Op::local: {
+            const auto known = slots_.find(p.payload);
+            return known != slots_.end() && known->second == q.payload;
+        }
+        case Op::let: slots_[p.payload] = q.payload; break;
+        case Op::round_whole:
+        case Op::round:
+            if (p.payload != q.payload) return false;
+            break;
+        case Op::equal:
+        case Op::not_equal: {
+            const auto of = [](const Model& model, const Term& t) { return labels_of(model, t.a) != none ? labels_of(model, t.a) : labels_of(model, t.b); };
+            lists = {of(a_, p), of(b_, q)};
+            break;
+        }
+        case Op::clamp_range:
+            if (!ranges(a_.ranges[p.payload], b_.ranges[q.payload])) return false;
+            break;
+        case Op::is_one_of: return terms(p.a, q.a) && label_sets(p, q);
+        case Op::lookup: return tables(a_.tables[p.payload], b_.tables[q.payload]);
+        case Op::weighted_sum:
+        case Op::score_sum:
+        case Op::extra_sum:
+        case Op::deduction_sum: return sums(p, q);
+        case Op::ruled: return terms(p.a, q.a, lists) && rules(a_.ruled[p.payload], b_.ruled[q.payload]);
+        case Op::rating: return scales(a_.scales[p.payload], b_.scales[q.payload]);
+        case Op::rating_value: return rating_values(p.payload, q.payload);
+        case Op::outcome: return outcomes(a_.outcomes[p.payload], b_.outcomes[q.payload]);
+        case Op::dated: return dated(a_.dated[p.payload], b_.dated[q.payload]);
+        case Op::answered: return answers(p.payload, q.payload, lists) && terms(p.a, q.a, lists);
+        default: break;
+    }
+    return terms(p.a, q.a, lists) && terms(p.b, q.b, lists) && terms(p.c, q.c, lists);
+}
+
+namespace {
+
+// The operation that undoes another: a − b is a sum with b taken away, a ÷ b a product with b below the line.
+Op family(Op op) { return op == Op::subtract ? Op::add : op == Op::divide ? Op::multiply : op; }
+
+}  // namespace
+
+void Sameness::flatten(const Model& model, TermId top, Op op, bool inverse, std::vector<std::pair<TermId, bool>>& out) const {
+    const Term& t = model.terms[top];
+    if (family(t.op) != op) return out.emplace_back(top, inverse), void();
+    flatten(model, t.a, op, inverse, out);
+    flatten(model, t.b, op, t.op == op ? inverse : !inverse, out);
+}
+
+// a + b − c for b − c + a, a × b ÷ c for a ÷ c × b. With days it matters which of two is the date.
+bool Sameness::commuted(const Term& p, const Term& q, Lists lists) {
+    const Op op = family(p.op);
+    if (op != family(q.op) || (op != Op::add && op != Op::multiply && op != Op::minimum && op != Op::maximum && op != Op::and_ && op != Op::or_)) return false;
+    const auto members = [&](const Model& model, const Term& t) {
+        std::vector<std::pair<TermId, bool>> out;
+        flatten(model, t.a, op, false, out);
+        flatten(model, t.b, op, t.op != op, out);
+        return out;
+    };
+    const auto first = members(a_, p), second = members(b_, q);
+    if (first.size() > 200) return false;
+    const auto is_date = [](const Model& model, TermId term) {
+        const Term& t = model.terms[term];
+        return (t.op == Op::figure && model.figures[t.payload].type == ValueType::date) || (t.op == Op::constant && model.constants[t.payload].kind == Value::Kind::date);
+    };
+    return std::none_of(first.begin(), first.end(), [&](const auto& member) { return is_date(a_, member.first); }) && same_in_any_order(first, second, [&](const auto& x, const auto& y) { return x.second == y.second && terms(x.first, y.first, lists); });
+}
+
+bool Sameness::label_sets(const Term& p, const Term& q) {
+    const auto list_a = labels_of(a_, p.a), list_b = labels_of(b_, q.a);
+    if (list_a == none || list_b == none) return false;
+    const auto &first = a_.label_sets[p.payload], &second = b_.label_sets[q.payload];
+    const auto holds = [](const std::vector<std::uint32_t>& set, std::uint32_t label) { return std::find(set.begin(), set.end(), label) != set.end(); };
+    for (const auto& [a, b] : label_pairs(list_a, list_b)) {
+        // A label that the other policy's closed list lacks is told of where its column is read.
+        if (a != none && b != none && holds(first, a) != holds(second, b)) return false;
+        if ((a == none && holds(second, b)) || (b == none && holds(first, a))) return false;
+    }
+    return true;
+}
+
+// Over the items that are partners, whatever their order, if they are grouped alike.
+bool Sameness::sums(const Term& p, const Term& q) {
+    if (leniency_.any_items) return true;
+    const bool indicators = p.op == Op::weighted_sum || p.op == Op::score_sum;
+    const auto kind = indicators ? Item::Kind::indicator : p.op == Op::extra_sum ? Item::Kind::extra : Item::Kind::deduction;
+    const auto is_member = [&](const Item& item, std::uint32_t list) { return item.kind == kind && (indicators || list == none || item.list == list); };
+    const auto count = [&](const Model& model, std::uint32_t list) { return std::count_if(model.items.begin(), model.items.end(), [&](const Item& item) { return is_member(item, list); }); };
+    if (count(a_, p.payload) != count(b_, q.payload)) return false;
+    bool in_order = true;
+    std::uint32_t last = 0;
+    for (std::uint32_t i = 0; i < a_.items.size(); ++i) {
+        if (!is_member(a_.items[i], p.payload)) continue;
+        const auto partner = items_.after[i];
+        if (partner == none || !is_member(b_.items[partner], q.payload)) return false;
+        in_order = in_order && partner >= last;
+        last = partner;
+        if (indicators && !categories_.are(a_.items[i].category, b_.items[partner].category)) return false;
+    }
+    // Of several that are absent the first decides, and one of them may leave the person unscored.
+    const auto may_unscore = [](const Model& model) {
+        return std::any_of(model.answers.begin(), model.answers.end(), [](const Answers& answers) { return std::any_of(answers.list.begin(), answers.list.end(), [](const Answer& answer) { return answer.kind == Answer::Kind::unscored; }); });
+    };
+    if (!in_order && !indicators && !leniency_.commuting && (may_unscore(a_) || may_unscore(b_))) return false;
+    return p.op != Op::weighted_sum || a_.normalise_weights == b_.normalise_weights;
+}
+
+}  // namespace kaohe
