@@ -15,7 +15,7 @@ namespace kaohe {
 namespace {
 
 constexpr std::size_t screened = 60;      // differences that a reading is tried on first: one that explains none of them is dropped
-constexpr std::size_t finalists_most = 12, causes_most = 4, also_most = 3, also_checked = 3, ties_tried = 40;
+constexpr std::size_t causes_most = 4, also_most = 3, also_checked = 3, ties_tried = 40;
 
 // A reading that explains something.
 struct Candidate {
@@ -100,6 +100,7 @@ public:
             candidate->contradicted = 0;
             candidate->explained_by_column.assign(case_.columns(), 0);
         }
+        static_assert(causes_most * (1 + also_checked) <= 32);
         std::map<std::uint32_t, std::uint64_t> explained_by;  // how many differences by which of the finalists, one bit each
         const bool read = case_.comparison().each_compared([&](const KeptPerson& person) {
             const ListedCells cells = case_.cells_of(person);
@@ -161,7 +162,6 @@ private:
         }
         std::sort(finalists.begin(), finalists.end());
         finalists.erase(std::unique(finalists.begin(), finalists.end()), finalists.end());
-        if (finalists.size() > finalists_most) finalists.resize(finalists_most);
         return finalists;
     }
 
