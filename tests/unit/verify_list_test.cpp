@@ -330,6 +330,13 @@ TEST_F(VerifyList, staff_from_a_pipe) {
     EXPECT_EQ(out, from_file);
 }
 
+// One figure mistyped fits one of thousands of readings by chance: none is told.
+TEST_F(VerifyList, single_figure_that_nothing_explains) {
+    const auto told = json(replaced(right, "79.8,合格", "78.9,合格"), 1);
+    EXPECT_EQ(told["causes"].size(), 0U) << told["causes"].dump(1);
+    EXPECT_EQ(told["unexplained"], 1);
+}
+
 // What people get wrong in spreadsheets, seeded into this list by hand.
 TEST_F(VerifyList, causes_are_named) {
     const auto cause = [&](const std::string& list) {
@@ -350,6 +357,14 @@ TEST_F(VerifyList, causes_are_named) {
     EXPECT_EQ(cause(with_totals({"95.5", "88", "80.8", "90", "80.4", "42"})), "cap_left_out");
     EXPECT_EQ(cause(with_totals({"97", "88", "81", "90", "81.6", "42"})), "part_step_down");
     EXPECT_EQ(cause(with_totals({"95.4", "88", "79.8", "90", "80.4", "42"})), "rounded_early");
+    // Weights of 55% and 45%; 5 points for everybody.
+    EXPECT_EQ(cause(with_totals({"95.3", "87", "79.9", "88.8", "79.7", "43.5"})), "other_weights");
+    EXPECT_EQ(cause(with_totals({"95.1", "86", "80", "87.5", "79", "45"})), "weights_equal");
+    EXPECT_EQ(cause(with_totals({"100.5", "93", "84.8", "95", "85.4", "47"})), "same_amount");
+    // A target of 92%; a bonus without its factor.
+    EXPECT_EQ(cause("工号,接通率得分\n000101,100\n000102,100\n000103,84\n000104,100\n000106,96\n000107,36\n"), "other_number");
+    EXPECT_TRUE(holds(out, "的“95%”像是当成了 92%")) << out;
+    EXPECT_EQ(cause("工号,奖金\n000101,2000\n000102,2000\n000103,2500\n000104,2001\n000106,1800\n000107,2000\n"), "factor_left_out");
     EXPECT_EQ(cause("工号,等级\n000101,优秀\n000102,良好\n000103,合格\n000104,良好\n000106,良好\n000107,合格\n"), "edge");
 }
 

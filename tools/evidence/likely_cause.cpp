@@ -7,6 +7,7 @@
 
 #include "tools/evidence/comparison_case.hpp"
 #include "tools/evidence/moved_edges.hpp"
+#include "tools/evidence/other_numbers.hpp"
 #include "tools/evidence/steady_differences.hpp"
 
 namespace kaohe {
@@ -14,7 +15,7 @@ namespace kaohe {
 namespace {
 
 constexpr std::size_t screened = 60;      // differences that a reading is tried on first: one that explains none of them is dropped
-constexpr std::size_t finalists_most = 12, causes_most = 4, also_most = 3, also_checked = 3, ties_tried = 40;
+constexpr std::size_t causes_most = 4, also_most = 3, also_checked = 3, ties_tried = 40;
 
 // A reading that explains something.
 struct Candidate {
@@ -27,10 +28,12 @@ struct Candidate {
 
 class Causes {
 public:
-    Causes(ComparisonCase& the_case, const std::vector<OtherReading>& readings) : case_(the_case), readings_(readings) {}
+    explicit Causes(ComparisonCase& the_case) : case_(the_case) {}
 
-    void try_all() {
-        for (std::size_t i = 0; i < readings_.size(); ++i) {
+    void try_all(std::vector<OtherReading> readings) {
+        const std::size_t first = readings_.size();
+        for (OtherReading& reading : readings) readings_.push_back(std::move(reading));
+        for (std::size_t i = first; i < readings_.size(); ++i) {
             try {
                 try_reading(i);
             } catch (const NumberTooLarge&) {  // whoever made the list did not come to that
@@ -42,6 +45,8 @@ public:
 
     // What explains most, then what explains most of the rest.
     void choose() {
+        groups_.clear();
+        unexplained_ = 0;
         std::vector<std::uint8_t> open(case_.roots().size(), 1);
         while (groups_.size() < causes_most) {
             Candidate* const best = best_of(open);
@@ -62,6 +67,11 @@ public:
             groups_.push_back(std::move(group));
         }
         for (std::size_t i = 0; i < open.size(); ++i) unexplained_ += open[i];
+    }
+
+    // Nothing is left to look for.
+    bool is_settled() const {
+        return unexplained_ == 0 && std::all_of(groups_.begin(), groups_.end(), [](const Group& group) { return group.best->contradicted == 0; });
     }
 
     // 86.5 that a spreadsheet has as 86.4999…: what is left may be ties that went the other way, as the policy is or as it was read.
@@ -90,6 +100,7 @@ public:
             candidate->contradicted = 0;
             candidate->explained_by_column.assign(case_.columns(), 0);
         }
+        static_assert(causes_most * (1 + also_checked) <= 32);
         std::map<std::uint32_t, std::uint64_t> explained_by;  // how many differences by which of the finalists, one bit each
         const bool read = case_.comparison().each_compared([&](const KeptPerson& person) {
             const ListedCells cells = case_.cells_of(person);
@@ -151,7 +162,6 @@ private:
         }
         std::sort(finalists.begin(), finalists.end());
         finalists.erase(std::unique(finalists.begin(), finalists.end()), finalists.end());
-        if (finalists.size() > finalists_most) finalists.resize(finalists_most);
         return finalists;
     }
 
@@ -266,7 +276,9 @@ private:
         const bool clean = candidate.contradicted == 0;
         // A last digit more or less is soon met by chance, too.
         const std::uint64_t share = is_rounding(readings_[candidate.reading]) ? 2 : 3;
-        reach.enough = (clean && reach.completes) || (reach.gain >= least && reach.gain * share >= open_here);
+        // What explains a part only, and is contradicted by as many, explains nothing.
+        const bool alone = clean && reach.completes && (!readings_[candidate.reading].one_of_many || reach.gain >= least);
+        reach.enough = alone || (reach.gain >= least && reach.gain * share >= open_here && (reach.completes || candidate.contradicted < reach.gain));
         return reach;
     }
 
@@ -285,7 +297,7 @@ private:
     }
 
     ComparisonCase& case_;
-    const std::vector<OtherReading>& readings_;
+    std::vector<OtherReading> readings_;
     std::vector<Candidate> candidates_;
     std::vector<Group> groups_;
     std::vector<std::size_t> ties_;  // roots
@@ -300,12 +312,15 @@ bool find_causes(ListComparison& comparison, LikelyCauses& causes) {
     ComparisonCase the_case(comparison);
     causes.looked_at = the_case.roots().size();
     const PolicyWords words(comparison.policy());
-    std::vector<OtherReading> readings = OtherReadings(words, comparison.options()).all();
-    for (OtherReading& moved : moved_edges(the_case)) readings.push_back(std::move(moved));
-    for (OtherReading& steady : steady_differences(the_case)) readings.push_back(std::move(steady));
-    Causes search(the_case, readings);
-    search.try_all();
+    Causes search(the_case);
+    search.try_all(OtherReadings(words, comparison.options()).all());
+    search.try_all(moved_edges(the_case));
+    search.try_all(steady_differences(the_case));
     search.choose();
+    if (!search.is_settled()) {
+        search.try_all(other_numbers(the_case, words));
+        search.choose();
+    }
     search.look_for_ties();
     const bool everybody = comparison.keeps_everybody();
     const bool read = everybody || search.try_on_everybody();

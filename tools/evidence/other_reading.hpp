@@ -23,6 +23,7 @@ struct OtherReading {
     Number rounded_shares;                       // above 0: what each score adds to the total, weight × score, is rounded to a multiple of this
     // The parts of what it explains may be right in the list all the same: it was in the sum that a score was rounded or forgotten.
     bool parts_may_be_right = false;
+    bool one_of_many = false;  // one of thousands that were tried: that it explains a single figure says nothing
 };
 
 // What the readings are made from, and where they go.
@@ -68,7 +69,7 @@ private:
     // other_readings_scoring.cpp
     void add_scoring();
     void add_percent_steps();
-    void add_quotients();
+    void add_factors();
     void add_tables();
     void add_steps_left_out();
 
@@ -81,7 +82,6 @@ private:
     // The figure whose computing a term belongs to; none: that of no figure.
     FigureId owner(TermId term) const { return owners_[term]; }
     Say called_owner(TermId term) const;
-    void find_owners();
     const std::vector<TermId>& terms() const { return terms_; }  // in use, ascending
 
     const PolicyWords& words_;
@@ -91,6 +91,9 @@ private:
     std::vector<TermId> terms_;
     std::vector<OtherReading> list_;
 };
+
+// By term: the figure that it is computed for; none where it is part of no figure.
+std::vector<FigureId> owners_of_terms(const Model& model);
 
 // Parts of changes.
 TermId add_constant(Model& model, Number number);

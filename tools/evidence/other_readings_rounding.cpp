@@ -134,7 +134,7 @@ void OtherReadings::add_early_rounding(bool before_ratings_only) {
         if (before_ratings_only && (kind == FigureKind::rating_value || kind == FigureKind::result)) continue;
         if (kind == FigureKind::counted && model_.items[model_.figures[figure].item].kind == Item::Kind::indicator) scores.push_back(figure);
         if (kind == FigureKind::attainment || kind == FigureKind::actual) attainments.push_back(figure);
-        add_early_rounding(figure, kind == FigureKind::counted ? 3 : 2);
+        add_early_rounding(figure, 3);
     }
     const auto add_all = [&](const std::vector<FigureId>& figures, int rank, const Say& names) {
         for (int decimals = 0; figures.size() > 1 && decimals < most_decimals; ++decimals) {

@@ -28,7 +28,7 @@ TermId difference_within(const Model& model, TermId gap) {
 
 void OtherReadings::add_scoring() {
     add_percent_steps();
-    add_quotients();
+    add_factors();
     add_tables();
     add_steps_left_out();
     for (const TermId term : terms()) {
@@ -47,15 +47,18 @@ void OtherReadings::add_scoring() {
     }
 }
 
-// One of the sentences that add to a score or take from it: 每高于目标 1 个百分点加 2 分.
+// One of the sentences that add to a score or take from it (每高于目标 1 个百分点加 2 分), or a part of any sum.
 void OtherReadings::add_steps_left_out() {
     for (const TermId term : terms()) {
         const Term& t = model_.terms[term];
-        if ((t.op != Op::add && t.op != Op::subtract) || owner(term) == none || model_.figures[owner(term)].kind != FigureKind::score) continue;
-        if (model_.terms[t.b].sentence == none && model_.terms[t.b].op != Op::choose) continue;
-        const Say text = quoted(model_.terms[t.b].at), name = called_owner(term);
-        if (text.zh.empty()) continue;
-        add("step_left_out", 1, {name.zh + "漏了" + text.zh, name.en + " was worked out without " + text.en}, [term](Model& model) { becomes(model, term, model.terms[term].a); });
+        if ((t.op != Op::add && t.op != Op::subtract) || owner(term) == none) continue;
+        const Term& part = model_.terms[t.b];
+        const bool sentence = part.sentence != none || part.op == Op::choose;
+        const Say text = quoted(part.at), name = called_owner(term);
+        // Lists of extra points and deductions are other_readings_items.cpp's.
+        const bool list = part.op == Op::figure && (part.payload == model_.extra_total || part.payload == model_.deduction_total);
+        if (text.zh.empty() || part.op == Op::constant || list) continue;
+        add("step_left_out", sentence ? 1 : 3, {name.zh + "漏了" + text.zh, name.en + " was worked out without " + text.en}, [term](Model& model) { becomes(model, term, model.terms[term].a); });
     }
 }
 
@@ -92,12 +95,55 @@ void OtherReadings::add_percent_steps() {
     }
 }
 
-void OtherReadings::add_quotients() {
+namespace {
+
+// base × coefficient × days ÷ days due, taken apart.
+struct Product {
+    std::vector<TermId> factors, divisors;
+};
+
+void take_apart(const Model& model, TermId term, bool below, Product& out) {
+    const Term& t = model.terms[term];
+    if (t.op == Op::multiply || t.op == Op::divide) {
+        take_apart(model, t.a, below, out);
+        take_apart(model, t.b, below != (t.op == Op::divide), out);
+    } else {
+        (below ? out.divisors : out.factors).push_back(term);
+    }
+}
+
+constexpr std::size_t most_factors = 8;
+
+}  // namespace
+
+// A bonus that is not cut to the days worked: a factor forgotten, a divisor, or one of each; actual ÷ target for target ÷ actual.
+void OtherReadings::add_factors() {
+    std::vector<bool> is_part(model_.terms.size());
     for (const TermId term : terms()) {
         const Term& t = model_.terms[term];
-        if (t.op != Op::divide || owner(term) == none || model_.terms[t.a].op != Op::figure || model_.terms[t.b].op != Op::figure) continue;
-        const Say name = called_owner(term), above = model_.figures[model_.terms[t.a].payload].name, below = model_.figures[model_.terms[t.b].payload].name;
-        add("quotient_exchanged", 1, {name.zh + "的除数与被除数弄反了，应是 " + above.zh + " ÷ " + below.zh, name.en + " was divided the wrong way round; it is " + above.en + " ÷ " + below.en}, [term](Model& model) { std::swap(model.terms[term].a, model.terms[term].b); });
+        if (t.op == Op::multiply || t.op == Op::divide) is_part[t.a] = is_part[t.b] = true;
+    }
+    for (const TermId term : terms()) {
+        const Op op = model_.terms[term].op;
+        if ((op != Op::multiply && op != Op::divide) || is_part[term] || owner(term) == none) continue;
+        Product product;
+        take_apart(model_, term, false, product);
+        for (std::vector<TermId>* const side : {&product.factors, &product.divisors}) std::erase_if(*side, [&](TermId factor) { return model_.terms[factor].op != Op::figure; });
+        if (product.factors.size() + product.divisors.size() > most_factors) continue;
+        const Say name = called_owner(term);
+        const auto named = [&](TermId factor) { return model_.figures[model_.terms[factor].payload].name; };
+        const auto forget = [&](std::vector<TermId> which, const Say& what) {
+            add("factor_left_out", 2, {name.zh + "没有" + what.zh, name.en + " was not " + what.en}, [which](Model& model) {
+                for (const TermId factor : which) becomes_number(model, factor, 1);
+            });
+        };
+        for (const TermId factor : product.factors) forget({factor}, {"乘以“" + named(factor).zh + "”", "multiplied by " + named(factor).en});
+        for (const TermId divisor : product.divisors) forget({divisor}, {"除以“" + named(divisor).zh + "”", "divided by " + named(divisor).en});
+        for (const TermId factor : product.factors)
+            for (const TermId divisor : product.divisors) {
+                add("quotient_exchanged", 1, {name.zh + "的除数与被除数弄反了，应是 " + named(factor).zh + " ÷ " + named(divisor).zh, name.en + " was divided the wrong way round; it is " + named(factor).en + " ÷ " + named(divisor).en}, [factor, divisor](Model& model) { std::swap(model.terms[factor].payload, model.terms[divisor].payload); });
+                forget({factor, divisor}, {"按“" + named(factor).zh + " ÷ " + named(divisor).zh + "”折算", "cut to " + named(factor).en + " ÷ " + named(divisor).en});
+            }
     }
 }
 
