@@ -184,8 +184,8 @@ PackCheck::Passed PackCheck::pass(const TwiceIds* twice) {
         const ResultRow result = scorer.score(row);
         tally.add(result);
         if (auto difference = match.next(result)) {
-            // Who else has the ID stands further down.
-            if (!twice && match.is_of_twice()) return Passed::ids_first;
+            // Somebody else may have the ID, further down: that has to be known before anything is said.
+            if (!twice) return Passed::ids_first;
             return stop(differs(person_words(row), std::move(*difference)));
         }
         if (people % 4096 == 0 && progress_) progress_(people, manifest.counts.rows);

@@ -42,9 +42,7 @@ std::optional<ResultMatch::Difference> ResultMatch::next(const ResultRow& row) {
     computed_.clear();
     table_.write(csv_, row);
     if (take(computed_)) return std::nullopt;
-    const std::vector<std::string> recorded = recorded_cells();
-    of_twice_ = std::any_of(recorded.begin(), recorded.end(), [](const std::string& cell) { return cell.find(row_of(DiagnosticId::staff_id_twice).code) != std::string::npos; });
-    return difference(recorded, cells_of(computed_));
+    return difference(recorded_cells(), cells_of(computed_));
 }
 
 std::optional<Say> ResultMatch::surplus() {

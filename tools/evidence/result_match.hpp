@@ -27,8 +27,6 @@ public:
     std::optional<Difference> next(const ResultRow& row);
     // Behind the last person: whom else the pack has results of.
     std::optional<Say> surplus();
-    // Whether a recorded row that differed was one of an ID that is there twice.
-    bool is_of_twice() const { return of_twice_; }
 
 private:
     bool take(std::string_view wanted);
@@ -43,7 +41,6 @@ private:
     CsvWriter csv_{computed_, pack_style};
     std::string read_;          // recorded bytes …
     std::size_t at_ = 0;        // … from here on not held against anything
-    bool of_twice_ = false;
 };
 
 }  // namespace kaohe
