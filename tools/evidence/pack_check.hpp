@@ -51,7 +51,7 @@ private:
     bool check_coercions(CoercionCheck& coercions);
     bool check_counts(const Manifest::Counts& counts);
     Finding differs(const Say& person, ResultMatch::Difference difference) const;
-    Say person_words(const StaffRow& row) const;
+    Say person_words(const std::string& row, std::string_view id) const;
 
     std::string path_;
     std::optional<PublicKey> trusted_;
