@@ -96,7 +96,8 @@ TEST(PackProperty, what_is_packed_is_verified_and_what_is_changed_is_named) {
             const auto name = headings[at].substr(0, headings[at].find("（"));
             EXPECT_NE(desk.err.find(person), std::string::npos) << person << " " << desk.err;
             EXPECT_NE(desk.err.find(at == 0 ? "原表行" : name), std::string::npos) << headings[at] << " " << desk.err;
-            EXPECT_NE(desk.err.find("包里是 " + after + "，重算是 " + (before.empty() ? "空" : before)), std::string::npos) << before << " → " << after << "\n" << desk.err;
+            // Of a long text its beginning is shown.
+            EXPECT_NE(desk.err.find("包里是 " + after + "，重算是 " + (before.empty() ? "空" : before.substr(0, 45))), std::string::npos) << before << " → " << after << "\n" << desk.err;
             ++changes;
             scored += lines[line].find(",已评,") != std::string::npos;
         }

@@ -77,7 +77,7 @@ TEST_F(VerifyPack, changed_data_shows_in_the_first_figure_that_follows) {
     expect_differs(parts, "第 6 行（E5）的 1.1 转化数得分：包里是 100，重算是 95");
     parts = whole;
     parts.replace("staff.csv", "6,E5,钱七,22,40,40,100\n", "");
-    expect_differs(parts, "E5的结果：包里是 有，重算是 数据里没有这个人");
+    expect_differs(parts, "第 6 行（E5）的结果：包里是 有，重算是 数据里没有这个人");
     parts = whole;
     parts.replace("staff.csv", "6,E5,钱七,22,40,40,100\n", "6,E5,钱七,22,40,40,100\n7,E6,周八,22,40,40,100\n");
     expect_differs(parts, "第 7 行（E6）的原表行：包里是 没有，重算是 7");
@@ -112,10 +112,10 @@ TEST_F(VerifyPack, a_changed_policy_shows_too) {
 TEST_F(VerifyPack, changed_sums_of_the_manifest_are_found) {
     const PackParts whole(made());
     const std::tuple<const char*, const char*, const char*> cases[] = {
-        {"\"scored\": 2", "\"scored\": 3", "全员的已评人数：包里是 3，重算是 2"},
-        {"\"rows\": 5", "\"rows\": 6", "全员的人数：包里是 6，重算是 5"},
-        {"\"sum\": \"2400\"", "\"sum\": \"2300\"", "全员的奖金（元）合计：包里是 2300，重算是 2400"},
-        {"\"rating\": \"优秀\",\n    \"people\": 2", "\"rating\": \"优秀\",\n    \"people\": 1", "全员的“优秀”人数：包里是 1，重算是 2"},
+        {"\"scored\": 2", "\"scored\": 3", "清单的已评人数：包里是 3，重算是 2"},
+        {"\"rows\": 5", "\"rows\": 6", "清单的人数：包里是 6，重算是 5"},
+        {"\"sum\": \"2400\"", "\"sum\": \"2300\"", "清单的奖金（元）合计：包里是 2300，重算是 2400"},
+        {"\"rating\": \"优秀\",\n    \"people\": 2", "\"rating\": \"优秀\",\n    \"people\": 1", "清单的“优秀”人数：包里是 1，重算是 2"},
         {"\"cells\": 0", "\"cells\": 1", "换了写法才读懂的单元格数与 coercions.csv 不同"},
         {"\"as_of\": null", "\"as_of\": \"2025-13-01\"", "参数取值日期不对"},
         {"\"zh\": \"试算\"", "\"zh\": \"试\"", "写的是另一个方案"},

@@ -126,7 +126,10 @@ int verify_pack(CommandContext& context, const Arguments& arguments) {
     }
     if (arguments.has("--json")) context.out << verdict_json(verdict, path).dump(1) << "\n";
     else if (verdict.is_verified()) tell_verified(context, verdict, path);
-    if (!verdict.is_verified() && !arguments.has("--json")) context.err << render(verdict.findings, verdict.sources ? *verdict.sources : Sources(), context.err_style);
+    if (verdict.is_verified() || arguments.has("--json")) return code_of(verdict);
+    const Sources none_read;
+    const Sources& sources = verdict.sources ? *verdict.sources : none_read;
+    context.err << (verdict.findings.size() == 1 ? render(verdict.findings.front(), sources, context.err_style) : render(verdict.findings, sources, context.err_style));
     return code_of(verdict);
 }
 

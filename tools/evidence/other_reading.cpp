@@ -78,7 +78,9 @@ private:
 
 }  // namespace
 
-OtherReadings::OtherReadings(const PolicyWords& words, EvaluationOptions options) : words_(words), model_(words.model()), options_(options) { find_owners(); }
+OtherReadings::OtherReadings(const PolicyWords& words, EvaluationOptions options) : words_(words), model_(words.model()), options_(options), owners_(owners_of_terms(model_)), terms_(terms_in_use(model_)) {
+    std::sort(terms_.begin(), terms_.end());
+}
 
 std::vector<OtherReading> OtherReadings::all() {
     add_rounding();
@@ -102,31 +104,23 @@ std::vector<OtherReading> OtherReadings::all() {
     return std::move(list_);
 }
 
-std::vector<OtherReading> OtherReadings::roundings() {
-    add_rounding();
-    add_early_rounding(true);
-    std::stable_sort(list_.begin(), list_.end(), [](const OtherReading& a, const OtherReading& b) { return a.rank < b.rank; });
-    return std::move(list_);
-}
-
-void OtherReadings::find_owners() {
-    terms_ = terms_in_use(model_);
-    std::sort(terms_.begin(), terms_.end());
-    owners_.assign(model_.terms.size(), none);
-    for (FigureId figure = 0; figure < model_.figures.size(); ++figure) {
-        OwnTerms own(model_, figure, owners_);
-        own.term(model_.figures[figure].term);
+std::vector<FigureId> owners_of_terms(const Model& model) {
+    std::vector<FigureId> owners(model.terms.size(), none);
+    for (FigureId figure = 0; figure < model.figures.size(); ++figure) {
+        OwnTerms own(model, figure, owners);
+        own.term(model.figures[figure].term);
         own.follow();
     }
-    for (const Item& item : model_.items) {
+    for (const Item& item : model.items) {
         if (item.counted == none) continue;
-        OwnTerms own(model_, item.counted, owners_);
+        OwnTerms own(model, item.counted, owners);
         own.term(item.left_out_when);
         own.follow();
     }
+    return owners;
 }
 
-void OtherReadings::add(std::string key, int rank, Say words, Change change) { list_.push_back({std::move(key), std::move(words), rank, std::move(change), {}, {}, false}); }
+void OtherReadings::add(std::string key, int rank, Say words, Change change) { list_.push_back({std::move(key), std::move(words), rank, std::move(change), {}, {}, false, false}); }
 
 void OtherReadings::add_in_sum(std::string key, int rank, Say words, Change change) {
     add(std::move(key), rank, std::move(words), std::move(change));

@@ -19,6 +19,11 @@ namespace {
 
 constexpr std::uint64_t largest_manifest = std::uint64_t{4} << 20, largest_key = 4096, worth_a_thread = std::uint64_t{1} << 20;  // bytes
 
+bool has_our_headings(const Model& model, const StaffReader& reader, Language language) {
+    const StaffTable table(model, reader, language);
+    return table.is_sound() && table.headings() == reader.binding().headings;
+}
+
 Say maker(const std::string& program, int number, const Say& what) {
     const std::string kaohe = "kaohe " + program;
     return {kaohe + "（" + what.zh + " " + std::to_string(number) + "）", kaohe + " (" + what.en + " " + std::to_string(number) + ")"};
@@ -143,14 +148,14 @@ TwiceIds PackCheck::ids_there_twice() {
     return reader.start() ? find_twice(reader) : TwiceIds();
 }
 
-Say PackCheck::person_words(const StaffRow& row) const {
-    const Say words = row_words(row.row);
-    if (hide_ || row.id.empty()) return words;
-    return {words.zh + "（" + std::string(row.id) + "）", words.en + " (" + std::string(row.id) + ")"};
+Say PackCheck::person_words(const std::string& row, std::string_view id) const {
+    const Say words("第 " + row + " 行", "row " + row);
+    if (hide_ || id.empty()) return words;
+    return {words.zh + "（" + std::string(id) + "）", words.en + " (" + std::string(id) + ")"};
 }
 
 Finding PackCheck::differs(const Say& person, ResultMatch::Difference difference) const {
-    Finding finding = diagnose::pack_differs({}, person, difference.step, difference.recorded, difference.computed);
+    Finding finding = diagnose::pack_differs(difference.at, person, difference.step, difference.recorded, difference.computed);
     const Manifest& manifest = *verdict_.manifest;
     if (manifest.program != program_)
         finding.notes.emplace_back("包由 kaohe " + manifest.program + " 写成，这里是 " + program_ + "：也可能是两个版本算得不同", "the pack was written by kaohe " + manifest.program + ", this is " + program_ + ": the two versions may compute differently");
@@ -166,7 +171,7 @@ PackCheck::Passed PackCheck::pass(const TwiceIds* twice) {
 
     PackedStaff rows(TextSource(file_.range(file_.staff())));
     StaffReader reader(policy_->model, staff_name, rows, reading_);
-    if (!reader.start() || StaffTable(policy_->model, reader, language).headings() != reader.binding().headings) return foreign({"表头不对", "its headings are not what they have to be"});
+    if (!reader.start() || !has_our_headings(policy_->model, reader, language)) return foreign({"表头不对", "its headings are not what they have to be"});
     PolicyWords words(*policy_);
     const ResultLayout layout(policy_->model);
     Tally tally(policy_->model, layout);
@@ -184,15 +189,15 @@ PackCheck::Passed PackCheck::pass(const TwiceIds* twice) {
         const ResultRow result = scorer.score(row);
         tally.add(result);
         if (auto difference = match.next(result)) {
-            // Who else has the ID stands further down.
-            if (!twice && match.is_of_twice()) return Passed::ids_first;
-            return stop(differs(person_words(row), std::move(*difference)));
+            // Somebody else may have the ID, further down: that has to be known before anything is said.
+            if (!twice) return Passed::ids_first;
+            return stop(differs(person_words(std::to_string(row.row), row.id), std::move(*difference)));
         }
         if (people % 4096 == 0 && progress_) progress_(people, manifest.counts.rows);
     }
     if (next == StaffReader::Next::failed || rows.is_foreign()) return foreign({"第 " + std::to_string(rows.row()) + " 行不是结果包里的写法", "its row " + std::to_string(rows.row()) + " is not as a pack has it"});
     if (!twice && !scorer.found_twice().empty()) return Passed::ids_first;
-    if (auto whom = match.surplus()) return stop(differs(*whom, {{"结果", "result"}, {"有", "there"}, {"数据里没有这个人", "nobody in the data"}}));
+    if (const auto whom = match.surplus()) return stop(differs(person_words(whom->first, whom->second), {{"结果", "result"}, {"有", "there"}, {"数据里没有这个人", "nobody in the data"}}));
     return check_coercions(coercions) && check_counts(counts_of(tally, words)) ? Passed::yes : Passed::no;
 }
 
@@ -207,8 +212,8 @@ bool PackCheck::check_coercions(CoercionCheck& coercions) {
 // The manifest's own sums, which people read first.
 bool PackCheck::check_counts(const Manifest::Counts& counts) {
     const Manifest::Counts& recorded = verdict_.manifest->counts;
-    const auto differ = [&](const Say& step, std::string there, std::string here) { return refuse(differs({"全员", "everyone"}, {step, Say(std::move(there)), Say(std::move(here))})); };
-    const auto people = [](const Say& of) { return Say(of.zh + "人数", "people " + of.en); };
+    const auto differ = [&](const Say& step, std::string there, std::string here) { return refuse(differs({"清单", "the manifest"}, {step, Say(std::move(there)), Say(std::move(here))})); };
+    const auto people = [](const Say& of) { return Say(of.zh + "人数", "number of people " + of.en); };
     if (counts == recorded) return true;
     if (counts.rows != recorded.rows) return differ(people({"", "in all"}), std::to_string(recorded.rows), std::to_string(counts.rows));
     for (std::size_t status = 0; status < counts.states.size(); ++status)

@@ -37,7 +37,7 @@ public:
     PackVerdict run(const std::function<void(std::uint64_t, std::uint64_t)>& progress);
 
 private:
-    enum class Passed { yes, no, ids_first };  // ids_first: IDs are there twice, which has to be known before
+    enum class Passed { yes, no, ids_first };  // ids_first: which IDs are there twice has to be known before
 
     bool refuse(Finding finding);
     bool check_manifest();
@@ -51,7 +51,7 @@ private:
     bool check_coercions(CoercionCheck& coercions);
     bool check_counts(const Manifest::Counts& counts);
     Finding differs(const Say& person, ResultMatch::Difference difference) const;
-    Say person_words(const StaffRow& row) const;
+    Say person_words(const std::string& row, std::string_view id) const;
 
     std::string path_;
     std::optional<PublicKey> trusted_;

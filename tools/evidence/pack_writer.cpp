@@ -2,6 +2,7 @@
 #include "tools/evidence/pack_writer.hpp"
 
 #include <filesystem>
+#include <stdexcept>
 
 #include "interpreter/language_version.hpp"
 #include "interpreter/value_text.hpp"
@@ -31,6 +32,7 @@ Manifest::Counts counts_of(const Tally& tally, const PolicyWords& words) {
 PackWriter::PackWriter(const PackOptions& options, const Policy& policy, PolicyWords& words, const StaffFile& staff)
     : options_(options), policy_(policy), words_(words), staff_(staff), language_(language_of(policy)), staff_table_(policy.model, staff.reader(), language_), coercion_table_(staff.reader(), staff_table_, language_),
       result_table_(words, language_, staff.reader().binding().name.has_value()) {
+    if (!staff_table_.is_sound()) throw std::logic_error("the headings of the staff file bind otherwise in a pack");
     staff_table_.write_headings(staff_part_.csv);
     coercion_table_.write_headings(coercion_part_.csv);
     result_table_.write_headings(result_part_.csv);

@@ -42,15 +42,14 @@ std::optional<ResultMatch::Difference> ResultMatch::next(const ResultRow& row) {
     computed_.clear();
     table_.write(csv_, row);
     if (take(computed_)) return std::nullopt;
-    const std::vector<std::string> recorded = recorded_cells();
-    of_twice_ = std::any_of(recorded.begin(), recorded.end(), [](const std::string& cell) { return cell.find(row_of(DiagnosticId::staff_id_twice).code) != std::string::npos; });
-    return difference(recorded, cells_of(computed_));
+    return difference(recorded_cells(), cells_of(computed_));
 }
 
-std::optional<Say> ResultMatch::surplus() {
+std::optional<std::pair<std::string, std::string>> ResultMatch::surplus() {
     if (!fill(1)) return std::nullopt;
-    const auto cells = recorded_cells();
-    return cells.size() > 1 ? Say(cells[1].empty() ? cells[0] : cells[1]) : Say("？", "?");
+    auto cells = recorded_cells();
+    cells.resize(2);
+    return std::pair(excerpt_of(cells[0]), excerpt_of(cells[1]));
 }
 
 // Whether the recorded bytes go on so; they are passed over then.
@@ -89,7 +88,8 @@ ResultMatch::Difference ResultMatch::difference(const std::vector<std::string>& 
         const std::string number = words_.clause_number(columns[i].clause);
         // 第 2 行（E1）的 2.1 总分, 第 2 行（E1）的状态
         const Say step(number.empty() ? columns[i].name.zh : " " + number + " " + columns[i].name.zh, number.empty() ? columns[i].name.en : number + " " + columns[i].name.en);
-        return {step, i < recorded.size() ? shown(recorded[i]) : Say("没有", "missing"), shown(computed[i])};
+        const Span at = columns[i].figure == none ? Span() : words_.model().figures[columns[i].figure].at;
+        return {step, i < recorded.size() ? shown(recorded[i]) : Say("没有", "missing"), shown(computed[i]), at};
     }
     if (recorded.size() != computed.size()) return {{"这一行", "row"}, Say(std::to_string(recorded.size()) + " 格", counted(recorded.size(), "cell", "cells")), Say(std::to_string(computed.size()) + " 格", counted(computed.size(), "cell", "cells"))};
     // The same cells in other bytes.

@@ -4,6 +4,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tools/data/text_source.hpp"
@@ -20,15 +21,13 @@ public:
     struct Difference {
         Say step;              // 2.1 总分
         Say recorded, computed;
-        std::vector<Say> notes = {};
+        Span at = {};          // where the policy says so, if it does
     };
     // The next person; nothing where all is as recorded.
     std::optional<Difference> headings();
     std::optional<Difference> next(const ResultRow& row);
-    // Behind the last person: whom else the pack has results of.
-    std::optional<Say> surplus();
-    // Whether a recorded row that differed was one of an ID that is there twice.
-    bool is_of_twice() const { return of_twice_; }
+    // Behind the last person: row and ID of whom else the pack has results of.
+    std::optional<std::pair<std::string, std::string>> surplus();
 
 private:
     bool take(std::string_view wanted);
@@ -43,7 +42,6 @@ private:
     CsvWriter csv_{computed_, pack_style};
     std::string read_;          // recorded bytes …
     std::size_t at_ = 0;        // … from here on not held against anything
-    bool of_twice_ = false;
 };
 
 }  // namespace kaohe

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <stdexcept>
 
 #include "tools/report/explanation.hpp"
 
@@ -51,9 +50,9 @@ void StaffTable::add(Role role, std::optional<std::size_t> cell) {
 // By a name that is none of the policy's.
 void StaffTable::name_rows(Language language) {
     for (rows_ = language == Language::zh ? "原表行" : "Row in file"; rows_.size() < 40; rows_ += '*') {
-        if (is_bound_alike(headings())) return;
+        sound_ = is_bound_alike(headings());
+        if (sound_) return;
     }
-    throw std::logic_error("the headings of a staff file are bound otherwise in its pack");
 }
 
 // A heading is claimed by itself alone, so those of the file are claimed as they were; unless the first one interferes.

@@ -20,6 +20,8 @@ public:
     // The reader has found its headings; both must outlive this.
     StaffTable(const Model& model, const StaffReader& reader, Language language);
 
+    // Whether the headings bind as those of the file did, which they always should.
+    bool is_sound() const { return sound_; }
     std::vector<std::string> headings() const;
     void write_headings(CsvWriter& out) const;
     // The row that the reader read last.
@@ -45,6 +47,7 @@ private:
     std::vector<Cell> cells_;
     std::string rows_;  // heading of the first column
     std::string text_;
+    bool sound_ = false;
 };
 
 // A row of staff.csv as the file had it: numbered as there, and turned back where it was. Of any other text it says that it is none that StaffTable writes.

@@ -11,11 +11,6 @@ namespace kaohe {
 
 namespace {
 
-void append_integer(std::string& out, std::int64_t value) {
-    char digits[24];
-    out.append(digits, std::to_chars(digits, std::end(digits), value).ptr);
-}
-
 // Whether a denominator holds twos and fives alone. Its decimals may still be more than are written out.
 bool is_of_decimals(std::int64_t below) {
     below >>= std::countr_zero(static_cast<std::uint64_t>(below));
@@ -23,19 +18,44 @@ bool is_of_decimals(std::int64_t below) {
     return below == 1;
 }
 
+// Most scores and amounts have few decimals, which are soonest found one by one. False, and nothing appended: it is none that ends, or a long one.
+bool append_decimal(std::string& out, std::int64_t above, std::int64_t below) {
+    constexpr std::int64_t most_below = std::int64_t{1} << 59;  // so that ten times the rest fits
+    if (below > most_below) return false;
+    char text[80];
+    char* at = text;
+    if (above < 0) *at++ = '-';
+    const std::uint64_t size = above < 0 ? 0 - static_cast<std::uint64_t>(above) : static_cast<std::uint64_t>(above), divisor = static_cast<std::uint64_t>(below);
+    at = std::to_chars(at, std::end(text), size / divisor).ptr;
+    std::uint64_t rest = size % divisor;
+    if (rest != 0) {
+        if (!is_of_decimals(below)) return false;
+        *at++ = '.';
+        for (int digits = 0; rest != 0; ++digits) {
+            if (digits == max_exact_decimals) return false;
+            rest *= 10;
+            *at++ = static_cast<char>('0' + rest / divisor);
+            rest %= divisor;
+        }
+    }
+    out.append(text, static_cast<std::size_t>(at - text));
+    return true;
+}
+
 }  // namespace
 
 void append_exact(std::string& out, const Number& number) {
     if (number.is_small()) {
         const std::int64_t above = number.small_numerator(), below = number.small_denominator();
-        if (below == 1) return append_integer(out, above);
-        if (!is_of_decimals(below)) {
-            const std::int64_t common = std::gcd(above, below);
-            if (!is_of_decimals(below / common)) {
-                append_integer(out, above / common);
-                out += '/';
-                return append_integer(out, below / common);
-            }
+        if (append_decimal(out, above, below)) return;
+        // Not reduced, it may hold more than twos and fives and end all the same.
+        const std::int64_t common = std::gcd(above, below);
+        if (!is_of_decimals(below / common)) {
+            char text[24];
+            out.append(text, static_cast<std::size_t>(std::to_chars(text, std::end(text), above / common).ptr - text));
+            out += '/';
+            out.append(text, static_cast<std::size_t>(std::to_chars(text, std::end(text), below / common).ptr - text));
+            return;
         }
     }
     const std::size_t begin = out.size();
