@@ -104,6 +104,13 @@ std::vector<OtherReading> OtherReadings::all() {
     return std::move(list_);
 }
 
+std::vector<OtherReading> OtherReadings::roundings() {
+    add_rounding();
+    add_early_rounding(true);
+    std::stable_sort(list_.begin(), list_.end(), [](const OtherReading& a, const OtherReading& b) { return a.rank < b.rank; });
+    return std::move(list_);
+}
+
 std::vector<FigureId> owners_of_terms(const Model& model) {
     std::vector<FigureId> owners(model.terms.size(), none);
     for (FigureId figure = 0; figure < model.figures.size(); ++figure) {
