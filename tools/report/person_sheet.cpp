@@ -18,6 +18,12 @@ const Value* number_of(const PersonResult& result, FigureId figure) {
     return &result.figures[figure];
 }
 
+std::string seen_in(const StaffReader& reader, std::uint32_t column) {
+    for (const StaffBinding::Bound& bound : reader.binding().bound)
+        if (bound.column == column) return reader.seen(bound.cell);
+    return "";
+}
+
 }  // namespace
 
 PersonSheets::PersonSheets(const PolicyWords& words, EvaluationOptions options) : words_(words), model_(words.model()), evaluator_(model_, options) {
@@ -53,6 +59,8 @@ void PersonSheets::make(const StaffRow& row, const StaffReader& reader, PersonSh
         SheetInput& input = out.inputs.emplace_back();
         input.column = column;
         input.cell = reader.place_of(column);
+        // With --mask a cell may tell who it is; of a row that could not be parted nobody knows which does.
+        if (reader.options().mask) input.cell.seen = row.parted ? seen_in(reader, column) : std::string();
     }
     if (!row.findings.empty()) {
         out.is_readable = false;
