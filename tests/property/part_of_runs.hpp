@@ -4,7 +4,7 @@
 
 namespace kaohe {
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef KAOHE_SANITIZED
 inline constexpr unsigned part = 10;  // each takes some twenty times as long
 #else
 inline constexpr unsigned part = 1;

@@ -27,7 +27,7 @@ bool long_tests() {
     return wanted != nullptr && std::string_view(wanted) == "1";
 }
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef KAOHE_SANITIZED
 constexpr unsigned some_policies = 12, some_that_score = 3;  // each takes some twenty times as long
 #else
 constexpr unsigned some_policies = 60, some_that_score = 12;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // A folder of its own to run commands in, in process or in a shell; gone with the object.
 #pragma once
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -14,6 +17,8 @@
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "tools/cli/command.hpp"
@@ -80,6 +85,32 @@ public:
 
 private:
     std::filesystem::path before_, folder_;
+};
+
+// A named pipe into which a text is written once somebody opens it; who reads may close it early.
+class NamedPipe {
+public:
+    NamedPipe(const std::string& name, std::string text) : name_(name) {
+        if (::mkfifo(name.c_str(), 0600) != 0) throw std::runtime_error("no named pipe");
+        writer_ = std::thread([name, text = std::move(text)] {
+            sigset_t broken;
+            ::sigemptyset(&broken);
+            ::sigaddset(&broken, SIGPIPE);
+            ::pthread_sigmask(SIG_BLOCK, &broken, nullptr);
+            CommandDesk::put(name, text);
+        });
+    }
+    NamedPipe(const NamedPipe&) = delete;
+    NamedPipe& operator=(const NamedPipe&) = delete;
+    ~NamedPipe() {
+        const int reader = ::open(name_.c_str(), O_RDONLY | O_NONBLOCK);  // nobody else may have opened it
+        writer_.join();
+        if (reader >= 0) ::close(reader);
+    }
+
+private:
+    std::string name_;
+    std::thread writer_;
 };
 
 }  // namespace kaohe

@@ -49,7 +49,7 @@ TEST_F(DiffCommand, files_and_usage_are_2) {
     EXPECT_EQ(run({"diff", "p.kaohe", "missing.kaohe"}), exit_usage);
     EXPECT_EQ(run({"diff", "p.kaohe"}), exit_usage);
     put("bad.kaohe", with(policy, "权重 60%", "权重 50%"));
-    EXPECT_EQ(run({"diff", "p.kaohe", "bad.kaohe"}), exit_usage);
+    EXPECT_EQ(run({"diff", "p.kaohe", "bad.kaohe"}), exit_findings);
     EXPECT_TRUE(holds(err, "bad.kaohe")) << err;
     EXPECT_EQ(run({"diff", "p.kaohe", "n.kaohe", "--as-of", "2025-07-01"}), exit_usage);
     EXPECT_TRUE(holds(err, "--staff")) << err;
@@ -104,7 +104,7 @@ TEST_F(DiffCommand, holes_are_compared_but_nobody_is_scored) {
     put("h.kaohe", with(policy, "扣 5 分", "扣 待定"));
     EXPECT_EQ(run({"diff", "h.kaohe", "p.kaohe"}), exit_findings);
     EXPECT_TRUE(holds(out, "待定")) << out;
-    EXPECT_EQ(run({"diff", "h.kaohe", "p.kaohe", "--staff", "s.csv"}), exit_usage);
+    EXPECT_EQ(run({"diff", "h.kaohe", "p.kaohe", "--staff", "s.csv"}), exit_findings);
 }
 
 // ── staff ──

@@ -2,11 +2,9 @@
 // Result packs as files: any byte that is changed, cut off, added or moved is found; the same inputs give the same bytes; other programs can open them.
 #include <gtest/gtest.h>
 
-#include <sys/stat.h>
 
 #include <cstdlib>
 #include <random>
-#include <thread>
 
 #include "tests/unit/command_line.hpp"
 #include "tests/unit/pack_bench.hpp"
@@ -163,10 +161,8 @@ TEST_F(Pack, other_files_are_told_from_packs) {
     EXPECT_TRUE(holds(err, "K910")) << err;
     EXPECT_EQ(run({"verify", "."}), 2);
     EXPECT_TRUE(holds(err, "K911")) << err;
-    ASSERT_EQ(::mkfifo("pipe.zip", 0600), 0);
-    std::thread writer([] { put("pipe.zip", "x"); });
+    const NamedPipe pipe("pipe.zip", "x");
     EXPECT_EQ(run({"verify", "pipe.zip"}), 2);
-    writer.join();
     EXPECT_TRUE(holds(err, "K915")) << err;
 }
 
@@ -242,10 +238,8 @@ TEST_F(Pack, data_from_a_pipe_may_have_ids_twice) {
     const std::string rows = std::string(staff) + "E1,张三,22,40,34,95.33,\n";
     put("twice.csv", rows);
     const PackParts from_file(made({}, "p.kaohe", "twice.csv"));
-    ASSERT_EQ(::mkfifo("pipe", 0600), 0);
-    std::thread writer([&] { put("pipe", rows); });
+    const NamedPipe pipe("pipe", rows);
     const PackParts from_pipe(made({}, "p.kaohe", "pipe"));
-    writer.join();
     for (std::size_t i = 0; i < 4; ++i) EXPECT_EQ(from_file.parts[i], from_pipe.parts[i]);
     EXPECT_TRUE(holds(from_file.parts[3].second, "2,E1,张三,出错,,,,,,,,K518 工号,")) << from_file.parts[3].second;
     EXPECT_EQ(verify(from_pipe.zip()), 0) << err;

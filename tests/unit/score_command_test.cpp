@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `kaohe score`, `data` and `why` in process: files whole or absent, rows turned back, and derivations that a pocket calculator can follow.
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -9,7 +8,6 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "tests/unit/command_line.hpp"
@@ -162,10 +160,8 @@ TEST_F(CommandLine, giving_up_is_told_as_json_too) {
 }
 
 TEST_F(CommandLine, data_from_a_pipe_is_to_be_saved_first) {
-    ASSERT_EQ(::mkfifo("pipe", 0600), 0);
-    std::thread writer([] { put("pipe", ""); });  // opens when the reader does
+    const NamedPipe pipe("pipe", "");
     EXPECT_EQ(run({"data", "pipe"}), 2);
-    writer.join();
     EXPECT_TRUE(holds(err, "K915")) << err;
 }
 

@@ -19,7 +19,7 @@ namespace kaohe {
 
 enum ExitCode : int {
     exit_fine = 0,
-    exit_findings = 1,       // errors, holes, open readings, failed examples
+    exit_findings = 1,       // errors, holes, open readings, failed examples, differences
     exit_usage = 2,          // wrong usage, or a file that cannot be read or written
     exit_rows_rejected = 3,  // scored, but some rows were rejected
     exit_internal = 70,

@@ -94,8 +94,7 @@ private:
             if (is_of_example(policy.model, finding)) ++examples;
             else errors.push_back(finding);
         }
-        // Not 1, which says that they differ.
-        if (!errors.empty()) return refuse(context_, errors, *policy.sources);
+        if (!errors.empty()) return refuse(context_, errors, *policy.sources), exit_findings;
         if (examples > 0 && !context_.findings_as_json)
             context_.err << (context_.language() == Language::zh ? path + " 有 " + std::to_string(examples) + " 个算例与条款不符，不影响比较；详见 kaohe check\n" : path + ": " + std::to_string(examples) + (examples == 1 ? " worked example does" : " worked examples do") + " not come out, which bears on nothing here; see kaohe check\n");
         return exit_fine;
@@ -115,7 +114,7 @@ private:
     int refuse_holes(const Policy& policy) {
         std::vector<Finding> holes;
         std::copy_if(policy.findings.begin(), policy.findings.end(), std::back_inserter(holes), [&](const Finding& finding) { return is_hole(policy, finding); });
-        return refuse(context_, holes, *policy.sources);
+        return refuse(context_, holes, *policy.sources), exit_findings;
     }
 
     // Says by which policy the file cannot be read.

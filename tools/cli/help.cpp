@@ -39,7 +39,7 @@ int run(CommandContext& context, const Arguments& arguments) {
 const std::vector<ExitMeaning>& exit_meanings() {
     static const std::vector<ExitMeaning> meanings{
         {exit_fine, {"正常", "fine"}},
-        {exit_findings, {"方案有错误、待定或算例不符", "errors, holes or failed examples"}},
+        {exit_findings, {"方案有错误、待定，算例不符，或者有差别", "errors, holes, failed examples, or differences"}},
         {exit_usage, {"用法错误或文件读写失败", "wrong usage, or a file that cannot be read or written"}},
         {exit_rows_rejected, {"已评分但有的行出错", "scored, but some rows were rejected"}},
         {exit_internal, {"内部错误", "internal"}},

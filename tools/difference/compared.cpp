@@ -202,7 +202,7 @@ Say Compared::constant_words(const Model& model, TermId term, std::uint32_t labe
     if (const auto number = constant_number(model, term)) return exact_words(*number, model.unit_of(term));
     const Term& t = model.terms[term];
     if (t.op == Op::hole) return {"待定", "TBD"};
-    if (t.op == Op::constant && model.constants[t.payload].kind == Value::Kind::label && labels != none) return option_words(model.label_lists[labels], model.constants[t.payload].index());
+    if (t.op == Op::constant && model.constants[t.payload].kind == Value::Kind::label && labels != none) return label_words(model.label_lists[labels], model.constants[t.payload].index());
     return {};
 }
 

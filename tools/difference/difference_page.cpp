@@ -5,6 +5,7 @@
 
 #include "tools/difference/difference_words.hpp"
 #include "tools/whatif/answer_cells.hpp"
+#include "tools/whatif/answer_page.hpp"
 
 namespace kaohe {
 
@@ -36,32 +37,6 @@ PageTable table_of(const Chapter& chapter, Language language) {
         table.rows.push_back(std::move(row));
     }
     return table;
-}
-
-PageParagraph paragraph_of(const AnswerLine& line, Language language) {
-    using Kind = PageParagraph::Kind;
-    switch (line.kind) {
-        case AnswerLine::Kind::good: return {Kind::good, line.text.in(language)};
-        case AnswerLine::Kind::warning: return {Kind::warning, line.text.in(language)};
-        case AnswerLine::Kind::hint: return {Kind::note, line.text.in(language)};
-        default: return {Kind::plain, line.text.in(language)};
-    }
-}
-
-PageTable table_of(const AnswerTable& table, Language language) {
-    PageTable made;
-    made.caption = table.title.in(language);
-    for (const AnswerColumn& column : table.columns) made.columns.push_back({column.heading.in(language), column.number, column.number || column.key != "causes"});
-    for (const auto& cells : table.rows) {
-        PageTable::Row row;
-        for (const AnswerCell& cell : cells) {
-            PageLine line;
-            if (!cell.text.in(language).empty()) line.add(cell.text.in(language), cell.changed ? PageWords::Mark::strong : PageWords::Mark::plain);
-            row.cells.push_back(std::move(line));
-        }
-        made.rows.push_back(std::move(row));
-    }
-    return made;
 }
 
 PageTerms terms_of(const PolicyDifference& difference, Language language) {
@@ -109,10 +84,7 @@ Page difference_page(const PolicyDifference& difference, const WhatIfAnswer* sta
     page.blocks = difference_blocks(difference, language, 2);
     if (staff == nullptr) return page;
     page.blocks.emplace_back(PageHeading{2, staff->about.in(language)});
-    for (const AnswerPart& part : staff->parts) {
-        if (const auto* const line = std::get_if<AnswerLine>(&part)) page.blocks.emplace_back(paragraph_of(*line, language));
-        if (const auto* const table = std::get_if<AnswerTable>(&part)) page.blocks.emplace_back(table_of(*table, language));
-    }
+    for (PageBlock& block : answer_blocks(*staff, language)) page.blocks.push_back(std::move(block));
     return page;
 }
 

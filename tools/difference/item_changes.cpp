@@ -5,6 +5,7 @@
 #include "interpreter/constant_terms.hpp"
 #include "tools/difference/compared.hpp"
 #include "tools/difference/pairing.hpp"
+#include "tools/report/policy_words.hpp"
 #include "tools/whatif/answer_cells.hpp"
 
 namespace kaohe {
@@ -163,7 +164,7 @@ private:
             const TermId of_a = label_a == none ? none : cell(*first, label_a), of_b = label_b == none ? none : cell(*second, label_b);
             if (c_.same.terms(of_a, of_b)) continue;
             PolicyChange& change = tell("weight", words, Compared::constant_words(c_.a, of_a), Compared::constant_words(c_.b, of_b), share_a, share_b);
-            change.part = label_b != none ? option_words(c_.b.label_lists[second->key_lists.front()], label_b) : option_words(c_.a.label_lists[first->key_lists.front()], label_a);
+            change.part = label_b != none ? label_words(c_.b.label_lists[second->key_lists.front()], label_b) : label_words(c_.a.label_lists[first->key_lists.front()], label_a);
             if (const Term& key = c_.b.terms[second->keys.front()]; key.op == Op::figure) change.for_whom = {key.payload, label_b};
             const std::uint32_t clause_a = c_.a.figures[share_a].clause, clause_b = c_.b.figures[share_b].clause;
             if (clause_a != none && !c_.a.clauses[clause_a].number.empty()) change.clause_before = c_.a.clauses[clause_a].number;

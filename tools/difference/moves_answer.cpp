@@ -7,6 +7,7 @@
 #include "interpreter/value_text.hpp"
 #include "tools/difference/pairing.hpp"
 #include "tools/report/code_points.hpp"
+#include "tools/report/policy_words.hpp"
 #include "tools/report/result_json.hpp"
 #include "tools/report/result_layout.hpp"
 #include "tools/whatif/answer_cells.hpp"
@@ -138,7 +139,7 @@ private:
     Say standing(const Standing& standing, const Model& model) const {
         if (!standing.is_scored()) return status_words(standing.status);
         if (model.scales.empty()) return {};
-        return standing.rating == none ? Say("无等级", "no rating") : option_words(model.label_lists[model.scales.front().labels], standing.rating);
+        return standing.rating == none ? Say("无等级", "no rating") : label_words(model.label_lists[model.scales.front().labels], standing.rating);
     }
 
     void tell_movers() {
@@ -232,7 +233,7 @@ namespace {
 
 Json mover_to_json(const Mover& mover, const StaffMoves& moves, const Model& a, const Model& b) {
     const Unit unit_a = total_unit(a), unit_b = total_unit(b);
-    const auto rating = [](const Model& model, const Standing& standing) { return standing.rating == none || model.scales.empty() ? Json() : say(option_words(model.label_lists[model.scales.front().labels], standing.rating)); };
+    const auto rating = [](const Model& model, const Standing& standing) { return standing.rating == none || model.scales.empty() ? Json() : say(label_words(model.label_lists[model.scales.front().labels], standing.rating)); };
     Json results = Json::array(), causes = Json::array();
     for (std::size_t i = 0; i < moves.results.size(); ++i) results.push_back({{"name", say(moves.results[i].name)}, {"before", say(mover.results_before[i])}, {"after", say(mover.results_after[i])}});
     for (const MoveCause& cause : mover.causes) causes.push_back({{"cause", say(cause.name)}, {"of_total", number(cause.amount, unit_b)}, {"changes", cause.changes}});

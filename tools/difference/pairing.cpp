@@ -11,13 +11,6 @@
 
 namespace kaohe {
 
-Say option_words(const LabelList& list, std::uint32_t label) {
-    if (label >= list.labels.size()) return {"其他", "any other"};
-    const std::string& own = list.labels[label];
-    const std::string& other = list.other_labels.empty() || list.other_labels[label].empty() ? own : list.other_labels[label];
-    return has_han(own) || !has_han(other) ? Say(own, other) : Say(other, own);
-}
-
 bool is_renamed(const Sameness& sameness, const Say& before, const Say& after) {
     if (!sameness.names().are_one(before, after)) return true;
     // One in English alone: what people read in the policy's own language is another name.

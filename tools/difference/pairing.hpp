@@ -11,7 +11,4 @@ void pair_up(Sameness& sameness);
 // Whether two partners are called something else in the language that both have names in.
 bool is_renamed(const Sameness& sameness, const Say& before, const Say& after);
 
-// What an option or a rating is called in both languages.
-Say option_words(const LabelList& list, std::uint32_t label);
-
 }  // namespace kaohe

@@ -6,6 +6,7 @@
 #include "interpreter/value_text.hpp"
 #include "tools/difference/one_value.hpp"
 #include "tools/difference/pairing.hpp"
+#include "tools/report/policy_words.hpp"
 #include "tools/report/result_layout.hpp"
 #include "tools/whatif/answer_cells.hpp"
 
@@ -38,14 +39,14 @@ void StaffComparison::count_ratings() {
         const LabelList& list = b_.label_lists[b_.scales.front().labels];
         for (std::uint32_t label = 0; label < list.labels.size(); ++label) {
             rating_rows_after_.push_back(static_cast<std::uint32_t>(moves_.ratings.size()));
-            moves_.ratings.push_back({option_words(list, label), 0, 0});
+            moves_.ratings.push_back({label_words(list, label), 0, 0});
         }
     }
     if (a_.scales.empty()) return;
     const LabelList& list = a_.label_lists[a_.scales.front().labels];
     for (std::uint32_t label = 0; label < list.labels.size(); ++label) {
         const std::uint32_t partner = b_.scales.empty() ? none : same_.label_after(a_.scales.front().labels, label, b_.scales.front().labels);
-        if (partner == none) moves_.ratings.push_back({option_words(list, label), 0, 0});
+        if (partner == none) moves_.ratings.push_back({label_words(list, label), 0, 0});
         rating_rows_before_.push_back(partner == none ? static_cast<std::uint32_t>(moves_.ratings.size() - 1) : rating_rows_after_[partner]);
     }
 }

@@ -4,6 +4,7 @@
 
 #include "tools/difference/compared.hpp"
 #include "tools/difference/pairing.hpp"
+#include "tools/report/policy_words.hpp"
 
 namespace kaohe {
 
@@ -137,7 +138,7 @@ private:
     void names() {
         for (const auto& [label_a, label_b] : c_.same.label_pairs(a_.labels, b_.labels)) {
             if (label_a == none || label_b == none) continue;
-            const Say first = option_words(c_.a.label_lists[a_.labels], label_a), second = option_words(c_.b.label_lists[b_.labels], label_b);
+            const Say first = label_words(c_.a.label_lists[a_.labels], label_a), second = label_words(c_.b.label_lists[b_.labels], label_b);
             if (!is_renamed(c_.same, first, second)) continue;
             const Lines lines_a = lines_of(a_, label_a), lines_b = lines_of(b_, label_b);
             PolicyChange& change = c_.add(Subject::rating, Kind::renamed, second, lines_a.empty() ? ClausePlace{} : place(c_.a, a_, lines_a.front()), lines_b.empty() ? ClausePlace{} : place(c_.b, b_, lines_b.front()));
@@ -157,7 +158,7 @@ private:
         if (same) return;
         const auto all = [](const Model& model, const RatingScale& scale) {
             Compared::Words words;
-            for (std::uint32_t label = 0; label < model.label_lists[scale.labels].labels.size(); ++label) words.push_back(option_words(model.label_lists[scale.labels], label));
+            for (std::uint32_t label = 0; label < model.label_lists[scale.labels].labels.size(); ++label) words.push_back(label_words(model.label_lists[scale.labels], label));
             return Say(Compared::joined(words));
         };
         PolicyChange& change = c_.add(Subject::rating, Kind::changed, {}, {a_.clause, a_.at}, {b_.clause, b_.at});
@@ -171,7 +172,7 @@ private:
         if (lines.empty()) return;
         const bool added = kind == Kind::added;
         const ClausePlace at = place(policy.model(), scale, lines.front());
-        PolicyChange& change = c_.add(Subject::rating, kind, option_words(policy.model().label_lists[scale.labels], label), added ? ClausePlace{} : at, added ? at : ClausePlace{});
+        PolicyChange& change = c_.add(Subject::rating, kind, label_words(policy.model().label_lists[scale.labels], label), added ? ClausePlace{} : at, added ? at : ClausePlace{});
         (added ? change.after : change.before) = whole_words(policy, lines);
         change.figure_before = c_.a.rating - 1, change.figure_after = c_.b.rating - 1;
         told_bands_ = true;
@@ -185,7 +186,7 @@ private:
         const Lines lines_a = lines_of(a_, partner), lines_b = lines_of(b_, label);
         if (lines_a.empty() || lines_b.empty()) return;
         const auto tell = [&](const char* aspect, Say words, Say before, Say after) -> PolicyChange& {
-            PolicyChange& change = c_.add(Subject::rating, before.zh.empty() ? Kind::added : after.zh.empty() ? Kind::removed : Kind::changed, option_words(c_.b.label_lists[b_.labels], label), place(c_.a, a_, lines_a.front()), place(c_.b, b_, lines_b.front()));
+            PolicyChange& change = c_.add(Subject::rating, before.zh.empty() ? Kind::added : after.zh.empty() ? Kind::removed : Kind::changed, label_words(c_.b.label_lists[b_.labels], label), place(c_.a, a_, lines_a.front()), place(c_.b, b_, lines_b.front()));
             change.aspect = aspect, change.aspect_words = std::move(words);
             change.before = std::move(before), change.after = std::move(after);
             change.for_whom = {c_.b.rating, label};

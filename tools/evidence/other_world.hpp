@@ -2,10 +2,9 @@
 // The policy under another reading: scores people as a list's author may have done.
 #pragma once
 #include <span>
-#include <vector>
 
 #include "tools/evidence/list_comparison.hpp"
-#include "tools/evidence/other_reading.hpp"
+#include "tools/evidence/reading_scorer.hpp"
 
 namespace kaohe {
 
@@ -23,17 +22,9 @@ public:
     bool is_lost_tie(const ListedCell& cell, std::size_t column, const PersonResult& result) const;
 
 private:
-    std::vector<Evaluator::Given> given(std::span<const Value> data) const;
-    void lend(const KeptPerson& person);
-
     const ListComparison& comparison_;
     const OtherReading* reading_;
-    Model model_;
-    Evaluator evaluator_;
-    std::size_t own_texts_;
-    std::vector<FigureId> wanted_;  // computed figures of the columns
-    std::vector<Value> data_;
-    PersonResult result_;
+    ReadingScorer scorer_;
 };
 
 }  // namespace kaohe

@@ -15,7 +15,11 @@ namespace kaohe {
 
 RoundingLedger::RoundingLedger(const PolicyWords& words, EvaluationOptions options)
     : words_(words), model_(words.model()), own_texts_(model_.texts.size()), evaluator_(model_, options), readings_(OtherReadings(words, options).roundings()), counts_(readings_.size()) {
-    for (const OtherReading& reading : readings_) scorers_.emplace_back(model_, own_texts_, options, &reading);
+    std::vector<FigureId> wanted;
+    for (const FigureId figure : {model_.total, model_.rating})
+        if (figure != none) wanted.push_back(figure);
+    wanted.insert(wanted.end(), model_.results.begin(), model_.results.end());
+    for (const OtherReading& reading : readings_) scorers_.emplace_back(model_, own_texts_, options, &reading, wanted);
     for (Count& count : counts_) count.differences.resize(model_.results.size());
     find_rounding_of_total();
 }

@@ -47,6 +47,7 @@ Say WaterfallWords::with_words(const Say& word, TermId term) const {
     static const std::string nothing;
     const std::string& said = term == none ? nothing : words_.quoted(model_.terms[term].at);
     if (said.empty() || said.size() > 60) return word;
+    if (said.starts_with(word.en.substr(0, 5))) return {word.zh + " " + said, said};  // "rounded to 1 decimal place" is a rounding
     return {word.zh + " " + said, word.en + " " + said};
 }
 

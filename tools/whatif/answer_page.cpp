@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/whatif/answer_page.hpp"
 
+#include <algorithm>
+
+#include "tools/report/width.hpp"
+
 namespace kaohe {
 
 namespace {
@@ -18,9 +22,15 @@ PageBlock block_of(const AnswerLine& line, Language language) {
     return PageParagraph{Kind::plain, text};
 }
 
+// An ID or a name that is broken over two lines is read wrongly.
+bool is_narrow(const AnswerTable& table, std::size_t column, Language language) {
+    constexpr int widest = 16;  // of cells in a terminal
+    return std::all_of(table.rows.begin(), table.rows.end(), [&](const std::vector<AnswerCell>& cells) { return display_width(cells[column].text.in(language)) <= widest; });
+}
+
 PageTable table_of(const AnswerTable& table, Language language) {
     PageTable made{table.title.in(language), {}, {}, true};
-    for (const AnswerColumn& column : table.columns) made.columns.push_back({column.heading.in(language), column.number});
+    for (std::size_t i = 0; i < table.columns.size(); ++i) made.columns.push_back({table.columns[i].heading.in(language), table.columns[i].number, is_narrow(table, i, language)});
     for (const auto& cells : table.rows) {
         PageTable::Row& row = made.rows.emplace_back();
         for (const AnswerCell& cell : cells) row.cells.emplace_back(PageWords{cell.changed ? PageWords::Mark::strong : PageWords::Mark::plain, cell.text.in(language), {}, {}});
