@@ -165,7 +165,7 @@ Typed Elaborator::step_gap(const Phrase& p, const StepParts& parts, const Contex
         const auto base = typed(add_term(Op::absolute, at, reference.unit, reference.term), reference.unit);
         difference = typed(add_term(Op::divide, at, percent_unit(), difference.term, base.term), percent_unit());
     } else if (percentage) {
-        difference.unit = unit_of_spelling("个百分点");
+        difference.unit = unit_of_spelling(parts.subject.unit.scale == Number::fraction(1, 1000) ? "个千分点" : "个百分点");
         model_.terms[difference.term].unit = unit_index(difference.unit);
     }
     // Of two whole counts the difference is one too.

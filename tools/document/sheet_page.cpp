@@ -82,11 +82,14 @@ private:
         const bool weighted = std::any_of(sheet_.items.begin(), sheet_.items.end(), [](const SheetItem& item) { return item.weight.has_value(); }) && !model_.points_system;
         PageTable table{"", {{say("条款", "Clause"), false, true}, {say("项目", "Item")}, {say("实际值", "Actual"), true}, {say("目标", "Target"), true}, {say("得分", "Score"), true}, {say("计入", "Counted"), true}}, {}, false};
         if (weighted) table.columns.push_back({say("权重", "Weight"), true});
+        const bool grown = std::any_of(sheet_.items.begin(), sheet_.items.end(), [](const SheetItem& item) { return item.full_used.has_value(); });
+        if (grown) table.columns.push_back({say("所用分值", "Points used"), true});
         table.columns.push_back({say("对总分的贡献", "Share of the total"), true});
         for (const SheetItem& one : sheet_.items) {
             const Item& item = model_.items[one.item];
             PageTable::Row row{{clause(item.clause), say(item.name), say(one.actual), say(one.target), one.left_out ? say("不考核", "not assessed") : shown(item.score, one.score), shown(item.counted, one.counted)}, {}, false};
             if (weighted) row.cells.emplace_back(one.weight ? say(number_text(*one.weight, percent_unit())) : "");
+            if (grown) row.cells.emplace_back(shown(item.counted, one.full_used));
             row.cells.emplace_back(shown(item.counted, one.share));
             table.rows.push_back(std::move(row));
         }
@@ -141,6 +144,7 @@ private:
             table.rows.push_back({{say(value_text(model_, Value::label(line.label), plain_unit(), scale.labels)), line.range.rest ? say("其余", "all others") : interval ? say(keys.range(*interval)) : words_.quoted(line.range.at), distance, i == taken ? say("← 落在这里", "← falls here") : ""}, {}, i == taken});
         }
         blocks_.push_back(std::move(table));
+        for (const SheetMissed& missed : sheet_.missed) blocks_.push_back(PageParagraph{PageParagraph::Kind::note, PageLine(say(missed_words(missed, model_)))});
         const Value& final_rating = sheet_.result.figures[model_.rating];
         if (!final_rating.is_absent() && final_rating.index() != scale.lines[taken].label)
             blocks_.push_back(PageParagraph{PageParagraph::Kind::warning, PageLine(say("规则改变了等级，最终为 ", "A rule changed the rating; in the end it is ") + say(figure_text(model_, model_.rating, final_rating)) + say("。", "."))});
@@ -152,7 +156,7 @@ private:
         PageTable table{"", {{say("条款", "Clause"), false, true}, {say("作用于", "Acts on")}, {say("规定", "As written")}, {say("条件与数值", "Condition with its values")}, {say("是否起作用", "Whether it acted")}, {say("给出", "Gives")}}, {}, false};
         for (const SheetLine& line : sheet_.lines) {
             const bool acted = line.state == SheetLine::State::acted;
-            table.rows.push_back({{clause(line.clause), say(words_.name_of(line.figure)), say(line.words), say(line.condition), PageLine(PageWords{acted ? PageWords::Mark::good : PageWords::Mark::quiet, (acted ? "✓ " : "") + say(state_words(line.state)), {}, {}}), acted ? say(line.value) : ""}, {}, false});
+            table.rows.push_back({{clause(line.clause), say(words_.name_of(line.figure)), say(line.words), say(line.condition), PageLine(PageWords{acted ? PageWords::Mark::good : PageWords::Mark::quiet, (acted ? "✓ " : "") + say(state_words(line.state)), {}, {}}), acted ? say(line.value) + (line.ruled.zh.empty() ? "" : say("，按规则改为 ", ", by a rule ") + say(line.ruled)) : ""}, {}, false});
         }
         blocks_.push_back(std::move(table));
     }

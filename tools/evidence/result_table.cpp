@@ -119,7 +119,7 @@ void ResultTable::add(Column column) {
     if (column.figure != none && model().figures[column.figure].type == ValueType::number) {
         const Unit& unit = model().units[model().figures[column.figure].unit];
         const bool points = unit.powers.size() == 1 && unit.powers[0].base == "point" && unit.scale == Number(1);
-        const std::string& word = column.kind == Kind::weight && model().items[column.item].weight != none ? percent_unit().word.in(language_) : unit.word.in(language_);
+        const std::string word = column.kind == Kind::weight && model().items[column.item].weight != none ? percent_unit().word.in(language_) : unit.word.in(language_);
         if (!points && !word.empty()) heading += language_ == Language::zh ? "（" + word + "）" : " (" + word + ")";
     }
     column.heading = heading;

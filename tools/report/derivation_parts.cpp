@@ -241,11 +241,26 @@ Operand DerivationWalk::ruled(TermId id, const Say& name) {
 Operand DerivationWalk::rating(TermId id, const Term& term) {
     const RatingScale& scale = model_.scales[term.payload];
     whole(scale.key, {});
+    // A better line that the key reached: why it does not apply.
+    for (const RatingLine& other : scale.lines) {
+        const TermId unmet = unmet_requirement(trace_, other);
+        if (unmet == none) continue;
+        tell_condition(unmet);
+        const std::string written = words_.quoted(other.at);
+        step(Kind::line, {"不适用“" + written + "”", "\"" + written + "\" does not apply"});
+    }
     const std::uint32_t line = trace_.rating_lines[term.payload];
     if (line == none) return atom(id);
     for (const TermId needed : scale.lines[line].requires_) tell_condition(needed);
     step(Kind::line, taken_line(words_.quoted(scale.lines[line].at)));
     return atom(id);
+}
+
+// Conditions are looked at only where the key is in the range, up to the first that does not hold.
+TermId unmet_requirement(const Trace& trace, const RatingLine& line) {
+    for (const TermId needed : line.requires_)
+        if (trace.computed[needed] && !trace.values[needed].is_absent() && !trace.values[needed].is_true()) return needed;
+    return none;
 }
 
 Operand DerivationWalk::rating_value(const Term& term, const Say& name) {

@@ -101,4 +101,8 @@ private:
     std::map<std::uint32_t, TermId> lets_;  // by slot
 };
 
+// What a rating's line asks for beside the key and the person has not: the first such condition, where the key was in the line's range;
+// none: nothing, or it was not looked at.
+TermId unmet_requirement(const Trace& trace, const RatingLine& line);
+
 }  // namespace kaohe

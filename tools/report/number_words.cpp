@@ -32,7 +32,7 @@ Say signed_words(const Number& difference, const Unit& unit) {
 }
 
 Unit difference_unit(const Unit& unit) {
-    if (unit.dimensionless() && unit.ratio == Unit::Ratio::percent) return unit_of_spelling("个百分点");
+    if (unit.dimensionless() && unit.ratio == Unit::Ratio::percent) return unit_of_spelling(unit.scale == Number::fraction(1, 1000) ? "个千分点" : "个百分点");
     return unit;
 }
 

@@ -108,7 +108,14 @@ void PersonSheets::items(PersonSheet& sheet) const {
             continue;
         }
         if (item.weight != none && i < result.weights_used.size()) out.weight = result.weights_used[i];
-        if (out.counted) out.share = out.weight && !model_.points_system ? *out.counted * *out.weight : *out.counted;
+        if (!out.counted) continue;
+        out.share = out.weight && !model_.points_system ? *out.counted * *out.weight : *out.counted;
+        const Value* const full = number_of(result, item.full);
+        if (!model_.points_system || !full || full->number.is_zero() || i >= result.weights_used.size()) continue;
+        const Number& used = result.weights_used[i];
+        if (used == full->number || used.is_zero()) continue;
+        out.full_used = used;
+        out.share = *out.counted * used / full->number;
     }
 }
 
@@ -126,6 +133,11 @@ void PersonSheets::distances(PersonSheet& sheet) const {
     const RatingScale& scale = model_.scales.front();
     const std::uint32_t taken = sheet.trace.rating_lines.front();
     if (taken >= scale.lines.size() || scale.key == none || !sheet.trace.computed[scale.key] || sheet.trace.values[scale.key].kind != Value::Kind::number) return;
+    for (const RatingLine& line : scale.lines)
+        if (const TermId unmet = unmet_requirement(sheet.trace, line); unmet != none) sheet.missed.push_back({line.label, condition_of(sheet, unmet).value_or(Say())});
+    const Value& given = sheet.result.figures[model_.rating];
+    sheet.rating_by_rule = given.is_absent() || given.index() != scale.lines[taken].label;
+    if (sheet.rating_by_rule) return;
     const Number& key = sheet.trace.values[scale.key].number;
     const auto begins = [&](std::uint32_t index) {
         const auto interval = constant_interval(model_, scale.lines[index].range);
@@ -134,19 +146,26 @@ void PersonSheets::distances(PersonSheet& sheet) const {
     for (std::uint32_t i = taken; i-- > 0;)
         if (const auto low = begins(i); low && *low > key && scale.lines[i].label != scale.lines[taken].label) {
             sheet.next_better = {scale.lines[i].label, *low, *low - key};
+            for (const TermId needed : scale.lines[i].requires_) sheet.next_better->requirements.push_back(words_.quoted(model_.terms[needed].at));
             break;
         }
     if (const auto low = begins(taken); low && taken + 1 < scale.lines.size()) sheet.next_worse = {scale.lines[taken].label, *low, *low - key};
 }
 
+// A condition with its values; nothing where it was not looked at.
+std::optional<Say> PersonSheets::condition_of(const PersonSheet& sheet, TermId condition) const {
+    if (!sheet.trace.computed[condition]) return std::nullopt;
+    std::vector<DerivationStep> steps;
+    DerivationWalk(words_, sheet.result, sheet.trace, steps, none).explain_condition(condition, false);
+    return steps.empty() ? Say() : steps.back().what;
+}
+
 void PersonSheets::line(PersonSheet& sheet, SheetLine line, TermId condition) const {
     if (condition != none) {
-        if (!sheet.trace.computed[condition]) {
+        if (const auto words = condition_of(sheet, condition); !words) {
             line.state = SheetLine::State::not_looked_at;
         } else {
-            std::vector<DerivationStep> steps;
-            DerivationWalk(words_, sheet.result, sheet.trace, steps, none).explain_condition(condition, false);
-            if (!steps.empty()) line.condition = steps.back().what;
+            line.condition = *words;
             const Value& value = sheet.trace.values[condition];
             line.state = value.is_absent() ? SheetLine::State::unknown : value.is_true() ? SheetLine::State::acted : SheetLine::State::not_met;
         }
@@ -155,18 +174,33 @@ void PersonSheets::line(PersonSheet& sheet, SheetLine line, TermId condition) co
 }
 
 void PersonSheets::lines(PersonSheet& sheet) const {
-    for (const Ruled& ruled : model_.ruled)
-        for (const Effect& effect : ruled.effects) {
+    const auto changed_something = [&](std::uint32_t ruled, std::uint32_t effect) {
+        return std::any_of(sheet.result.notes.begin(), sheet.result.notes.end(), [&](const Note& note) {
+            return note.kind == Note::Kind::rule_acted && note.term != none && model_.terms[note.term].op == Op::ruled && model_.terms[note.term].payload == ruled && note.index == effect;
+        });
+    };
+    const auto ruled = [&](FigureId figure) {
+        const bool acted = std::any_of(sheet.result.notes.begin(), sheet.result.notes.end(), [&](const Note& note) {
+            return note.kind == Note::Kind::rule_acted && note.term != none && model_.terms[note.term].op == Op::ruled && model_.ruled[model_.terms[note.term].payload].figure == figure;
+        });
+        return acted ? figure_text(model_, figure, sheet.result.figures[figure], sheet.result.made_texts) : Say();
+    };
+    for (std::uint32_t index = 0; index < model_.ruled.size(); ++index) {
+        const Ruled& rules = model_.ruled[index];
+        for (std::uint32_t i = 0; i < rules.effects.size(); ++i) {
+            const Effect& effect = rules.effects[i];
             SheetLine out;
-            out.figure = ruled.figure, out.clause = effect.clause, out.is_rule = true;
+            out.figure = rules.figure, out.clause = effect.clause, out.is_rule = true;
             if (effect.veto) {
-                const Say& acts_on = words_.name_of(ruled.figure);
+                const Say& acts_on = words_.name_of(rules.figure);
                 out.words = {"一票否决（" + acts_on.zh + "）", "auto-fail (" + acts_on.en + ")"};
             } else {
                 out.words = words_.quoted(effect.at);
             }
             line(sheet, std::move(out), effect.condition);
+            if (SheetLine& made = sheet.lines.back(); made.state == SheetLine::State::acted && !changed_something(index, i)) made.state = SheetLine::State::changed_nothing;
         }
+    }
     for (const Outcome& outcome : model_.outcomes) {
         bool given = false;
         for (const OutcomeLine& one : outcome.lines) {
@@ -176,6 +210,7 @@ void PersonSheets::lines(PersonSheet& sheet) const {
             if (one.otherwise && given) out.state = SheetLine::State::not_looked_at;
             if (one.value != none && sheet.trace.computed[one.value]) out.value = value_text(model_, sheet.trace.values[one.value], model_.unit_of(one.value), none, sheet.result.made_texts);
             line(sheet, std::move(out), one.condition);
+            if (SheetLine& made = sheet.lines.back(); made.state == SheetLine::State::acted && !made.value.zh.empty()) made.ruled = ruled(outcome.figure);
             given = given || sheet.lines.back().state == SheetLine::State::acted;
         }
     }

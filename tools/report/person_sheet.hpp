@@ -26,6 +26,7 @@ struct SheetItem {
     std::optional<Number> score;  // as computed, after its own limits; none: left out, or it could not be computed
     std::optional<Number> counted;     // after rules
     std::optional<Number> weight;      // it counted with; none under 分值制
+    std::optional<Number> full_used;   // 分值制: the full points it counted with, where others were left out
     std::optional<Number> share;       // of the sum
     bool left_out = false;
 };
@@ -38,12 +39,14 @@ struct SheetRounding {
 
 // A line of results or of a rule, and whether it acted.
 struct SheetLine {
-    enum class State : std::uint8_t { acted, not_met, not_looked_at, unknown } state = State::acted;
+    // changed_nothing: a rule whose condition holds, of a figure that was already so.
+    enum class State : std::uint8_t { acted, not_met, not_looked_at, unknown, changed_nothing } state = State::acted;
     FigureId figure = none;       // what it sets or acts on
     std::uint32_t clause = none;
     Say words;                    // as written
     Say condition;                // with its values; empty where it has none
     Say value;                    // of a result that was given
+    Say ruled;                    // of a result: what rules made of it; empty where they left it
     bool is_rule = false;
 };
 
@@ -51,6 +54,13 @@ struct SheetRating {
     std::uint32_t label = none;
     Number from;                  // where it begins
     Number distance;              // of the key to it: above 0 where it is still to go
+    std::vector<std::string> requirements = {};  // what its line asks for beside the key, as written
+};
+
+// A better rating whose key was reached, but not what its line asks for beside it.
+struct SheetMissed {
+    std::uint32_t label = none;
+    Say condition;                // with its values
 };
 
 struct PersonSheet {
@@ -62,7 +72,9 @@ struct PersonSheet {
     std::vector<SheetItem> items;
     Derivation derivation;
     std::vector<SheetRounding> roundings;
-    std::optional<SheetRating> next_better, next_worse;  // next_worse: the edge of the own rating, below
+    std::optional<SheetRating> next_better, next_worse;  // next_worse: the edge of the own rating, below; neither where a rule gave another rating
+    bool rating_by_rule = false;     // a rule gave another rating than the key did
+    std::vector<SheetMissed> missed;
     std::vector<SheetLine> lines;
     std::optional<Waterfall> waterfall;
     std::vector<Say> notes;
@@ -89,6 +101,7 @@ private:
     void distances(PersonSheet& sheet) const;
     void lines(PersonSheet& sheet) const;
     void line(PersonSheet& sheet, SheetLine line, TermId condition) const;
+    std::optional<Say> condition_of(const PersonSheet& sheet, TermId condition) const;
     Say headline_of(const PersonResult& result) const;
 
     const PolicyWords& words_;

@@ -36,6 +36,8 @@ public:
                 {"roundings", roundings()},
                 {"next_rating", rating(sheet_.next_better)},
                 {"own_rating", rating(sheet_.next_worse)},
+                {"rating_by_rule", sheet_.rating_by_rule},
+                {"missed_ratings", missed()},
                 {"rules", lines(true)},
                 {"results", lines(false)},
                 {"waterfall", waterfall()},
@@ -66,6 +68,7 @@ private:
                            {"score", exact(item.score, one.score)},
                            {"counted", exact(item.counted, one.counted)},
                            {"weight", one.weight ? Json(exact_text(*one.weight, percent_unit()) + "%") : Json()},
+                           {"points_used", exact(item.counted, one.full_used)},
                            {"share", exact(item.counted, one.share)},
                            {"left_out", one.left_out}});
         }
@@ -87,11 +90,19 @@ private:
     Json rating(const std::optional<SheetRating>& rating) const {
         if (!rating) return nullptr;
         const Unit& unit = model_.unit_of(model_.scales.front().key);
-        return {{"rating", say_to_json(figure_text(model_, model_.rating, Value::label(rating->label)))}, {"from", exact_text(rating->from, unit)}, {"distance", exact_text(rating->distance, unit)}};
+        Json requirements = Json::array();
+        for (const std::string& one : rating->requirements) requirements.push_back(text(one));
+        return {{"rating", say_to_json(figure_text(model_, model_.rating, Value::label(rating->label)))}, {"from", exact_text(rating->from, unit)}, {"distance", exact_text(rating->distance, unit)}, {"requirements", std::move(requirements)}};
+    }
+
+    Json missed() const {
+        Json out = Json::array();
+        for (const SheetMissed& one : sheet_.missed) out.push_back({{"rating", say_to_json(figure_text(model_, model_.rating, Value::label(one.label)))}, {"condition", said(one.condition)}});
+        return out;
     }
 
     Json lines(bool rules) const {
-        constexpr std::string_view states[] = {"acted", "not_met", "not_looked_at", "unknown"};
+        constexpr std::string_view states[] = {"acted", "not_met", "not_looked_at", "unknown", "changed_nothing"};
         Json out = Json::array();
         for (const SheetLine& line : sheet_.lines) {
             if (line.is_rule != rules) continue;
@@ -100,7 +111,8 @@ private:
                            {"words", said(line.words)},
                            {"condition", said(line.condition)},
                            {"state", states[static_cast<std::size_t>(line.state)]},
-                           {"value", said(line.value)}});
+                           {"value", said(line.value)},
+                           {"after_rules", said(line.ruled)}});
         }
         return out;
     }

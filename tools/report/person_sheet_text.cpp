@@ -56,6 +56,7 @@ private:
     void distance() {
         const Say next = next_rating_words(sheet_, model_);
         if (!next.zh.empty()) out_ += "\n" + say(next) + "\n";
+        for (const SheetMissed& missed : sheet_.missed) out_ += (next.zh.empty() ? "\n" : "") + say(missed_words(missed, model_)) + "\n";
     }
 
     void lines() {
@@ -65,6 +66,7 @@ private:
             const std::string number = words_.clause_number(line.clause);
             out_ += "    " + printable(number) + (number.empty() ? "" : " ") + say(line.words);
             if (!line.condition.zh.empty()) out_ += (zh() ? "：" : ": ") + say(line.condition);
+            if (!line.ruled.zh.empty()) out_ += (zh() ? "，按规则改为 " : ", made ") + say(line.ruled) + (zh() ? "" : " by a rule");
             out_ += (zh() ? "，" : ", ") + (line.state == SheetLine::State::acted ? painted(say(state_words(line.state)), Paint::help, style_) : say(state_words(line.state))) + "\n";
         }
     }
@@ -85,15 +87,24 @@ private:
 }  // namespace
 
 const Say& state_words(SheetLine::State state) {
-    static const Say words[] = {{"起作用", "acted"}, {"条件不成立", "its condition does not hold"}, {"前面的已经符合，没有再看", "not looked at, since one before it fits"}, {"无从判断", "cannot be told"}};
+    static const Say words[] = {{"起作用", "acted"}, {"条件不成立", "its condition does not hold"}, {"前面的已经符合，没有再看", "not looked at, since one before it fits"}, {"无从判断", "cannot be told"}, {"条件成立，没有改变什么", "its condition holds, but it changed nothing"}};
     return words[static_cast<std::size_t>(state)];
 }
 
 Say next_rating_words(const PersonSheet& sheet, const Model& model) {
-    if (!sheet.next_better || model.rating == none) return {};
+    if (model.rating == none) return {};
+    if (sheet.rating_by_rule) return {"等级由规则决定，分数再高也要看规则", "a rule decided the rating; more points alone need not change it"};
+    if (!sheet.next_better) return {};
     const Unit& unit = model.unit_of(model.scales.front().key);
     const Say rating = figure_text(model, model.rating, Value::label(sheet.next_better->label)), from = number_text(sheet.next_better->from, unit), missing = number_text(sheet.next_better->distance, unit);
-    return {"距“" + rating.zh + "”（" + from.zh + "起）还差 " + missing.zh, missing.en + " short of " + rating.en + " (from " + from.en + ")"};
+    Say words{"距“" + rating.zh + "”（" + from.zh + "起）还差 " + missing.zh, missing.en + " short of " + rating.en + " (from " + from.en + ")"};
+    for (const std::string& needed : sheet.next_better->requirements) words = {words.zh + "，还须 " + needed, words.en + ", which also asks for: " + needed};
+    return words;
+}
+
+Say missed_words(const SheetMissed& missed, const Model& model) {
+    const Say rating = figure_text(model, model.rating, Value::label(missed.label));
+    return {"分数够“" + rating.zh + "”，但条件不成立：" + missed.condition.zh, "the score would do for " + rating.en + ", but this does not hold: " + missed.condition.en};
 }
 
 std::string person_sheet_text(const PersonSheet& sheet, const PolicyWords& words, const std::string& head, const TerminalStyle& style) { return SheetText(sheet, words, style).make(head); }

@@ -14,6 +14,8 @@ std::string person_sheet_text(const PersonSheet& sheet, const PolicyWords& words
 
 // 距“优秀”（90 分起）还差 0.1 分; empty where there is no rating above, or none is told by a number.
 Say next_rating_words(const PersonSheet& sheet, const Model& model);
+// A better rating that was missed although the score would do.
+Say missed_words(const SheetMissed& missed, const Model& model);
 // 成立, 不成立, …
 const Say& state_words(SheetLine::State state);
 

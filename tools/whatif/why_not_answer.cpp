@@ -95,6 +95,7 @@ private:
         return answered.asked.findings.empty() ? answered.scored.result.figures[answered.asked.figure] : Value();
     }
     std::optional<Number> side(TermId term) {
+        if (term == none) return std::nullopt;
         if (const auto known = bound(term)) return known;
         const Value value = asked(term);
         return value.kind == Value::Kind::number ? std::optional(value.number) : std::nullopt;
