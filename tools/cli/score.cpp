@@ -120,11 +120,11 @@ public:
         if (!flush_all(0)) return refuse(context_, finding_of(*error_, true));
         if (pack_)
             if (const auto finding = pack_->finish(tally_, as_of_text(policy_.model, options_.evaluation))) return refuse(context_, *finding);
+        std::vector<OutputFile*> files;
         for (Output& output : outputs_)
-            if (output.file)
-                if (const auto error = output.file->commit()) return refuse(context_, finding_of(*error, true));
-        if (pack_)
-            if (const auto error = pack_->commit()) return refuse(context_, finding_of(*error, true));
+            if (output.file) files.push_back(output.file.get());
+        if (pack_) files.push_back(&pack_->file());
+        if (const auto error = OutputFile::commit_all(files)) return refuse(context_, finding_of(*error, true));
         if (!options_.json) tell(notices);
         return tally_.count(Status::rejected) > 0 ? exit_rows_rejected : exit_fine;
     }

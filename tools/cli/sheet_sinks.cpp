@@ -8,6 +8,7 @@
 
 #include "grammar/text.hpp"
 #include "tools/cli/page_output.hpp"
+#include "tools/data/cell_text.hpp"
 #include "tools/data/data_findings.hpp"
 #include "tools/data/output_file.hpp"
 #include "tools/document/page_html.hpp"
@@ -212,6 +213,16 @@ private:
 
 }  // namespace
 
+namespace {
+
+bool is_device(std::string_view name) {
+    const std::string folded = lower_case(std::string(name));
+    if (folded == "con" || folded == "prn" || folded == "aux" || folded == "nul") return true;
+    return folded.size() == 4 && (folded.starts_with("com") || folded.starts_with("lpt")) && folded.back() >= '1' && folded.back() <= '9';
+}
+
+}  // namespace
+
 std::string sheet_file_name(const PersonSheet& sheet) {
     std::string out;
     for (std::size_t at = 0; at < sheet.id.size();) {
@@ -223,6 +234,8 @@ std::string sheet_file_name(const PersonSheet& sheet) {
             for (const char c : bytes) out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
         at += d.size;
     }
+    // Windows keeps the names of its devices for itself, whatever follows the point.
+    if (is_device(out)) out = fmt::format("%{:02X}", static_cast<unsigned>(out.front())) + out.substr(1);
     // What file systems bear.
     return out.empty() || out.size() > 200 ? "row-" + std::to_string(sheet.row) : out;
 }

@@ -10,6 +10,7 @@
 #include "tools/cli/staff_options.hpp"
 #include "tools/cli/answer_output.hpp"
 #include "tools/cli/why_not.hpp"
+#include "tools/document/printed_words.hpp"
 #include "tools/evidence/rounding_ledger.hpp"
 #include "tools/report/accepted_text.hpp"
 #include "tools/report/code_points.hpp"
@@ -30,11 +31,18 @@ struct WhyOptions {
     ReadingOptions reading;
 };
 
+// The policy's words, quoted in the language that is asked for.
+PolicyWords words_in(CommandContext& context, const Policy& policy) {
+    PolicyWords words(policy);
+    quote_in(words, Engine(standard_library()), policy, context.language());
+    return words;
+}
+
 // The policy, the staff file, and who is looked for in it.
 class Why {
 public:
     Why(CommandContext& context, const WhyOptions& options, Policy& policy)
-        : context_(context), options_(options), policy_(policy), staff_(policy, options.staff, options.reading), words_(policy), sheets_(words_, options.evaluation) {}
+        : context_(context), options_(options), policy_(policy), staff_(policy, options.staff, options.reading), words_(words_in(context, policy)), sheets_(words_, options.evaluation) {}
 
     int run() {
         if (!staff_.open()) return refuse_staff(context_, staff_);
@@ -140,7 +148,7 @@ private:
 int roundings(CommandContext& context, const WhyOptions& options, Policy& policy) {
     StaffFile staff(policy, options.staff, options.reading);
     if (!staff.open()) return refuse_staff(context, staff);
-    const PolicyWords words(policy);
+    const PolicyWords words = words_in(context, policy);
     RoundingLedger ledger(words, options.evaluation);
     StaffRow row;
     StaffReader::Next next;

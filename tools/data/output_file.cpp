@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cerrno>
 #include <climits>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -133,11 +134,33 @@ std::optional<IoError> OutputFile::write(std::string_view bytes) {
 }
 
 std::optional<IoError> OutputFile::commit() {
+    if (auto error = seal()) return error;
+    return place();
+}
+
+std::optional<IoError> OutputFile::commit_all(std::span<OutputFile* const> files) {
+    for (OutputFile* const file : files)
+        if (auto error = file->seal()) return error;
+    sigset_t held, before;
+    ::sigemptyset(&held);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&held, signal);
+    ::pthread_sigmask(SIG_BLOCK, &held, &before);
+    std::optional<IoError> error;
+    for (std::size_t i = 0; i < files.size() && !error; ++i) error = files[i]->place();
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    return error;
+}
+
+std::optional<IoError> OutputFile::seal() {
     if (error_) return error_;
     if (permissions_ && ::fchmod(descriptor_, *permissions_) != 0) return fail(errno);
     if (!sync(descriptor_)) return fail(errno);
     // Linux frees the descriptor whatever close says, EINTR included; the bytes are on the disk by then.
     if (::close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR) return fail(errno);
+    return std::nullopt;
+}
+
+std::optional<IoError> OutputFile::place() {
     if (temporary_.empty()) return std::nullopt;
     if (::rename(temporary_.c_str(), target_.c_str()) != 0) return fail(errno);
     free_slot(std::exchange(slot_, -1));

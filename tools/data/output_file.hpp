@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,11 +28,15 @@ public:
     [[nodiscard]] std::optional<IoError> write(std::string_view bytes);
     // Puts the bytes on the disk and the file in its place, with the permissions of the file it replaces.
     [[nodiscard]] std::optional<IoError> commit();
+    // Files that belong together: all on the disk first, then all in their places, while signals wait.
+    [[nodiscard]] static std::optional<IoError> commit_all(std::span<OutputFile* const> files);
 
     // Removes the temporary files of this process; tells whether a file was being written. May be called from a signal handler; for use just before the process ends.
     static bool remove_unfinished() noexcept;
 
 private:
+    std::optional<IoError> seal();   // on the disk, not in its place
+    std::optional<IoError> place();  // precondition: sealed
     std::optional<IoError> open_temporary(const std::string& folder, unsigned mode);
     std::optional<IoError> fail(int error_number);
     void discard();

@@ -2,6 +2,7 @@
 #include "tools/data/staff_reader.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "grammar/numerals.hpp"
@@ -10,6 +11,14 @@
 #include "tools/data/total_row.hpp"
 
 namespace kaohe {
+
+namespace {
+
+bool holds_letters(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+}  // namespace
 
 StaffReader::StaffReader(Model& model, std::string file, RowSource& source, ReadingOptions options)
     : model_(model), file_(std::move(file)), source_(source), options_(std::move(options)), texts_(model) {
@@ -67,6 +76,7 @@ StaffReader::Next StaffReader::next(StaffRow& row) {
         row.findings.clear();
         texts_.clear();
         coerced_.clear();
+        hidden_cells_.clear();
         listed_before_ = intake_.coercions.listed.size();
         row.data.resize(model_.columns.size());
         const RowSource::Next read = source_.next(cells_);
@@ -190,27 +200,51 @@ bool StaffReader::may_be_masked() {
 void StaffReader::hide(StaffRow& row, bool whole) {
     pseudonym_ = pseudonyms_.next(row.row);
     const PersonMask mask(own_id_, row.name, pseudonym_);
+    hidden_cells_.assign(binding_.headings.size(), false);
+    if (!whole) hide_wrong_cells(row), hide_texts(row);
     for (Finding& finding : row.findings) mask.hide(finding, whole);
     for (std::size_t i = listed_before_; i < intake_.coercions.listed.size(); ++i) {
         CoercedCell& listed = intake_.coercions.listed[i];
         for (std::string* const words : {&listed.seen, &listed.read_as.zh, &listed.read_as.en, &listed.cell.seen}) mask.hide(*words);
         if (listed.cell.seen == hidden_text) listed.seen = hidden_text, listed.read_as = Say(pseudonym_);
+        for (const Bound& bound : bound_)
+            if (hidden_cells_[bound.cell] && place(bound.cell).reference == listed.cell.reference) listed.seen = listed.cell.seen = hidden_text, listed.read_as = Say(hidden_text);
     }
-    if (!whole) hide_texts(row, mask);
     // An ID that is none (blank, #REF!) tells nobody, and is what the row was turned back for.
     if (!row.id.empty() && (whole || (!is_formula_error(row.id) && !options_.missing.holds(row.id)))) row.id = pseudonym_;
     if (!row.name.empty()) row.name = hidden_text;
-    if (whole) row.department = {};
+    if (std::string department(row.department); whole || mask.hide(department)) row.department = whole ? std::string_view() : hidden_text;
 }
 
-// 张三本月产假 is not told, either. Texts that the policy itself knows stay what they are.
-void StaffReader::hide_texts(StaffRow& row, const PersonMask& mask) {
+// Where a figure is wanted and words stand, these may be anybody's name.
+void StaffReader::hide_wrong_cells(StaffRow& row) {
+    for (Finding& finding : row.findings) {
+        std::string& seen = finding.cell.seen;
+        if (finding.cell.reference.empty() || !holds_letters(seen)) continue;
+        for (Say& argument : finding.arguments)
+            for (std::string* const words : {&argument.zh, &argument.en})
+                if (holds_letters(*words) && (words->find(seen) != std::string::npos || seen.find(*words) != std::string::npos)) *words = hidden_text;
+        for (const Bound& bound : bound_)
+            if (place(bound.cell).reference == finding.cell.reference) hidden_cells_[bound.cell] = true;
+        seen = hidden_text;
+    }
+}
+
+// Remarks may name anybody, colleagues too: 替李四顶班. Texts that the policy itself knows stay what they are; others stay as different as they were.
+void StaffReader::hide_texts(StaffRow& row) {
+    std::map<std::uint32_t, Value> hidden;
     for (const Bound& bound : bound_) {
         Value& value = row.data[bound.column];
         if (value.kind != Value::Kind::text || !texts_.is_own(value.index())) continue;
-        std::string text = model_.texts[value.index()];
-        if (!mask.hide(text)) continue;
-        value = Value::text(texts_.index_of(text));
+        hidden_cells_[bound.cell] = true;
+        const auto known = hidden.find(value.index());
+        if (known != hidden.end()) {
+            value = known->second;
+            continue;
+        }
+        const Value shown = Value::text(texts_.index_of(std::string(hidden_text) + (hidden.empty() ? "" : std::to_string(hidden.size() + 1))));
+        hidden.emplace(value.index(), shown);
+        value = shown;
     }
 }
 
@@ -251,7 +285,8 @@ std::string_view StaffReader::heading(std::size_t index) const {
 CellPlace StaffReader::place(std::size_t index) const {
     CellPlace at = source_.place(file_, cells_, index, heading(index));
     const std::string_view text = trimmed_cell(cell(index));
-    at.seen = index < personal_cells_.size() && personal_cells_[index] && !text.empty() ? std::string(hidden_text) : excerpt_of(text);
+    const auto is_hidden = [&](const std::vector<bool>& cells) { return index < cells.size() && cells[index]; };
+    at.seen = !text.empty() && (is_hidden(personal_cells_) || is_hidden(hidden_cells_)) ? std::string(hidden_text) : excerpt_of(text);
     return at;
 }
 
@@ -265,7 +300,7 @@ std::string StaffReader::shown_text(std::size_t index, std::string_view cell_tex
         if (c == '\0') text += "\u200B";
         else text += c;
     if (!options_.mask || text.empty()) return text;
-    if (personal_cells_[index]) return std::string(hidden_text);
+    if (personal_cells_[index] || (index < hidden_cells_.size() && hidden_cells_[index])) return std::string(hidden_text);
     PersonMask(own_id_, field(binding_.name), pseudonym_).hide(text);
     return text;
 }

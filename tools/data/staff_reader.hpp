@@ -81,7 +81,8 @@ private:
     bool may_be_masked();
     void hide_headings();
     void hide(StaffRow& row, bool whole);
-    void hide_texts(StaffRow& row, const PersonMask& mask);
+    void hide_wrong_cells(StaffRow& row);
+    void hide_texts(StaffRow& row);
     void finish();
     std::string_view heading(std::size_t index) const;
     std::string shown_text(std::size_t index, std::string_view cell_text) const;
@@ -98,7 +99,8 @@ private:
     std::string pseudonym_;                     // of the row, with --mask …
     std::string_view own_id_;                   // … and what it stands for
     std::size_t listed_before_ = 0;             // coercions listed of earlier rows
-    std::vector<bool> personal_cells_;          // with --mask, by cell: what stands there is never shown
+    std::vector<bool> personal_cells_;          // with --mask, by cell: what stands there is never shown …
+    std::vector<bool> hidden_cells_;            // … in this row
     StaffBinding binding_;
     std::vector<Bound> bound_;
     Intake intake_;

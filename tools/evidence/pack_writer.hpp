@@ -36,14 +36,15 @@ public:
     // The staff file has found its headings. All must outlive this.
     PackWriter(const PackOptions& options, const Policy& policy, PolicyWords& words, const StaffFile& staff);
 
-    // Nothing is at the pack's place before commit().
+    // Nothing is at the pack's place before its file is committed.
     std::optional<IoError> open();
     void add(const ResultRow& row) override;
     // Empties what has grown past `above` bytes onto the disk.
     std::optional<IoError> flush(std::size_t above);
     // Behind the last row: puts the parts together. `as_of`: the day as a text.
     std::optional<Finding> finish(const Tally& tally, const std::string& as_of);
-    std::optional<IoError> commit() { return output_.commit(); }
+    // Committed by the caller, with the files that go with it.
+    OutputFile& file() { return output_; }
     const std::string& sha256() const { return sha256_; }  // of the pack, once finished
 
 private:

@@ -134,7 +134,7 @@ void PersonSheets::distances(PersonSheet& sheet) const {
     const std::uint32_t taken = sheet.trace.rating_lines.front();
     if (taken >= scale.lines.size() || scale.key == none || !sheet.trace.computed[scale.key] || sheet.trace.values[scale.key].kind != Value::Kind::number) return;
     for (const RatingLine& line : scale.lines)
-        if (const TermId unmet = unmet_requirement(sheet.trace, line); unmet != none) sheet.missed.push_back({line.label, condition_of(sheet, unmet).value_or(Say())});
+        if (const TermId unmet = unmet_requirement(sheet.trace, line); unmet != none) sheet.missed.push_back({line.label, condition_of(sheet, unmet, "").value_or(Say())});
     const Value& given = sheet.result.figures[model_.rating];
     sheet.rating_by_rule = given.is_absent() || given.index() != scale.lines[taken].label;
     if (sheet.rating_by_rule) return;
@@ -152,17 +152,25 @@ void PersonSheets::distances(PersonSheet& sheet) const {
     if (const auto low = begins(taken); low && taken + 1 < scale.lines.size()) sheet.next_worse = {scale.lines[taken].label, *low, *low - key};
 }
 
-// A condition with its values; nothing where it was not looked at.
-std::optional<Say> PersonSheets::condition_of(const PersonSheet& sheet, TermId condition) const {
+// A condition with its values; nothing where it was not looked at. As written in front, where the values alone would not tell of what they
+// are (3 次 > 2 次) and `line` does not say so.
+std::optional<Say> PersonSheets::condition_of(const PersonSheet& sheet, TermId condition, const std::string& line) const {
     if (!sheet.trace.computed[condition]) return std::nullopt;
+    bool compares = false;
+    for_terms_within(model_, condition, [&](TermId term) {
+        const Op op = model_.terms[term].op;
+        compares = compares || (op != Op::figure && op != Op::and_ && op != Op::or_ && op != Op::not_);
+        return op == Op::and_ || op == Op::or_ || op == Op::not_;
+    });
+    const std::string& written = words_.quoted(model_.terms[condition].at);
     std::vector<DerivationStep> steps;
-    DerivationWalk(words_, sheet.result, sheet.trace, steps, none).explain_condition(condition, false);
+    DerivationWalk(words_, sheet.result, sheet.trace, steps, none).explain_condition(condition, compares && line.find(written) == std::string::npos);
     return steps.empty() ? Say() : steps.back().what;
 }
 
 void PersonSheets::line(PersonSheet& sheet, SheetLine line, TermId condition) const {
     if (condition != none) {
-        if (const auto words = condition_of(sheet, condition); !words) {
+        if (const auto words = condition_of(sheet, condition, line.words.zh); !words) {
             line.state = SheetLine::State::not_looked_at;
         } else {
             line.condition = *words;

@@ -101,7 +101,7 @@ private:
     void distances(PersonSheet& sheet) const;
     void lines(PersonSheet& sheet) const;
     void line(PersonSheet& sheet, SheetLine line, TermId condition) const;
-    std::optional<Say> condition_of(const PersonSheet& sheet, TermId condition) const;
+    std::optional<Say> condition_of(const PersonSheet& sheet, TermId condition, const std::string& line) const;
     Say headline_of(const PersonResult& result) const;
 
     const PolicyWords& words_;

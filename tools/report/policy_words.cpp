@@ -65,6 +65,8 @@ const std::string& PolicyWords::quoted(Span at) const {
     return made->second;
 }
 
+void PolicyWords::quote_as(Span at, std::string words) { quoted_.insert_or_assign({at.file, at.begin, at.end}, std::move(words)); }
+
 std::size_t PolicyWords::NoteHash::operator()(const Note& note) const {
     std::uint64_t hash = static_cast<std::uint64_t>(note.kind);
     for (const std::uint32_t part : {note.term, note.figure, note.item, note.index}) hash = (hash ^ part) * 0x9E3779B97F4A7C15U;

@@ -40,6 +40,8 @@ public:
     // The author's words on one line; empty where there is no such place.
     // Kept once made, so one of these belongs to one thread.
     const std::string& quoted(Span at) const;
+    // Whenever these words would be quoted, the others are.
+    void quote_as(Span at, std::string words);
     std::string_view text_of(std::uint32_t file) const { return sources_[file].reading(); }
 
     // Whether the note is worth telling: an item that is left out with a weight of 0 changed nothing.

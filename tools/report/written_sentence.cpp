@@ -82,13 +82,17 @@ std::uint32_t end_of(std::string_view text, std::uint32_t begin, const Span& all
 
 }  // namespace
 
-std::string written_sentence(const PolicyWords& words, const Figure& figure) {
+Span written_span(const PolicyWords& words, const Figure& figure) {
     const WrittenSpan span(words.model(), figure);
-    if (span.all().end == span.all().begin) return "";
-    if (span.clause().end == span.clause().begin) return words.quoted(span.all());
+    if (span.all().end == span.all().begin || span.clause().end == span.clause().begin) return span.all();
     const std::string_view text = words.text_of(span.all().file);
     const std::uint32_t begin = begin_of(text, span.all(), span.clause());
-    return words.quoted({span.all().file, begin, end_of(text, begin, span.all(), span.clause())});
+    return {span.all().file, begin, end_of(text, begin, span.all(), span.clause())};
+}
+
+std::string written_sentence(const PolicyWords& words, const Figure& figure) {
+    const Span at = written_span(words, figure);
+    return at.end == at.begin ? std::string() : words.quoted(at);
 }
 
 }  // namespace kaohe

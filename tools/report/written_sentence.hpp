@@ -8,6 +8,7 @@
 namespace kaohe {
 
 // From the first to the last word that the figure's terms stand for, inside its clause; with "得分 =" and brackets around it.
+Span written_span(const PolicyWords& words, const Figure& figure);
 std::string written_sentence(const PolicyWords& words, const Figure& figure);
 
 }  // namespace kaohe

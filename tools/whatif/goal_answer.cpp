@@ -82,9 +82,10 @@ private:
                 for (std::uint32_t column = 0; column < model_.columns.size(); ++column) {
                     const FigureId figure = model_.columns[column].figure;
                     const bool own = figure == metric || (model_.figures[metric].kind != FigureKind::data && below[figure]);
-                    if (own && model_.figures[figure].type == ValueType::number && std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
+                    if (own) add_column(columns, column);
                 }
             }
+            if (behind[model_.rating == none ? request_.goal.figure : model_.rating]) add_required(columns);
         }
         for (const std::uint32_t column : columns) {
             const FigureId figure = model_.columns[column].figure;
@@ -97,6 +98,23 @@ private:
             levers_.push_back(std::move(lever));
         }
         return std::nullopt;
+    }
+
+    void add_column(std::vector<std::uint32_t>& columns, std::uint32_t column) const {
+        if (model_.figures[model_.columns[column].figure].type == ValueType::number && std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
+    }
+
+    // What ratings ask for beside the key (须 出勤率不低于 95%); targets are nobody's to move.
+    void add_required(std::vector<std::uint32_t>& columns) const {
+        std::vector<bool> read(model_.figures.size(), false), target(model_.figures.size(), false);
+        for (const Item& item : model_.items)
+            if (item.target != none) target[source_of(model_, item.target)] = true;
+        for (const RatingScale& scale : model_.scales)
+            for (const RatingLine& line : scale.lines)
+                for (const TermId needed : line.requires_)
+                    for (const FigureId figure : figures_read_by_term(model_, needed)) read[source_of(model_, figure)] = true;
+        for (std::uint32_t column = 0; column < model_.columns.size(); ++column)
+            if (const FigureId figure = model_.columns[column].figure; read[figure] && !target[figure]) add_column(columns, column);
     }
 
     // The target that a figure is held against, if it has a value.
