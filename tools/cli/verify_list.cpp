@@ -95,10 +95,15 @@ std::unique_ptr<ResultList> read_list(const Model& model, const std::string& pat
 }
 
 // Cells and rows that could not be read, the first of them.
-void tell_unreadable(CommandContext& context, const Policy& policy, const ListComparison& comparison) {
+void tell_unreadable(CommandContext& context, const Policy& policy, const ListComparison& comparison, bool masked) {
     std::vector<Finding> findings = comparison.list().row_findings();
     findings.insert(findings.end(), comparison.unreadable_cells().begin(), comparison.unreadable_cells().end());
     if (findings.size() > findings_shown) findings.resize(findings_shown);
+    if (masked)
+        for (Finding& finding : findings) {
+            hide_excerpt(finding);
+            if (!finding.cell.seen.empty()) finding.cell.seen = hidden_text;
+        }
     context.err << render(findings, *policy.sources, context.err_style);
 }
 
@@ -110,7 +115,7 @@ int tell(CommandContext& context, const Arguments& arguments, const Policy& poli
         for (const Finding& finding : staff.notices())
             if (finding.id != DiagnosticId::headings_unused) context.err << render(finding, *policy.sources, context.err_style);
         for (const Finding& finding : comparison.list().notices()) context.err << render(finding, *policy.sources, context.err_style);
-        tell_unreadable(context, policy, comparison);
+        tell_unreadable(context, policy, comparison, arguments.has("--mask"));
     }
     if (!comparison.agrees()) return exit_findings;
     return comparison.is_whole() ? exit_fine : exit_rows_rejected;
@@ -125,6 +130,8 @@ int verify_list(CommandContext& context, const Arguments& arguments) {
     ReadingOptions reading;
     if (const auto finding = read_staff_options(arguments, reading)) return refuse(context, *finding);
     if (const auto finding = read_as_of(arguments.value("--as-of"), options)) return refuse(context, *finding);
+    // What is compared is what is there; only what is shown is hidden.
+    const bool masked = std::exchange(reading.mask, false);
     auto policy = load_policy(context, files[0]);
     if (!policy) return exit_usage;
     if (!accept_policy(context, *policy, files[0], arguments.has("--json"))) return exit_findings;
@@ -136,6 +143,7 @@ int verify_list(CommandContext& context, const Arguments& arguments) {
     DifferencesFile file;
     if (const auto finding = file.open(arguments.value("--output"), files)) return refuse(context, *finding);
     ListComparison comparison(*policy, staff, *list, options);
+    if (masked) comparison.mask();
     file.begin(comparison, context.language());
     Waiting waiting(context);
     comparison.watch([&](std::uint64_t done, std::uint64_t size) { waiting.show(done, size); });

@@ -8,6 +8,7 @@
 #include "interpreter/reads.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/data/cell_text.hpp"
+#include "tools/report/result_layout.hpp"
 
 namespace kaohe {
 
@@ -69,7 +70,7 @@ bool ListComparison::is_data(std::size_t column) const { return model().figures[
 bool ListComparison::get_acquainted() {
     return staff_.each([this](const StaffPerson& person) {
         if (person.id.empty()) return;
-        const auto index = list_.find(person.id);
+        const auto index = in_list(person);
         if (!index) {
             unmatched_.emplace_back(person.id);
             return;
@@ -87,8 +88,10 @@ void ListComparison::calibrate(const StaffPerson& person, std::uint32_t index) {
     for (std::size_t column = 0; column < fits_.size(); ++column)
         for (std::size_t i = 0; i < fits_[column].size(); ++i) {
             const ColumnReading& reading = list_.columns()[column].readings[i];
+            // Nobody said 万元: then only figures that are exact can tell, not those that agree when rounded far enough.
+            if (!reading.usual && is_money(reading.unit) && !is_exact_by_policy(model(), reading.figure)) continue;
             const ListedCell cell = list_.reader(column, i).read(row_.cells[column]);
-            const int decimals = is_rounded_by_policy(model(), reading.figure) ? -1 : list_.decimals(column);
+            const int decimals = is_exact_by_policy(model(), reading.figure) ? -1 : list_.decimals(column);
             if (cell.kind == ListedCell::Kind::value && kaohe::agrees(agreement_of(cell, our_figure(model(), reading, result_), decimals))) ++fits_[column][i];
         }
 }
@@ -98,7 +101,7 @@ void ListComparison::choose_readings() {
         const auto best = std::max_element(fits_[column].begin(), fits_[column].end());
         if (*best > fits_[column].front()) list_.choose(column, static_cast<std::size_t>(best - fits_[column].begin()));
         const FigureId figure = list_.columns()[column].reading().figure;
-        decimals_.push_back(is_rounded_by_policy(model(), figure) ? -1 : list_.decimals(column));
+        decimals_.push_back(is_exact_by_policy(model(), figure) ? -1 : list_.decimals(column));
     }
 }
 
@@ -142,17 +145,23 @@ void ListComparison::link_other_ids() {
     unmatched_.clear();
 }
 
-ListComparison::Link ListComparison::find(std::string_view id) const {
-    if (id.empty()) return {};
-    if (const auto index = list_.find(id)) return {*index, true, false};
-    if (const auto linked = linked_.find(std::string(id)); linked != linked_.end()) return {linked->second, true, true};
+// With --mask the list may hold pseudonyms already.
+std::optional<std::uint32_t> ListComparison::in_list(const StaffPerson& person) const {
+    const auto index = list_.find(person.id);
+    return index || !masked_ ? index : list_.find(person.shown_id);
+}
+
+ListComparison::Link ListComparison::find(const StaffPerson& person) const {
+    if (person.id.empty()) return {};
+    if (const auto index = in_list(person)) return {*index, true, false};
+    if (const auto linked = linked_.find(std::string(person.id)); linked != linked_.end()) return {linked->second, true, true};
     return {};
 }
 
 void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
-    const Link link = find(person.id);
-    const auto words = [&](Say note) { return PersonWords{std::string(person.id), std::string(person.name), person.row, std::move(note)}; };
-    if (!person.findings.empty()) return rejected_.add(words(joined_messages(person.findings)));
+    const Link link = find(person);
+    const auto words = [&](Say note) { return PersonWords{std::string(person.shown_id), std::string(person.shown_name), person.row, std::move(note)}; };
+    if (!person.findings.empty()) return rejected_.add(words(masked_ ? places_of(person.findings) : joined_messages(person.findings)));
     if (const auto other = staff_.twice().other_row(person.id, person.row)) return rejected_.add(words({"员工数据第 " + std::to_string(*other) + " 行也是这个工号", "row " + std::to_string(*other) + " of the staff file has this ID, too"}));
     evaluator_.evaluate(person.data, result_);
     if (result_.status == Status::rejected) rejected_.add(words(words_.reason(result_)));
@@ -165,7 +174,8 @@ void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
     list_.get(link.index, row_);
     if (link.otherwise) {
         const Say how = how_it_differs(person.id, row_.id);
-        other_ids_.add(words({"第 " + std::to_string(row_.row) + " 行写作 " + std::string(row_.id) + "，" + how.zh, std::string(row_.id) + " in row " + std::to_string(row_.row) + ", " + how.en}));
+        const std::string other = masked_ ? std::string(hidden_text) : std::string(row_.id);
+        other_ids_.add(words({"第 " + std::to_string(row_.row) + " 行写作 " + other + "，" + how.zh, other + " in row " + std::to_string(row_.row) + ", " + how.en}));
     }
     note_names(person, link.index);
     KeptPerson kept{link.index, result_.status, false, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};
@@ -177,7 +187,7 @@ void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
         if (agreement != Agreement::not_compared || cells_[column].kind != ListedCell::Kind::unreadable) continue;
         if (++unreadable_count_ > findings_kept) continue;
         unreadable_.push_back(diagnose::result_cell({}, list_.columns()[column].heading));
-        unreadable_.back().cell = list_.place(link.index, column, cells_[column].seen);
+        unreadable_.back().cell = list_.place(link.index, column, masked_ ? hidden_text : std::string_view(cells_[column].seen));
     }
     if (std::find(kept.agreements.begin(), kept.agreements.end(), Agreement::differs) == kept.agreements.end()) return keep_agreeing(std::move(kept));
     std::vector<std::size_t> follows;
@@ -258,7 +268,7 @@ bool ListComparison::follows_from(const KeptPerson& kept, const std::vector<List
             if (side != 0 && listed.value.kind == Value::Kind::number) all.back().value.number += listed.margin * side;
         }
         evaluator_.evaluate_figures(all, std::span(&wanted, 1), again_);
-        if (again_.status == Status::scored && kaohe::agrees(agreement_of(cells_[column], our_figure(model(), reading, again_), std::max(0, list_.decimals(column))))) return true;
+        if (again_.status == Status::scored && kaohe::agrees(agreement_of(cells_[column], our_figure(model(), reading, again_), decimals_[column]))) return true;
     }
     return false;
 }
@@ -286,11 +296,21 @@ FigureDifference ListComparison::figure_difference(std::size_t column) const {
     } else {
         out.ours_text = value_text(model(), ours.value, model().units[figure.unit], figure.labels, result_.made_texts);
     }
+    // Words may name anybody.
+    if (masked_ && ours.value.kind == Value::Kind::text) out.ours_text = Say(hidden_text);
+    if (masked_ && cells_[column].kind == ListedCell::Kind::text) out.listed = hidden_text;
     return out;
 }
 
+// What the findings say of cells is not told with --mask, where they stand is.
+Say ListComparison::places_of(std::span<const Finding> findings) {
+    std::vector<Say> places;
+    for (const Finding& finding : findings) places.emplace_back(std::string(row_of(finding.id).code) + (finding.cell.reference.empty() ? "" : " " + finding.cell.reference));
+    return joined_words(places, {"，", ", "});
+}
+
 PersonDifference ListComparison::difference_of(const StaffPerson& person, const KeptPerson& kept, const std::vector<std::size_t>& follows) {
-    PersonDifference out{kept.list_index, std::string(person.id), std::string(person.name), kept.status, {}, {}};
+    PersonDifference out{kept.list_index, std::string(person.shown_id), std::string(person.shown_name), kept.status, {}, {}};
     if (kept.status != Status::scored) {
         const Say why = kept.status == Status::out_of_scope ? Say() : words_.reason(result_), status = status_words(kept.status);
         out.reason = why.zh.empty() ? status : Say(status.zh + "：" + why.zh, status.en + ": " + why.en);
@@ -312,7 +332,7 @@ void ListComparison::note_noise(const StaffPerson& person, std::size_t column, c
     for (const RatingLine& line : scale.lines)
         for (const TermId bound : {line.range.low, line.range.high}) {
             if (bound == none || model().terms[bound].op != Op::constant || !(model().constants[model().terms[bound].payload].number == ours.value.number)) continue;
-            noise_at_edges_.add({std::string(person.id), std::string(person.name), row_.row, Say(std::string(cells_[column].seen))});
+            noise_at_edges_.add({std::string(person.shown_id), std::string(person.shown_name), row_.row, Say(std::string(cells_[column].seen))});
             return;
         }
 }
@@ -320,7 +340,7 @@ void ListComparison::note_noise(const StaffPerson& person, std::size_t column, c
 void ListComparison::note_names(const StaffPerson& person, std::uint32_t) {
     const std::string ours = folded_cell(person.name), listed = folded_cell(row_.name);
     if (ours.empty() || listed.empty() || ours == listed || listed.find('*') != std::string::npos) return;
-    other_names_.add({std::string(person.id), std::string(person.name), row_.row, Say(listed)});
+    other_names_.add({std::string(person.shown_id), std::string(person.shown_name), row_.row, Say(masked_ ? std::string(hidden_text) : listed)});
 }
 
 // Everybody has the same chance of being among those kept.
@@ -347,7 +367,8 @@ void ListComparison::tell_unknown() {
         const bool first = list_.find(list_.id(i)) == i;
         if (claimed_[i] && !list_.is_twice(i)) continue;
         list_.get(i, row);
-        PersonWords words{std::string(row.id), std::string(row.name), row.row, {}};
+        // Who is in the list alone has no pseudonym: the row tells.
+        PersonWords words{masked_ ? std::string(hidden_text) : std::string(row.id), row.name.empty() ? std::string() : masked_ ? std::string(hidden_text) : std::string(row.name), row.row, {}};
         if (list_.is_twice(i)) {
             if (first) twice_.add(std::move(words));
         } else {
@@ -364,7 +385,7 @@ bool ListComparison::each_compared(const std::function<void(const KeptPerson&)>&
     std::vector<FigureCount> counted = figures_;
     const bool read = staff_.each([&](const StaffPerson& person) {
         if (!person.findings.empty() || staff_.twice().other_row(person.id, person.row)) return;
-        const Link link = find(person.id);
+        const Link link = find(person);
         if (!link.found || list_.is_twice(link.index)) return;
         evaluator_.evaluate(person.data, result_);
         list_.get(link.index, row_);

@@ -72,6 +72,8 @@ public:
     ListComparison(Policy& policy, StaffFile& staff, ResultList& list, EvaluationOptions options);
 
     void watch(StaffPasses::Progress progress) { staff_.watch(std::move(progress)); }
+    // --mask: people are found by their IDs and shown by pseudonyms. Precondition: run() was not called.
+    void mask() { masked_ = true, staff_.mask(); }
     // Called with everybody who differs, in the order of the staff file.
     using Sink = std::function<void(const PersonDifference&)>;
     // False: the staff file as a whole is no good.
@@ -137,7 +139,9 @@ private:
     void choose_readings();
     void order_columns();
     void link_other_ids();
-    Link find(std::string_view id) const;
+    std::optional<std::uint32_t> in_list(const StaffPerson& person) const;
+    Link find(const StaffPerson& person) const;
+    static Say places_of(std::span<const Finding> findings);
     void compare(const StaffPerson& person, const Sink& sink);
     void compare_cells(KeptPerson& kept);
     void find_roots(KeptPerson& kept, std::vector<std::size_t>& follows);
@@ -166,6 +170,7 @@ private:
     std::vector<std::vector<std::size_t>> behind_;
     std::vector<std::size_t> in_order_;             // columns, each after those it depends on
     std::vector<int> decimals_;
+    bool masked_ = false;
     std::vector<std::uint8_t> claimed_;             // by row of the list
     std::vector<std::string> unmatched_;            // staff IDs that the list has not, letter for letter
     std::unordered_map<std::string, std::uint32_t> linked_;

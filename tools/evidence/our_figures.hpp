@@ -21,8 +21,8 @@ struct OurFigure {
 // Of somebody who is not scored there are only the data.
 OurFigure our_figure(const Model& model, const ColumnReading& reading, const PersonResult& result);
 
-// Whether the policy itself rounds the figure, so that it has to be exactly so.
-bool is_rounded_by_policy(const Model& model, FigureId figure);
+// Whether the policy itself rounds the figure or writes its values, so that it has to be exactly so.
+bool is_exact_by_policy(const Model& model, FigureId figure);
 
 Agreement agreement_of(const ListedCell& listed, const OurFigure& ours, int decimals);
 

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 
+#include "grammar/magnitudes.hpp"
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
 #include "tools/data/cell_text.hpp"
@@ -48,23 +50,47 @@ std::string without_number(const std::string& key) {
     return key.substr(at);
 }
 
-// The unit that the brackets give, for the readings that it may be of; brackets that hold something else say nothing.
+// 元, 千元, 万元, 10kyuan, 1,000yuan, millionyuan: nothing where the brackets hold something else, as 15分 does.
+std::optional<Unit> unit_said(std::string_view within) {
+    if (find_unit(within) != nullptr) return unit_of_spelling(within);
+    int power = 0;
+    std::size_t at = 0;
+    if (within.starts_with('1'))
+        for (++at; at < within.size() && (within[at] == '0' || within[at] == ','); ++at) power += within[at] == '0';
+    std::string_view rest = within.substr(at);
+    for (const Magnitude& magnitude : magnitudes)
+        if (rest.starts_with(magnitude.spelling) && find_unit(rest.substr(magnitude.spelling.size())) != nullptr) {
+            power += magnitude.power;
+            rest.remove_prefix(magnitude.spelling.size());
+            break;
+        }
+    if (power < 3 || find_unit(rest) == nullptr) return std::nullopt;
+    Unit unit = unit_of_spelling(rest);
+    if (!is_money(unit)) return std::nullopt;
+    unit.scale *= Number(10).power(power);
+    unit.word = std::string(within);
+    return unit;
+}
+
+// The unit that the brackets give, for the readings that it may be of, and none where it fits none of the figures: these are in something else
+// then. Brackets that hold something else say nothing.
 void keep_by_unit(const Model& model, std::vector<ColumnReading>& readings, const std::string& within) {
     const auto own = [&](const ColumnReading& reading) {
         const std::uint32_t column = model.figures[reading.figure].column;
         return model.figures[reading.figure].kind == FigureKind::data && column < model.columns.size() && loose_key(model.columns[column].unit_text) == within;
     };
-    const bool known = find_unit(within) != nullptr;
+    const auto said = unit_said(within);
     std::vector<ColumnReading> kept;
     for (ColumnReading& reading : readings) {
         const bool number = model.figures[reading.figure].type == ValueType::number;
         if (number && own(reading)) kept.push_back(reading);
-        else if (number && known && fit(reading.unit, unit_of_spelling(within))) {
-            reading.unit = unit_of_spelling(within);
+        else if (number && said && fit(reading.unit, *said)) {
+            reading.unit = *said;
             kept.push_back(reading);
         }
     }
-    if (!kept.empty()) readings = std::move(kept);
+    const bool numbers = std::any_of(readings.begin(), readings.end(), [&](const ColumnReading& reading) { return model.figures[reading.figure].type == ValueType::number; });
+    if (!kept.empty() || (said && numbers)) readings = std::move(kept);
 }
 
 // What else the same figure may be written as.
@@ -118,7 +144,7 @@ public:
         if (!found) return {};
         std::vector<ColumnReading> readings = *found;
         if (bracket) keep_by_unit(model_, readings, within);
-        add_unusual(model_, readings, bracket && find_unit(within) != nullptr);
+        add_unusual(model_, readings, bracket && unit_said(within).has_value());
         return readings;
     }
 

@@ -5,7 +5,18 @@
 
 namespace kaohe {
 
+void StaffPasses::show(const std::function<void(const StaffPerson&)>& see, StaffPerson person) {
+    person.shown_id = person.id, person.shown_name = person.name;
+    if (masked_) {
+        pseudonym_ = pseudonyms_.next(person.row);
+        person.shown_id = person.id.empty() ? std::string_view() : std::string_view(pseudonym_);
+        person.shown_name = person.name.empty() ? std::string_view() : hidden_text;
+    }
+    see(person);
+}
+
 bool StaffPasses::each(const std::function<void(const StaffPerson&)>& see) {
+    pseudonyms_ = {};
     if (!std::exchange(begun_, true)) {
         in_memory_ = !file_.may_rewind();
         return read(see, true);
@@ -15,7 +26,7 @@ bool StaffPasses::each(const std::function<void(const StaffPerson&)>& see) {
     for (const Kept& person : kept_) {
         texts.resize(own_texts_);
         texts.insert(texts.end(), person.texts.begin(), person.texts.end());
-        see({person.row, person.id, person.name, person.data, person.findings});
+        show(see, {person.row, person.id, person.name, {}, {}, person.data, person.findings});
     }
     texts.resize(own_texts_);
     return true;
@@ -36,7 +47,7 @@ bool StaffPasses::read(const std::function<void(const StaffPerson&)>& see, bool 
             const auto lent = lent_texts();
             person.texts.assign(lent.begin(), lent.end());
         }
-        see({row.row, row.id, row.name, row.data, row.findings});
+        show(see, {row.row, row.id, row.name, {}, {}, row.data, row.findings});
     }
 }
 

@@ -17,7 +17,8 @@ namespace kaohe {
 
 struct StaffPerson {
     std::uint64_t row = 0;
-    std::string_view id, name;
+    std::string_view id, name;          // the file's own
+    std::string_view shown_id, shown_name;  // with --mask what stands for them
     std::span<const Value> data;        // by Model::columns; their texts are lent to the policy's model
     std::span<const Finding> findings;  // not empty: the row cannot be read, and `data` is not whole
 };
@@ -33,6 +34,8 @@ public:
     // Called now and then with how many bytes of how many are done.
     using Progress = std::function<void(std::uint64_t done, std::uint64_t size)>;
     void watch(Progress progress) { progress_ = std::move(progress); }
+    // Shows pseudonyms from here on; what is read, and compared, stays the same.
+    void mask() { masked_ = true; }
 
     // Everybody once. False: the file as a whole is no good; its errors() say why.
     bool each(const std::function<void(const StaffPerson&)>& see);
@@ -51,12 +54,16 @@ private:
         std::vector<Finding> findings;
     };
     bool read(const std::function<void(const StaffPerson&)>& see, bool first);
+    void show(const std::function<void(const StaffPerson&)>& see, StaffPerson person);
 
     Policy& policy_;
     StaffFile& file_;
     std::size_t own_texts_;
     bool begun_ = false;
     bool in_memory_ = false;
+    bool masked_ = false;
+    Pseudonyms pseudonyms_;  // of this pass
+    std::string pseudonym_;
     std::vector<Kept> kept_;
     Progress progress_;
     SeenIds ids_;
