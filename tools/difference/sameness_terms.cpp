@@ -103,6 +103,13 @@ bool Sameness::compare(const Term& p, const Term& q, Lists lists) {
         case Op::not_equal: {
             const auto of = [](const Model& model, const Term& t) { return labels_of(model, t.a) != none ? labels_of(model, t.a) : labels_of(model, t.b); };
             lists = {of(a_, p), of(b_, q)};
+            // What cells are compared with is no result: it has to be there letter for letter.
+            const auto text = [](const Model& model, TermId term) {
+                const Term& t = model.terms[term];
+                return t.op == Op::constant && model.constants[t.payload].kind == Value::Kind::text ? &model.texts[model.constants[t.payload].index()] : nullptr;
+            };
+            for (const auto side : {&Term::a, &Term::b})
+                if (const auto *const x = text(a_, p.*side), *const y = text(b_, q.*side); x != nullptr && y != nullptr && *x != *y) return false;
             break;
         }
         case Op::clamp_range:
