@@ -143,7 +143,7 @@ Say words_of_cause(const PolicyChange& change) {
     const Say label = label_of(change);
     const bool rule = change.subject == PolicyChange::Subject::rule || change.subject == PolicyChange::Subject::veto;
     if (!rule) return label;
-    const auto words = [](const std::string& before, const std::string& after) { return before + (before.empty() || after.empty() ? "" : " → ") + after; };
+    const auto words = [](const std::string& before, const std::string& after) { return before == after ? after : before + (before.empty() || after.empty() ? "" : " → ") + after; };
     const Say said(words(change.before.zh, change.after.zh), words(change.before.en, change.after.en));
     return {label.zh + (label.zh.empty() ? "" : "：") + said.zh, label.en + (label.en.empty() ? "" : ": ") + said.en};
 }
