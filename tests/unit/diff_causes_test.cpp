@@ -126,5 +126,10 @@ TEST_F(DiffCauses, a_rule_says_what_it_was_and_a_condition_of_a_rating_is_no_ban
     expect_not("分数线");
 }
 
+TEST_F(DiffCauses, who_is_no_longer_in_scope_is_told_so) {
+    diff(paying, with(paying, "方案 试\n", "方案 试\n  适用 岗位为专员的员工\n"), paying_staff);
+    expect("适用范围；现在范围外\n");
+}
+
 }  // namespace
 }  // namespace kaohe

@@ -284,16 +284,12 @@ void MoveCauses::add_at_least_one(const std::vector<std::vector<FigureId>>& acti
     add([](std::size_t) { return true; });
 }
 
-std::vector<MoveCause> MoveCauses::of_status(Status before, Status after) const {
+std::vector<MoveCause> MoveCauses::of_scope() const {
     const auto& changes = comparison_.difference().changes;
-    const auto either = [&](Status status) { return before == status || after == status; };
     std::vector<MoveCause> causes;
-    for (std::size_t i = 0; i < changes.size(); ++i) {
-        const PolicyChange& change = changes[i];
-        if (change.subject != PolicyChange::Subject::scope || change.bearing == PolicyChange::Bearing::presentation) continue;
-        if (either(change.aspect == "scope" ? Status::out_of_scope : Status::excluded)) causes.push_back(cause_by_itself(i));
-    }
-    if (causes.empty() && either(Status::out_of_scope)) add_at_least_one(std::vector<std::vector<FigureId>>(changes.size()), causes);
+    for (std::size_t i = 0; i < changes.size(); ++i)
+        if (changes[i].aspect == "scope" && changes[i].bearing != PolicyChange::Bearing::presentation) causes.push_back(cause_by_itself(i));
+    add_at_least_one(std::vector<std::vector<FigureId>>(changes.size()), causes);
     return causes;
 }
 

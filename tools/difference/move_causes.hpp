@@ -31,8 +31,8 @@ public:
 
     // Of somebody who is scored by both.
     std::vector<MoveCause> of(const ScoredTwice& person);
-    // Of somebody who is appraised by one alone: what they say of who is. Empty where the reason is another, which is told with the person.
-    std::vector<MoveCause> of_status(Status before, Status after) const;
+    // Of somebody who is in the scope of one policy alone. Of others who are scored by one the reason is told with the person.
+    std::vector<MoveCause> of_scope() const;
 
 private:
     bool same_value(FigureId before, const Value& x, const PersonResult& of_x, FigureId after, const Value& y, const PersonResult& of_y) const;
