@@ -2,6 +2,7 @@
 #include "grammar/name_pairs.hpp"
 
 #include <map>
+#include <type_traits>
 
 #include "grammar/name_scan.hpp"
 #include "grammar/names.hpp"
@@ -24,6 +25,66 @@ std::string title_of(const Clause& policy) {
             if (const auto* const free = std::get_if<Free>(&part.part)) return free->text;
     return {};
 }
+
+// What a policy says of an option of data, or of a rating: 分为 甲、乙; 岗位为 甲; a line of a table by 甲. Data hold it letter for letter.
+class Options {
+public:
+    explicit Options(const Document& document) {
+        for (const auto& clause : document.clauses)
+            for (const auto* const lines : {&clause.lines, &clause.notes})
+                for (const auto& line : *lines) {
+                    if (const auto* const rating = head_of(line); rating != nullptr && clause.kind == ClauseKind::ratings) names_.insert(name_key(rating->name.text));
+                    this->line(line);
+                }
+    }
+    bool contains(const NamePair& pair) const { return names_.contains(name_key(pair.first)) || names_.contains(name_key(pair.second)); }
+
+private:
+    void line(const SubLine& line) {
+        for (const auto& part : line.parts) {
+            if (const auto* const e = std::get_if<Expr>(&part.part)) expr(*e);
+            if (const auto* const p = phrase_of(part)) phrase(*p);
+            if (const auto* const sub = std::get_if<Box<SubLine>>(&part.part)) this->line(**sub);
+        }
+    }
+    void phrase(const Phrase& p) {
+        static const auto labels_slot = slot_number("labels"), who_slot = slot_number("who");
+        for (const auto& slot : p.slots) {
+            if (const auto* const e = std::get_if<Expr>(&slot.value)) {
+                if (slot.name == labels_slot || slot.name == who_slot) named(*e);
+                expr(*e);
+            }
+            if (const auto* const inner = std::get_if<Box<Phrase>>(&slot.value)) phrase(**inner);
+            if (const auto* const several = std::get_if<std::vector<Phrase>>(&slot.value))
+                for (const auto& inner : *several) phrase(inner);
+        }
+    }
+    void named(const Expr& e) {
+        if (const auto* const name = std::get_if<Reference>(&e.node)) names_.insert(name_key(name->name.text));
+        if (const auto* const list = std::get_if<List>(&e.node))
+            for (const auto& member : list->members) named(member);
+    }
+    void expr(const Expr& e) {
+        const auto all = [this](const std::vector<Expr>& members) {
+            for (const auto& member : members) expr(member);
+        };
+        std::visit(
+            [&](const auto& node) {
+                using Node = std::decay_t<decltype(node)>;
+                if constexpr (std::is_same_v<Node, Negative> || std::is_same_v<Node, Not> || std::is_same_v<Node, Test> || std::is_same_v<Node, Modified>) expr(*node.x);
+                if constexpr (std::is_same_v<Node, Operation> || std::is_same_v<Node, Logic> || std::is_same_v<Node, Comparison>) all(node.operands);
+                if constexpr (std::is_same_v<Node, Test>) phrase(*node.test);
+                if constexpr (std::is_same_v<Node, Call>) all(node.arguments);
+                if constexpr (std::is_same_v<Node, Spoken>) phrase(*node.phrase);
+                if constexpr (std::is_same_v<Node, List>) all(node.members);
+                if constexpr (std::is_same_v<Node, Modified>)
+                    for (const auto& modifier : node.modifiers) phrase(modifier);
+            },
+            e.node);
+    }
+
+    std::unordered_set<std::string> names_;
+};
 
 }  // namespace
 
@@ -52,11 +113,14 @@ std::vector<NamePair> name_pairs(const Document& document, const std::vector<Nam
             }
             if (clause.kind == ClauseKind::translations && sides.size() == 2) pairs.push_back(chinese_first(sides[0], sides[1]));
         }
-    // 经理 = Manager: what the policy says goes before what is known without it, which is a field that names the line manager.
+    // 经理 = Manager: what the policy says goes before what is known without it, which is a field that names the line manager. And where
+    // Manager is an option of the policy's, it is not that field.
+    if (known.empty()) return pairs;
+    const Options options(document);
     std::unordered_set<std::string> own;
     for (const auto& [zh, en] : pairs) own.insert({name_key(zh), name_key(en)});
     for (const auto& pair : known)
-        if (!own.contains(name_key(pair.first)) && !own.contains(name_key(pair.second))) pairs.push_back(pair);
+        if (!own.contains(name_key(pair.first)) && !own.contains(name_key(pair.second)) && !options.contains(pair)) pairs.push_back(pair);
     return pairs;
 }
 

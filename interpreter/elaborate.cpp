@@ -67,6 +67,11 @@ void Elaborator::declare_policy(const Clause& clause, std::uint32_t) {
 
 void Elaborator::define_policy(const Clause& clause, std::uint32_t clause_ref) {
     static const auto condition_slot = slot_number("condition"), reason_slot = slot_number("reason"), people_slot = slot_number("people"), who_slot = slot_number("who");
+    const auto in_both = [this](const std::string& text) {
+        const auto other = other_names_.find(name_key(text));
+        if (other == other_names_.end()) return Say(text);
+        return has_han(text) ? Say(text, other->second) : Say(other->second, text);
+    };
     for (const auto& line : clause.lines)
         for (const auto& part : line.parts) {
             const auto* const p = phrase_of(part);
@@ -85,7 +90,7 @@ void Elaborator::define_policy(const Clause& clause, std::uint32_t clause_ref) {
                     if (!c.ok) continue;
                     Exclusion exclusion;
                     exclusion.condition = c.term;
-                    exclusion.reason = p->text(reason_slot).empty() ? Say(said(who.at.span)) : Say(p->text(reason_slot));
+                    exclusion.reason = p->text(reason_slot).empty() ? Say(said(who.at.span)) : in_both(p->text(reason_slot));
                     exclusion.clause = clause_ref;
                     exclusion.at = p->at.span;
                     model_.exclusions.push_back(std::move(exclusion));

@@ -6,9 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/said_policy.hpp"
-#include "tools/difference/difference_words.hpp"
-#include "tools/difference/policy_difference.hpp"
+#include "tests/unit/told_changes.hpp"
 
 namespace kaohe {
 namespace {
@@ -56,37 +54,6 @@ const std::string base = R"(方案 客服月度方案
 5.1 计件奖金 = 计件奖 + 单价 × 人均件数 ÷ 1 件，四舍五入到元
 5.2 等级为优秀的，安排 "晋升"
 )";
-
-std::string edited(std::string text, const std::vector<std::pair<std::string, std::string>>& edits) {
-    for (const auto& [from, to] : edits) {
-        const auto at = text.find(from);
-        EXPECT_NE(at, std::string::npos) << from;
-        if (at != std::string::npos) text.replace(at, from.size(), to);
-    }
-    return text;
-}
-
-Policy read(const std::string& text, const std::string& name = "p.kaohe") {
-    Policy policy = engine().load(name, text);
-    EXPECT_FALSE(policy.has_errors()) << said_of(policy) << text;
-    return policy;
-}
-
-PolicyDifference between(const std::string& before, const std::string& after) { return difference_of(engine(), read(before), read(after)); }
-
-// "含义|1.1 接通率，目标：95% → 96%"
-std::vector<std::string> told(const PolicyDifference& difference, Language language = Language::zh) {
-    std::vector<std::string> out;
-    for (const PolicyChange& change : difference.changes) {
-        const std::string label = label_of(change).in(language), before = change.before.in(language), after = change.after.in(language);
-        const std::string words = before.empty() || after.empty() ? before + after : before + " → " + after;
-        const char* const bearing = change.bearing == Bearing::meaning ? "" : change.bearing == Bearing::unproven ? "? " : "- ";
-        out.push_back(bearing + label + (label.empty() || words.empty() ? "" : language == Language::zh ? "：" : ": ") + words);
-    }
-    return out;
-}
-
-using Told = std::vector<std::string>;
 
 Told after(const std::vector<std::pair<std::string, std::string>>& edits) { return told(between(base, edited(base, edits))); }
 

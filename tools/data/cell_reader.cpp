@@ -115,10 +115,12 @@ CellReader::CellReader(const Model& model, std::uint32_t column, Unit unit, cons
         for (std::uint32_t i = 0; i < list.labels.size(); ++i) names_.emplace(list.labels[i], i);
         for (std::uint32_t i = 0; i < list.other_labels.size(); ++i)
             if (!list.other_labels[i].empty()) names_.emplace(list.other_labels[i], i);
-        for (std::uint32_t i = 0; i < list.labels.size(); ++i) {
-            const auto [at, fresh] = folded_names_.emplace(lower_case(folded_cell(list.labels[i])), i);
-            if (!fresh) at->second = none;
-        }
+        for (const auto* const labels : {&list.labels, &list.other_labels})
+            for (std::uint32_t i = 0; i < labels->size(); ++i) {
+                if ((*labels)[i].empty()) continue;
+                const auto [at, fresh] = folded_names_.emplace(lower_case(folded_cell((*labels)[i])), i);
+                if (!fresh && at->second != i) at->second = none;
+            }
     }
     if (figure_.type == ValueType::text)
         for (std::uint32_t i = 0; i < model.texts.size(); ++i) names_.emplace(model.texts[i], i);

@@ -104,6 +104,8 @@ void compare_ratings(Compared& c);
 void compare_rules(Compared& c);
 void compare_results(Compared& c);
 void compare_texts(Compared& c);     // examples, prose, translations
+// Of a change whose words are the same in both.
+const Say& same_words_remark();
 // What differs and has not been told in any other words.
 void tell_the_rest(Compared& c);
 

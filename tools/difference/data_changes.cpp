@@ -60,7 +60,7 @@ public:
             tell(Matter::kind, type_words(c_.a, first), type_words(c_.b, second));
         } else {
             if (!c_.same.units(a_.unit, b_.unit, true)) tell(Matter::unit, unit_words(c_.a, a_), unit_words(c_.b, b_));
-            if (!c_.same.options(first.labels, second.labels)) tell_said(Matter::options);
+            if (!c_.same.options(first.labels, second.labels)) tell_options(first.labels, second.labels);
             if (!c_.same.ranges(a_.range, b_.range)) tell_said(Matter::range);
             if (a_.step != b_.step) tell_said(Matter::step);
             if (a_.entered != b_.entered) tell_said(Matter::entered);
@@ -96,6 +96,30 @@ private:
             made.before = std::move(run.before), made.after = std::move(run.after);
         }
         told_ = true;
+    }
+
+    // As said; where both say the same, with the other names that cells may have.
+    void tell_options(std::uint32_t list_a, std::uint32_t list_b) {
+        const LabelList &x = c_.a.label_lists[list_a], &y = c_.b.label_lists[list_b];
+        bool spelt = x.open == y.open && x.ordered == y.ordered && x.labels.size() == y.labels.size();
+        for (std::uint32_t i = 0; spelt && i < x.labels.size(); ++i) {
+            const auto partner = c_.same.label_after(list_a, i, list_b);
+            spelt = partner != none && (!x.ordered || partner == i);
+        }
+        if (!spelt) return tell_said(Matter::options);
+        Compared::Words before, after;
+        for (std::uint32_t i = 0; i < x.labels.size(); ++i) {
+            const auto partner = c_.same.label_after(list_a, i, list_b);
+            if (!c_.same.same_cells(list_a, i, list_b, partner)) before.push_back(cell_words(x, i)), after.push_back(cell_words(y, partner));
+        }
+        tell(Matter::options, joined_words(before, {"、", ", "}), joined_words(after, {"、", ", "}));
+        c_.out.changes.back().remark = {"员工表里这一列要这样填，别的写法是另一个选项或出错", "cells of the staff file have to say it this way: written otherwise it is another option, or an error"};
+    }
+    // 客服 或 Agent
+    static Say cell_words(const LabelList& list, std::uint32_t label) {
+        const std::string& said = list.labels[label];
+        const std::string& other = list.other_labels.empty() ? said : list.other_labels[label];
+        return other.empty() || other == said ? Say(said) : Say(said + " 或 " + other, said + " or " + other);
     }
 
     void headings() {

@@ -29,8 +29,8 @@ public:
     void change(const PolicyChange& change) {
         const std::string label = label_of(change).in(style_.language), before = change.before.in(style_.language), after = change.after.in(style_.language);
         const std::string colon = zh_ ? "：" : ": ";
-        const bool both = !before.empty() && !after.empty();
-        const std::string words = both ? before + " → " + after : before + after;
+        const bool both = !before.empty() && !after.empty() && before != after;
+        const std::string words = both ? before + " → " + after : before == after ? after : before + after;
         const std::string whole = label.empty() ? words : words.empty() ? label : label + colon + words;
         if (!whole.empty() && (!both || display_width(whole, style_.ambiguous()) + 2 <= (style_.width > 0 ? style_.width : one_line))) {
             plain(2, whole);

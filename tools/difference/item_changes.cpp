@@ -226,10 +226,27 @@ private:
         left_out_ = !c_.same.left_out(x_, y_);
         if (!left_out_) return;
         static const Say words("何时不考核", "when it is left out");
-        if (!tell_runs(Matter::left_out, "left_out", words, x_.score, y_.score) && !tell_runs(Matter::scoring, "scoring", {"计分", "scoring"}, x_.score, y_.score)) {
+        const std::size_t first = c_.out.changes.size();
+        bool told = tell_runs(Matter::left_out, "left_out", words, x_.score, y_.score);
+        // 岗位为厨师的，留样漏记每次扣 1 分: the others are left out.
+        told = tell_runs(Matter::condition, "condition", {"适用条件", "whom it is for"}, x_.score, y_.score) || told;
+        if (!told && !tell_runs(Matter::scoring, "scoring", {"计分", "scoring"}, x_.score, y_.score)) {
             const auto all = [](const WrittenPolicy& policy, std::uint32_t item) { return Compared::joined(Compared::words_of(policy, policy.model().items[item].clause, name_at, item, Matter::left_out)); };
             tell("left_out", words, all(c_.before, before_), all(c_.after, after_), x_.score, y_.score);
         }
+        // The score itself shows nothing of where a weight goes.
+        if (!weight_goes_elsewhere()) return;
+        for (std::size_t i = first; i < c_.out.changes.size(); ++i) c_.out.changes[i].bearing = Bearing::meaning, c_.out.changes[i].remark = {};
+    }
+
+    // Left out on the same condition, for another that takes the weight; or for one that takes it in no case of the other policy.
+    bool weight_goes_elsewhere() const {
+        if (x_.kind != Item::Kind::indicator || x_.left_out.empty() || y_.left_out.empty()) return false;
+        const auto goes = [&](const LeftOut& one, const LeftOut& other) { return c_.same.items().are(one.into, other.into); };
+        const auto elsewhere = [&](const LeftOut& one, const LeftOut& other) { return c_.same.terms(one.when, other.when) && !goes(one, other); };
+        const auto any = [](const auto& list, const auto& fits) { return std::any_of(list.begin(), list.end(), fits); };
+        return any(x_.left_out, [&](const LeftOut& one) { return any(y_.left_out, [&](const LeftOut& other) { return elsewhere(one, other); }) || !any(y_.left_out, [&](const LeftOut& other) { return goes(one, other); }); }) ||
+               any(y_.left_out, [&](const LeftOut& other) { return !any(x_.left_out, [&](const LeftOut& one) { return goes(one, other); }); });
     }
 
     void tell_score(bool turned) {

@@ -31,17 +31,27 @@ public:
 
     // Of somebody who is scored by both.
     std::vector<MoveCause> of(const ScoredTwice& person);
+    // Of somebody who is in the scope of one policy alone. Of others who are scored by one the reason is told with the person.
+    std::vector<MoveCause> of_scope() const;
 
 private:
     bool same_value(FigureId before, const Value& x, const PersonResult& of_x, FigureId after, const Value& y, const PersonResult& of_y) const;
     Value carried(FigureId after, const Value& value, FigureId before) const;
-    bool acts(const PolicyChange& change, const ScoredTwice& person);
+    // The figures, after, that a change makes otherwise for this person.
+    std::vector<FigureId> acts_on(const PolicyChange& change, const ScoredTwice& person);
+    bool acts(const PolicyChange& change, FigureId before, FigureId after, const ScoredTwice& person);
     bool is_for(const PolicyChange& change, const Value& old_rule, const ScoredTwice& person) const;
     Value by_the_old_rule(FigureId figure, const ScoredTwice& person);
     WaterfallStep mapped(WaterfallStep step, bool before, std::vector<std::uint32_t>& ordinals) const;
     Say step_name(const WaterfallStep& step) const;
     Say name_with(const Say& name, const std::vector<std::size_t>& of) const;
-    bool is_at(const PolicyChange& change, bool acting, const WaterfallStep& step);
+    bool is_at(const PolicyChange& change, const std::vector<FigureId>& acting, const WaterfallStep& step);
+    std::uint32_t item_of(const PolicyChange& change) const;
+    bool moves_weight(const PolicyChange& change, bool acting, const ScoredTwice& person) const;
+    bool weighs_otherwise(std::uint32_t item, const ScoredTwice& person) const;
+    MoveCause cause_by_itself(std::size_t change) const;
+    void add_moved_weights(const std::vector<std::size_t>& moving, const Number& amount, std::vector<MoveCause>& causes) const;
+    void add_at_least_one(const std::vector<std::vector<FigureId>>& acting, std::vector<MoveCause>& causes) const;
     std::vector<WaterfallStep> steps(const ScoredTwice& person) const;
     const std::vector<bool>& behind(FigureId figure);
 

@@ -28,7 +28,12 @@ AnswerCell from_to(const Say& before, const Say& after) {
     return cell;
 }
 
-Say plain_number(const std::optional<Number>& number, const Unit& unit) { return number ? Say(exact_text(*number / unit.scale)) : Say(); }
+// As on the board: exactly it stands in the JSON.
+Say plain_number(const std::optional<Number>& number, const Unit& unit) {
+    if (!number) return {};
+    const DecimalText text = to_text(*number / unit.scale, 6);
+    return Say(text.exact ? text.text : "≈ " + text.text);
+}
 
 Unit total_unit(const Model& model) { return model.total == none ? plain_unit() : model.units[model.figures[model.total].unit]; }
 

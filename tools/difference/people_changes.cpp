@@ -57,7 +57,7 @@ private:
         return policy.both([&](const Wording& wording) {
             const Exclusion& one = wording.model.exclusions[i];
             std::string words = wording.words(wording.model.terms[one.condition].at);
-            if (reason) words += (wording.language == Language::zh ? "，\"" : ", \"") + one.reason.zh + "\"";
+            if (reason) words += (wording.language == Language::zh ? "，\"" : ", \"") + one.reason.in(wording.language) + "\"";
             return words;
         });
     }
@@ -97,7 +97,7 @@ private:
         const bool same = c_.same.terms(x.condition, y.condition);
         const Say before = exclusion_words(c_.before, i), after = exclusion_words(c_.after, k);
         // Without a reason of its own the condition is one, in whatever words.
-        const auto reason = [](const WrittenPolicy& policy, std::uint32_t at) { return policy.both([&](const Wording& wording) { return wording.model.exclusions[at].reason.zh; }); };
+        const auto reason = [](const WrittenPolicy& policy, std::uint32_t at) { return policy.both([&](const Wording& wording) { return wording.model.exclusions[at].reason.in(wording.language); }); };
         const bool given = has_reason(c_.before, x), given_now = has_reason(c_.after, y);
         if (same && given == given_now && (!given || c_.same_words(reason(c_.before, i), reason(c_.after, k)))) return;
         PolicyChange& change = c_.add(Subject::scope, Kind::changed, {}, place(c_.a, i), place(c_.b, k));
@@ -108,7 +108,15 @@ private:
         else c_.of_conditions(change, x.condition, y.condition);
     }
 
-    static bool has_reason(const WrittenPolicy& policy, const Exclusion& exclusion) { return exclusion.reason.zh != policy.policy().sources->text(policy.model().terms[exclusion.condition].at); }
+    // Else its words are the reason.
+    static bool has_reason(const WrittenPolicy& policy, const Exclusion& exclusion) {
+        static const auto reason_slot = slot_number("reason");
+        const ast::Line* const line = line_at(policy.document(), exclusion.clause, exclusion.at);
+        return line != nullptr && std::any_of(line->parts.begin(), line->parts.end(), [&](const ast::Part& part) {
+                   const ast::Phrase* const phrase = ast::phrase_of(part);
+                   return phrase != nullptr && phrase->at.span == exclusion.at && !phrase->text(reason_slot).empty();
+               });
+    }
 
     // By their names after.
     std::vector<FigureId> figures_of(const Model& model, TermId condition, bool before) const {

@@ -98,6 +98,12 @@ std::vector<NamePair> names_of_functions(const Engine& engine) {
     return names;
 }
 
+// A rule that asks for 中级 or better says the same, and means something else, where the options stand in another order.
+void note_same_words(PolicyDifference& difference) {
+    for (PolicyChange& change : difference.changes)
+        if (change.kind == PolicyChange::Kind::changed && !change.before.zh.empty() && change.before == change.after && change.aspect != "context" && change.remark.zh.empty()) change.remark = same_words_remark();
+}
+
 }  // namespace
 
 std::string_view key_of(PolicyChange::Subject subject) { return row_of(subject).key; }
@@ -116,6 +122,7 @@ PolicyComparison::PolicyComparison(const Engine& engine, const Policy& before, c
     Witnesses witnesses(*sameness_);
     Compared compared(first, second, *sameness_, witnesses, difference_);
     for (const auto compare : {compare_heads, compare_people, compare_data, compare_values, compare_tables, compare_categories, compare_items, compare_totals, compare_ratings, compare_rules, compare_results, compare_texts, tell_the_rest}) compare(compared);
+    note_same_words(difference_);
     std::stable_sort(difference_.changes.begin(), difference_.changes.end(), [](const PolicyChange& x, const PolicyChange& y) { return x.subject < y.subject; });
     difference_.no_result_differs = prove_no_result_differs(compared);
     note_renumbered(compared);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "interpreter/engine.hpp"
@@ -28,6 +29,7 @@ struct PolicyChange {
     std::string clause_before = {}, clause_after = {};  // numbers as written; may be empty
     Span at_before = {}, at_after = {};                 // in the policies' own texts; empty where there is none
     FigureId figure_before = none, figure_after = none; // what is computed otherwise, where it is one figure
+    std::vector<std::pair<FigureId, FigureId>> also = {}; // further ones, before and after: a rule may act on several
     // Whom it is for, where that is not everybody; of the new policy: who has this option or rating, meets this condition, is on this line of a table.
     struct For {
         FigureId figure = none;

@@ -57,7 +57,7 @@ Matter matter_of(const Phrase& phrase) {
         case Sentence::note_basis: return Matter::basis;
         case Sentence::note_accepted: return Matter::accepted;
         case Sentence::part_second_name: return Matter::second_name;
-        default: return in_category(phrase, "when") || in_category(phrase, "when_after") ? Matter::left_out : in_category(phrase, "dated_part") ? Matter::value : Matter::scoring;
+        default: return in_category(phrase, "when") || in_category(phrase, "when_after") ? Matter::condition : in_category(phrase, "dated_part") ? Matter::value : Matter::scoring;
     }
 }
 

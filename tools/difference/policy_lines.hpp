@@ -11,7 +11,7 @@ namespace kaohe {
 
 // What a part of a line that declares something is about.
 enum class Matter : std::uint8_t {
-    unit, range, step, options, kind, entered, column, whole, absence, left_out, weight, target, threshold, stretch, baseline, actual, direction, scoring, limit, value,
+    unit, range, step, options, kind, entered, column, whole, absence, left_out, condition, weight, target, threshold, stretch, baseline, actual, direction, scoring, limit, value,
     source, provider, owner, deadline, note, basis, accepted, second_name,
 };
 

@@ -71,6 +71,11 @@ void tell_data(Compared& c, FigureId before, FigureId after) {
 
 }  // namespace
 
+const Say& same_words_remark() {
+    static const Say words("字面相同，含义随别处的改动而变", "the same words, which mean something else by a change elsewhere");
+    return words;
+}
+
 void tell_the_rest(Compared& c) {
     for (FigureId before = 0; before < c.a.figures.size(); ++before) {
         const FigureId after = c.same.figures().after[before];
@@ -85,7 +90,7 @@ void tell_the_rest(Compared& c) {
         PolicyChange& change = c.add(subject_of(c.b, y), Kind::changed, y.item != none ? c.b.items[y.item].name : y.name, c.place_before(before), c.place_after(after));
         change.before = clause_words(c.before, before), change.after = clause_words(c.after, after);
         c.of_figures(change, before, after);
-        if (c.same_words(change.before, change.after)) change.aspect = "context", change.aspect_words = {"字面相同，含义随别处的改动而变", "the same words, which mean something else by a change elsewhere"};
+        if (c.same_words(change.before, change.after)) change.aspect = "context", change.aspect_words = same_words_remark();
     }
 }
 

@@ -2,6 +2,7 @@
 // What acts on figures that are computed already: 规则, 一票否决, and who is not scored or not rated by one.
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "tools/difference/compared.hpp"
 #include "tools/difference/matching.hpp"
@@ -149,7 +150,7 @@ private:
         const ClausePlace at{rule.clause, rule.at};
         PolicyChange& change = c_.add(subject_of(rule), kind, {}, added ? ClausePlace{} : at, added ? at : ClausePlace{});
         (added ? change.after : change.before) = rule.veto ? whole_veto(policy, rule) : words_of(policy, rule);
-        if (!rule.does.empty()) (added ? change.figure_after : change.figure_before) = rule.does.front().figure;
+        note_acted_on(change, added ? nullptr : &rule, added ? &rule : nullptr);
         tell_acted_on(added ? nullptr : &rule, added ? &rule : nullptr);
     }
 
@@ -192,9 +193,31 @@ private:
 
     PolicyChange& changed(const Rule& x, const Rule& y) {
         PolicyChange& change = c_.add(subject_of(y), Kind::changed, {}, {x.clause, x.at}, {y.clause, y.at});
-        if (!x.does.empty()) change.figure_before = x.does.front().figure;
-        if (!y.does.empty()) change.figure_after = y.does.front().figure;
+        note_acted_on(change, &x, &y);
         return change;
+    }
+
+    // The figures that a rule acts on otherwise; all that it acts on where its condition is another.
+    void note_acted_on(PolicyChange& change, const Rule* x, const Rule* y) {
+        std::vector<std::pair<FigureId, FigureId>> pairs;
+        const auto add = [&](FigureId before, FigureId after) {
+            if ((before != none || after != none) && std::find(pairs.begin(), pairs.end(), std::pair(before, after)) == pairs.end()) pairs.emplace_back(before, after);
+        };
+        const auto lacks = [&](const Rule* other, const auto& same) {
+            if (other == nullptr) return true;
+            for (std::size_t k = 0; k < other->does.size(); ++k)
+                if (same(k)) return false;
+            return true;
+        };
+        for (std::size_t i = 0; x != nullptr && i < x->does.size(); ++i)
+            if (lacks(y, [&](std::size_t k) { return c_.same.figures().are(x->does[i].figure, y->does[k].figure) && same_effect(*x, i, *y, k, true); })) add(x->does[i].figure, c_.same.figures().after[x->does[i].figure]);
+        for (std::size_t k = 0; y != nullptr && k < y->does.size(); ++k)
+            if (lacks(x, [&](std::size_t i) { return c_.same.figures().are(x->does[i].figure, y->does[k].figure) && same_effect(*x, i, *y, k, true); })) add(c_.same.figures().before[y->does[k].figure], y->does[k].figure);
+        const auto unrated = [](const Model& model, const Rule* rule) { return rule != nullptr && std::any_of(rule->people.begin(), rule->people.end(), [&](std::uint32_t i) { return model.person_rules[i].kind == PersonRule::Kind::unrated; }); };
+        if (unrated(c_.a, x) || unrated(c_.b, y)) add(c_.a.rating, c_.b.rating);
+        if (pairs.empty()) return;
+        std::tie(change.figure_before, change.figure_after) = pairs.front();
+        change.also.assign(pairs.begin() + 1, pairs.end());
     }
 
     // The same effects under a condition that may be the same in other words.

@@ -9,8 +9,19 @@
 
 namespace kaohe {
 
+namespace {
+
+std::vector<bool> lists_of_data(const Model& model) {
+    std::vector<bool> out(model.label_lists.size());
+    for (const Figure& figure : model.figures)
+        if (figure.kind == FigureKind::data && figure.labels != none) out[figure.labels] = true;
+    return out;
+}
+
+}  // namespace
+
 Sameness::Sameness(const Model& before, const Model& after, const NameLinks& names)
-    : a_(before), b_(after), names_(names), figures_(before.figures.size(), after.figures.size()), items_(before.items.size(), after.items.size()), categories_(before.categories.size(), after.categories.size()) {}
+    : a_(before), b_(after), cells_a_(lists_of_data(before)), cells_b_(lists_of_data(after)), names_(names), figures_(before.figures.size(), after.figures.size()), items_(before.items.size(), after.items.size()), categories_(before.categories.size(), after.categories.size()) {}
 
 void Sameness::join(Partners& partners, std::uint32_t a, std::uint32_t b) {
     if (a == none || b == none || !partners.may_join(a, b)) return;
@@ -79,7 +90,7 @@ bool Sameness::options(std::uint32_t a, std::uint32_t b) {
     if (first.labels.size() != second.labels.size()) return false;
     for (std::uint32_t i = 0; i < first.labels.size(); ++i) {
         const auto partner = label_after(a, i, b);
-        if (partner == none || (first.ordered && partner != i)) return false;
+        if (partner == none || (first.ordered && partner != i) || (cells_a_[a] && cells_b_[b] && !same_cells(a, i, b, partner))) return false;
     }
     return true;
 }

@@ -61,7 +61,7 @@ public:
     bool units(std::uint32_t a, std::uint32_t b, bool scale) const;
     bool answers(const Column& a, const Column& b);
     bool readings(const Column& a, const Column& b);   // what a cell says, wherever it stands
-    bool options(std::uint32_t a, std::uint32_t b);    // of data: the cells that may be
+    bool options(std::uint32_t a, std::uint32_t b);    // of data: the cells that may be, and what each is taken for
     bool left_out(const Item& a, const Item& b);
     bool effects(const Effect& a, FigureId of_a, const Effect& b, FigureId of_b);
     bool person_rules(const PersonRule& a, const PersonRule& b) { return a.kind == b.kind && terms(a.condition, b.condition); }
@@ -78,6 +78,9 @@ public:
     void join_labels(std::uint32_t list_a, std::uint32_t a, std::uint32_t list_b, std::uint32_t b);
     // Cells of a column with one side's label: pairs of labels, none on the side that does not know it.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> label_pairs(std::uint32_t list_a, std::uint32_t list_b) const;
+
+    // Whether cells of data that hold the one are those that hold the other: the texts they may have are the same.
+    bool same_cells(std::uint32_t list_a, std::uint32_t a, std::uint32_t list_b, std::uint32_t b) const;
 
     // The list that a term's labels are of; none for other values.
     static std::uint32_t labels_of(const Model& model, TermId term);
@@ -110,6 +113,7 @@ private:
     void flatten(const Model& model, TermId top, Op op, bool inverse, std::vector<std::pair<TermId, bool>>& out) const;
 
     const Model &a_, &b_;
+    const std::vector<bool> cells_a_, cells_b_;  // by label list: whether it is of data
     const NameLinks& names_;
     Partners figures_, items_, categories_;
     struct Joined {

@@ -1,8 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Options and ratings by their names.
+#include <set>
+
 #include "tools/difference/sameness.hpp"
 
 namespace kaohe {
+
+bool Sameness::same_cells(std::uint32_t list_a, std::uint32_t a, std::uint32_t list_b, std::uint32_t b) const {
+    const auto texts = [](const LabelList& list, std::uint32_t label) {
+        std::set<std::string> out{list.labels[label]};
+        if (label < list.other_labels.size() && !list.other_labels[label].empty()) out.insert(list.other_labels[label]);
+        return out;
+    };
+    return texts(a_.label_lists[list_a], a) == texts(b_.label_lists[list_b], b);
+}
 
 std::vector<std::uint32_t>& Sameness::labels_after(std::uint32_t list_a, std::uint32_t list_b) const {
     const auto [made, is_new] = labels_.try_emplace({list_a, list_b});
@@ -15,9 +26,11 @@ std::vector<std::uint32_t>& Sameness::labels_after(std::uint32_t list_a, std::ui
         for (const std::string& key : names_.keys(name(second, y))) index.emplace(key, y);
     map.assign(first.labels.size() + 1, none);
     std::vector<bool> taken(second.labels.size());
-    for (std::size_t x = 0; x < first.labels.size(); ++x)
+    // To a list that is open, a cell that is spelt otherwise is one of the others.
+    const bool by_cells = first.open && second.open && cells_a_[list_a] && cells_b_[list_b];
+    for (std::uint32_t x = 0; x < first.labels.size(); ++x)
         for (const std::string& key : names_.keys(name(first, x)))
-            if (const auto found = index.find(key); map[x] == none && found != index.end() && !taken[found->second]) map[x] = found->second, taken[found->second] = true;
+            if (const auto found = index.find(key); map[x] == none && found != index.end() && !taken[found->second] && (!by_cells || same_cells(list_a, x, list_b, found->second))) map[x] = found->second, taken[found->second] = true;
     if (first.open && second.open) map.back() = static_cast<std::uint32_t>(second.labels.size());
     return map;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "interpreter/constant_terms.hpp"
 #include "interpreter/reads.hpp"
 #include "tools/difference/any_order.hpp"
 #include "tools/difference/sameness.hpp"
@@ -32,6 +33,52 @@ bool is_bound_test(Op op) { return op == Op::in_range || op == Op::less || op ==
 
 }  // namespace
 
+namespace {
+
+// x < 12, 12 > x, x in the range below 12: one test of one value.
+struct BoundTest {
+    TermId value = none, low = none, high = none;
+    bool low_closed = true, high_closed = true;
+    std::optional<Number> least, most;  // of whole numbers, in place of the bounds
+};
+
+// Whatever stands in its cells, or in their place.
+bool is_always_whole(const Model& model, const Column& column) {
+    if (!column.whole || model.units[column.unit].scale != Number(1)) return false;
+    const auto is_whole = [&](const Answer& answer) {
+        const auto number = answer.kind == Answer::Kind::value && answer.value != none ? constant_number(model, answer.value) : std::optional(Number());
+        return number && number->is_integer();
+    };
+    return column.answers == none || std::all_of(model.answers[column.answers].list.begin(), model.answers[column.answers].list.end(), is_whole);
+}
+
+// Of what is counted one by one, below 2 is at most 1.
+BoundTest in_whole_numbers(const Model& model, BoundTest test) {
+    const Term& value = model.terms[test.value];
+    if (value.op != Op::figure) return test;
+    const Figure& figure = model.figures[value.payload];
+    if (figure.kind != FigureKind::data || figure.column == none || !is_always_whole(model, model.columns[figure.column])) return test;
+    if (const auto low = test.low == none ? std::nullopt : constant_number(model, test.low)) test.least = !low->is_integer() ? low->ceil() : test.low_closed ? *low : *low + Number(1), test.low = none, test.low_closed = true;
+    if (const auto high = test.high == none ? std::nullopt : constant_number(model, test.high)) test.most = !high->is_integer() ? high->floor() : test.high_closed ? *high : *high - Number(1), test.high = none, test.high_closed = true;
+    return test;
+}
+
+std::optional<BoundTest> bound_test(const Model& model, const Term& t) {
+    if (t.op == Op::in_range) {
+        const Range& range = model.ranges[t.payload];
+        if (range.rest) return std::nullopt;
+        return in_whole_numbers(model, {t.a, range.low, range.high, range.low == none || range.low_closed, range.high == none || range.high_closed, {}, {}});
+    }
+    const bool below = t.op == Op::less || t.op == Op::at_most;
+    const bool closed = t.op == Op::at_most || t.op == Op::at_least;
+    // The constant is the bound, on whichever side it stands.
+    const bool turned = model.terms[t.a].op == Op::constant && model.terms[t.b].op != Op::constant;
+    const TermId value = turned ? t.b : t.a, bound = turned ? t.a : t.b;
+    return in_whole_numbers(model, below != turned ? BoundTest{value, none, bound, true, closed, {}, {}} : BoundTest{value, bound, none, closed, true, {}, {}});
+}
+
+}  // namespace
+
 std::size_t Sameness::key(const Model& model, TermId term, const Partners* partners) {
     std::size_t sum = 0;
     for_terms_within(model, term, [&](TermId id) {
@@ -39,6 +86,13 @@ std::size_t Sameness::key(const Model& model, TermId term, const Partners* partn
         std::size_t one = static_cast<std::size_t>(t.op) + 1;
         if (t.op == Op::figure) one += 1000 * (std::size_t{partners == nullptr ? t.payload : partners->after[t.payload]} + 1);
         if (t.op == Op::constant && model.constants[t.payload].kind == Value::Kind::number) one += 31 * model.constants[t.payload].number.hash();
+        // Of whole numbers, whatever the bounds are written as.
+        if (const auto test = is_bound_test(t.op) ? bound_test(model, t) : std::nullopt; test && (test->least || test->most)) {
+            sum += key(model, test->value, partners) + 999 * 0x9E3779B97F4A7C15U;
+            for (const auto& bound : {test->least, test->most})
+                if (bound) sum += 31 * bound->hash();
+            return false;
+        }
         // x < 12 and x in a range are one.
         if (is_bound_test(t.op)) one = 999;
         if (t.op == Op::in_range)
@@ -50,33 +104,9 @@ std::size_t Sameness::key(const Model& model, TermId term, const Partners* partn
     return sum;
 }
 
-namespace {
-
-// x < 12, 12 > x, x in the range below 12: one test of one value.
-struct BoundTest {
-    TermId value = none, low = none, high = none;
-    bool low_closed = true, high_closed = true;
-};
-
-std::optional<BoundTest> bound_test(const Model& model, const Term& t) {
-    if (t.op == Op::in_range) {
-        const Range& range = model.ranges[t.payload];
-        if (range.rest) return std::nullopt;
-        return BoundTest{t.a, range.low, range.high, range.low == none || range.low_closed, range.high == none || range.high_closed};
-    }
-    const bool below = t.op == Op::less || t.op == Op::at_most;
-    const bool closed = t.op == Op::at_most || t.op == Op::at_least;
-    // The constant is the bound, on whichever side it stands.
-    const bool turned = model.terms[t.a].op == Op::constant && model.terms[t.b].op != Op::constant;
-    const TermId value = turned ? t.b : t.a, bound = turned ? t.a : t.b;
-    return below != turned ? BoundTest{value, none, bound, true, closed} : BoundTest{value, bound, none, closed, true};
-}
-
-}  // namespace
-
 bool Sameness::bound_tests(const Term& p, const Term& q) {
     const auto x = bound_test(a_, p), y = bound_test(b_, q);
-    if (!x || !y || x->low_closed != y->low_closed || x->high_closed != y->high_closed) return false;
+    if (!x || !y || x->low_closed != y->low_closed || x->high_closed != y->high_closed || x->least != y->least || x->most != y->most) return false;
     const Lists lists{labels_of(a_, x->value), labels_of(b_, y->value)};
     return terms(x->value, y->value, lists) && terms(x->low, y->low, lists) && terms(x->high, y->high, lists);
 }
@@ -103,6 +133,13 @@ bool Sameness::compare(const Term& p, const Term& q, Lists lists) {
         case Op::not_equal: {
             const auto of = [](const Model& model, const Term& t) { return labels_of(model, t.a) != none ? labels_of(model, t.a) : labels_of(model, t.b); };
             lists = {of(a_, p), of(b_, q)};
+            // What cells are compared with is no result: it has to be there letter for letter.
+            const auto text = [](const Model& model, TermId term) {
+                const Term& t = model.terms[term];
+                return t.op == Op::constant && model.constants[t.payload].kind == Value::Kind::text ? &model.texts[model.constants[t.payload].index()] : nullptr;
+            };
+            for (const auto side : {&Term::a, &Term::b})
+                if (const auto *const x = text(a_, p.*side), *const y = text(b_, q.*side); x != nullptr && y != nullptr && *x != *y) return false;
             break;
         }
         case Op::clamp_range:

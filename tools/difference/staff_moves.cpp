@@ -113,6 +113,7 @@ void StaffComparison::add(const StaffRow& row_before, const StaffRow& row_after,
         second_.evaluate(row_after.data, after_.result, &after_.trace);
         mover.causes = causes_.of({&before_.result, &after_.result, &before_.trace, &after_.trace});
     }
+    else if (before_.standing.status == Status::out_of_scope || after_.standing.status == Status::out_of_scope) mover.causes = causes_.of_scope();
     moves_.movers.push_back(std::move(mover));
 }
 

@@ -57,8 +57,10 @@ private:
     bool same(const Example& x, const Example& y) const { return same_list(x.inputs, y.inputs) && same_list(x.expected, y.expected); }
 
     void tell(Kind kind, const Example* before, const Example* after) {
-        const Example& shown = after != nullptr ? *after : *before;
-        PolicyChange& change = c_.add(Subject::example, kind, shown.title, before == nullptr ? ClausePlace{} : ClausePlace{before->clause, before->at}, after == nullptr ? ClausePlace{} : ClausePlace{after->clause, after->at});
+        const WrittenPolicy& policy = after != nullptr ? c_.after : c_.before;
+        const auto index = static_cast<std::size_t>(after != nullptr ? after - c_.b.examples.data() : before - c_.a.examples.data());
+        const Say title = policy.both([&](const Wording& wording) { return wording.model.examples[index].title; });
+        PolicyChange& change = c_.add(Subject::example, kind, {"算例 " + title.zh, "worked example " + title.en}, before == nullptr ? ClausePlace{} : ClausePlace{before->clause, before->at}, after == nullptr ? ClausePlace{} : ClausePlace{after->clause, after->at});
         if (kind == Kind::changed) change.aspect = "content", change.aspect_words = {"有改动", "edited"};
         change.bearing = Bearing::presentation;
     }

@@ -115,9 +115,25 @@ private:
             words.push_back(policy.both([&](const Wording& wording) {
                 const RatingLine& one = wording.model.scales.front().lines[line];
                 std::string out = one.range.rest && one.range.at.end <= one.range.at.begin ? printed(Sentence::range_rest).in(wording.language) : wording.words(one.range.at);
-                for (const TermId condition : one.requires_) out += (wording.language == Language::zh ? "，须" : ", requires ") + wording.words(wording.model.terms[condition].at);
+                const std::string asked = asked_in(wording, line);
+                if (!asked.empty()) out += (wording.language == Language::zh ? "，" : ", ") + asked;
                 return out;
             }));
+        return Compared::joined(words);
+    }
+    // 须安全隐患不超过 1 处
+    static std::string asked_in(const Wording& wording, std::uint32_t line) {
+        std::string out;
+        for (const TermId condition : wording.model.scales.front().lines[line].requires_) {
+            const bool zh = wording.language == Language::zh;
+            out += (out.empty() ? "" : zh ? "，" : ", ") + std::string(zh ? "须" : "requires ") + wording.words(wording.model.terms[condition].at);
+        }
+        return out;
+    }
+    static Say asked_words(const WrittenPolicy& policy, const Lines& lines) {
+        Compared::Words words;
+        for (const std::uint32_t line : lines)
+            if (Say asked = policy.both([&](const Wording& wording) { return asked_in(wording, line); }); !asked.zh.empty()) words.push_back(std::move(asked));
         return Compared::joined(words);
     }
     ClausePlace place(const Model& model, const RatingScale& scale, std::uint32_t line) const { return {scale.clause, model.scales.front().lines[line].at}; }
@@ -197,7 +213,10 @@ private:
             return c_.same.ranges(x.range, y.range) && std::equal(x.requires_.begin(), x.requires_.end(), y.requires_.begin(), y.requires_.end(), [&](TermId p, TermId q) { return c_.same.terms(p, q); });
         };
         if (bands && !std::equal(lines_a.begin(), lines_a.end(), lines_b.begin(), lines_b.end(), same_band)) {
-            c_.of_figures(tell("band", {"分数线", "band"}, band_words(c_.before, lines_a), band_words(c_.after, lines_b)), c_.a.rating - 1, c_.b.rating - 1);
+            // The range being the same, what else is asked for is not.
+            const bool ranges = std::equal(lines_a.begin(), lines_a.end(), lines_b.begin(), lines_b.end(), [&](std::uint32_t i, std::uint32_t k) { return c_.same.ranges(a_.lines[i].range, b_.lines[k].range); });
+            if (ranges) c_.of_figures(tell("requires", {"附加条件", "further condition"}, asked_words(c_.before, lines_a), asked_words(c_.after, lines_b)), c_.a.rating - 1, c_.b.rating - 1);
+            else c_.of_figures(tell("band", {"分数线", "band"}, band_words(c_.before, lines_a), band_words(c_.after, lines_b)), c_.a.rating - 1, c_.b.rating - 1);
             told_bands_ = true;
         }
         for (std::uint32_t column = 0; column < b_.columns.size(); ++column) {

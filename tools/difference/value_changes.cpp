@@ -108,13 +108,30 @@ private:
             change.before = std::move(old_words), change.after = std::move(new_words);
             change.figure_before = before, change.figure_after = after;
         };
+        // The same value, serving from another day.
+        std::vector<std::optional<std::int32_t>> moved;
+        std::vector<bool> met(second.size());
+        for (const auto& value : first) {
+            if (!value.first || of(second, value.first) != second.end()) continue;
+            std::size_t k = 0;
+            while (k < second.size() && (met[k] || !second[k].first || of(first, second[k].first) != first.end() || !c_.same.terms(value.second, second[k].second))) ++k;
+            if (k == second.size()) continue;
+            met[k] = true;
+            const auto text = [&](std::int32_t day) { return value_text(c_.a, Value::date(day), plain_unit()); };
+            tell(Kind::changed, std::nullopt, text(*value.first), text(*second[k].first));
+            PolicyChange& change = c_.out.changes.back();
+            change.aspect = "from", change.aspect_words = {"起用日期", "date from which it serves"};
+            change.part = words(c_.b, second[k].second);
+            moved.push_back(value.first);
+        }
         for (const auto& [day, term] : first) {
             const auto other = of(second, day);
+            if (std::find(moved.begin(), moved.end(), day) != moved.end()) continue;
             if (other == second.end()) tell(Kind::removed, day, words(c_.a, term), {});
             else if (!c_.same.terms(term, other->second)) tell(Kind::changed, day, words(c_.a, term), words(c_.b, other->second));
         }
-        for (const auto& [day, term] : second)
-            if (of(first, day) == first.end()) tell(Kind::added, day, {}, words(c_.b, term));
+        for (std::size_t i = 0; i < second.size(); ++i)
+            if (const auto& [day, term] = second[i]; !met[i] && of(first, day) == first.end()) tell(Kind::added, day, {}, words(c_.b, term));
         c_.tell(before, after);
         return true;
     }

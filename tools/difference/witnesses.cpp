@@ -93,6 +93,11 @@ Interval allowed(const Model& model, FigureId figure) {
     return constant_interval(model, *model.columns[column].range).value_or(Interval{});
 }
 
+bool is_whole(const Model& model, FigureId figure) {
+    const auto column = figure == none || model.figures[figure].kind != FigureKind::data ? none : model.figures[figure].column;
+    return column != none && model.columns[column].whole && model.units[model.columns[column].unit].scale == Number(1);
+}
+
 Model with_condition(const Model& model, TermId condition, FigureId& figure) {
     Model copy = model;
     Figure added;
@@ -156,8 +161,9 @@ std::vector<Witnesses::Input> Witnesses::inputs(const Model& a, FigureId figure_
                 break;
             case ValueType::number: {
                 const auto range_a = allowed(a, input.a), range_b = allowed(b, input.b);
+                const bool whole = is_whole(a, input.a) || is_whole(b, input.b);
                 for (const Number& number : numbers)
-                    if (range_a.contains(number) && range_b.contains(number)) both(Value::of(number));
+                    if (const Number held = whole ? number.floor() : number; range_a.contains(held) && range_b.contains(held)) both(Value::of(held));
             }
         }
         // What a figure is where there is no data for it.
@@ -166,9 +172,24 @@ std::vector<Witnesses::Input> Witnesses::inputs(const Model& a, FigureId figure_
     return inputs;
 }
 
+namespace {
+
+// 无数据时本项不考核，权重并入乙: the item that an answer gives the weight to.
+std::uint32_t heir_by_answer(const Model& model, const Value& absent) {
+    if (absent.detail == none || absent.detail >= model.terms.size() || model.terms[absent.detail].op != Op::answered) return none;
+    for (const Answer& answer : model.answers[model.terms[absent.detail].payload].list)
+        if (answer.trigger == absent.absence) return answer.into;
+    return none;
+}
+
+}  // namespace
+
 bool Witnesses::same_result(FigureId figure_a, const PersonResult& x, FigureId figure_b, const PersonResult& y) const {
     const Value &p = x.figures[figure_a], &q = y.figures[figure_b];
-    if (p.is_absent() || q.is_absent()) return p.is_absent() == q.is_absent() && p.absence == q.absence && p.disposition == q.disposition;
+    if (p.is_absent() || q.is_absent()) {
+        const bool alike = p.is_absent() == q.is_absent() && p.absence == q.absence && p.disposition == q.disposition;
+        return alike && (p.disposition != Disposition::leave_out || same_.items().are(heir_by_answer(a_, p), heir_by_answer(b_, q)));
+    }
     return are_one_value(same_, figure_a, p, x, figure_b, q, y);
 }
 
