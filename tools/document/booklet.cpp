@@ -11,6 +11,7 @@
 #include "interpreter/value_text.hpp"
 #include "tools/document/booklet_part.hpp"
 #include "tools/report/accepted_text.hpp"
+#include "tools/report/written_sentence.hpp"
 
 namespace kaohe {
 
@@ -42,7 +43,7 @@ std::string BookletPart::value_of(TermId term) const {
     if (term == none) return "";
     const Folded folded = ConstantFolder(model_).term(term);
     if (folded.status == Folded::Status::hole) return say("待定", "to be decided");
-    if (!folded.is_known()) return words_of(term);
+    if (!folded.is_known()) return written_words(words_, term);
     const Term& of = model_.terms[term];
     const std::uint32_t labels = of.op == Op::figure ? model_.figures[of.payload].labels : none;
     return say(value_text(model_, folded.value, model_.unit_of(term), labels));

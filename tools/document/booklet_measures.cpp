@@ -10,6 +10,7 @@
 #include "tools/document/picture_curve.hpp"
 #include "tools/document/picture_weights.hpp"
 #include "tools/report/course_words.hpp"
+#include "tools/report/written_sentence.hpp"
 
 namespace kaohe {
 
@@ -86,7 +87,7 @@ void BookletPart::measures(const Analysis& analysis) {
         row.cells.emplace_back(target_of(i));
         row.cells.emplace_back(joined(items_[i].scoring, "\n"));
         row.cells.emplace_back(joined({items_[i].source, items_[i].provider, items_[i].owner.empty() ? "" : say("负责人 ", "owner ") + items_[i].owner}, {"；", "; "}));
-        row.cells.emplace_back(joined({period, items_[i].deadline.empty() ? "" : say("截止 ", "due ") + items_[i].deadline}, {"；", "; "}));
+        row.cells.emplace_back(joined({items_[i].period.empty() ? period : items_[i].period, items_[i].deadline.empty() ? "" : say("截止 ", "due ") + items_[i].deadline}, {"；", "; "}));
         table.rows.push_back(std::move(row));
     }
     table.row_headings = false;
@@ -120,11 +121,21 @@ void BookletPart::other_items() {
             const Item& item = model_.items[i];
             if (item.kind == Item::Kind::indicator) continue;
             const std::string kind = item.kind == Item::Kind::extra ? say("加分", "extra points") : say("扣分", "deduction");
-            table.rows.push_back({{clause_link(item.clause), kind, say(item.name), joined(items_[i].scoring, "\n"), definition_of(i), items_[i].source}, {}, false});
+            table.rows.push_back({{clause_link(item.clause), kind, say(item.name), joined({whom(item), joined(items_[i].scoring, "\n")}, "\n"), definition_of(i), items_[i].source}, {}, false});
         }
         add_table(std::move(table));
     }
     rules();
+}
+
+// Whom extra points and deductions are for, where that is not everybody.
+std::string BookletPart::whom(const Item& item) const {
+    if (item.left_out_when == none) return "";
+    const Term& term = model_.terms[item.left_out_when];
+    const bool only = term.op == Op::not_;
+    const std::string words = written_words(words_, only ? term.a : item.left_out_when);
+    if (words.empty()) return "";
+    return only ? say("只对：", "only if ") + words : say("不计：", "not if ") + words;
 }
 
 // 一票否决 and 规则, in their own words.

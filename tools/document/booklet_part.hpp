@@ -58,7 +58,9 @@ private:
     std::string without_number(const ast::Clause& clause) const;
     std::string target_of(std::size_t item) const;
     std::string definition_of(std::size_t item) const;
+    std::string whom(const Item& item) const;
     std::vector<PageLine> composition() const;
+    void rules_on(const Ruled& ruled, std::vector<PageLine>& steps) const;
     void ratings();
     void rules();
     void measure_curves(const Analysis& analysis);

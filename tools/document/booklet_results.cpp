@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage_text.hpp"
@@ -10,6 +11,7 @@
 #include "interpreter/value_text.hpp"
 #include "tools/document/booklet_part.hpp"
 #include "tools/document/picture_ruler.hpp"
+#include "tools/report/written_sentence.hpp"
 
 namespace kaohe {
 
@@ -41,13 +43,35 @@ Layers layers_of(const Model& model, TermId term) {
 
 }  // namespace
 
+// What rules do to a figure, each with whom it is for.
+void BookletPart::rules_on(const Ruled& ruled, std::vector<PageLine>& steps) const {
+    for (const Effect& effect : ruled.effects) {
+        const bool veto = effect.veto && effect.clause < printed_.document.clauses.size();
+        std::string words = say(Say("作用于", "acting on ")) + say(model_.figures[ruled.figure].name) + say("：", ": ");
+        if (!veto && effect.condition != none) words += say("如果", "if ") + written_words(words_, effect.condition) + say("，", ", ");
+        PageLine line(words + (veto ? without_number(printed_.document.clauses[effect.clause]) : words_at(effect.at)));
+        if (const std::string number = words_.clause_number(effect.clause); !number.empty()) line.add(" ").add(PageWords{PageWords::Mark::plain, say("（", "(") + number + say("）", ")"), anchors_.of(number), {}});
+        steps.push_back(std::move(line));
+    }
+}
+
 std::vector<PageLine> BookletPart::composition() const {
     std::vector<PageLine> steps;
     const std::vector<bool> behind = model_.total == none ? std::vector<bool>(model_.figures.size()) : figures_behind(model_, model_.total);
     const auto has = [&](FigureId figure) { return figure != none && behind[figure]; };
     const bool indicators = std::any_of(model_.items.begin(), model_.items.end(), [](const Item& item) { return item.kind == Item::Kind::indicator; });
+    // Rules in the order in which the figures they act on are computed.
+    std::vector<std::pair<std::size_t, const Ruled*>> ruled;
+    for (const Ruled& one : model_.ruled) ruled.emplace_back(static_cast<std::size_t>(std::find(model_.order.begin(), model_.order.end(), one.figure) - model_.order.begin()), &one);
+    std::stable_sort(ruled.begin(), ruled.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    const auto tell_rules = [&](bool before_total) {
+        for (const auto& [place, one] : ruled)
+            if ((one->figure != model_.total && has(one->figure)) == before_total) rules_on(*one, steps);
+    };
     if (indicators) steps.emplace_back(say("逐项计算各指标的得分，不取舍的地方保留精确值", "each measure is scored; nothing is rounded where the policy does not say so"));
-    if (has(model_.weighted_total)) steps.emplace_back(say("加权合计 = 各指标得分 × 权重，再相加", "weighted sum = each score × its weight, added up"));
+    tell_rules(true);
+    if (has(model_.weighted_total) && model_.normalise_weights) steps.emplace_back(say("各项权重先按比例折算成合计 100%（权重 ÷ 权重合计）", "the weights are first scaled to 100% in all (weight ÷ sum of weights)"));
+    if (has(model_.weighted_total)) steps.emplace_back(model_.normalise_weights ? say("加权合计 = 各指标得分 × 折算后的权重，再相加", "weighted sum = each score × its scaled weight, added up") : say("加权合计 = 各指标得分 × 权重，再相加", "weighted sum = each score × its weight, added up"));
     if (has(model_.score_total)) steps.emplace_back(say("指标得分合计 = 各指标得分相加", "sum of scores = the scores of all measures added up"));
     if (has(model_.extra_total)) steps.emplace_back(say("加分合计 = 各项加分相加", "extra points = all extra points added up"));
     if (has(model_.deduction_total)) steps.emplace_back(say("扣分合计 = 各项扣分相加", "deductions = all deductions added up"));
@@ -57,17 +81,10 @@ std::vector<PageLine> BookletPart::composition() const {
         for (FigureId id = 0; id < model_.figures.size(); ++id)
             if (model_.figures[id].kind == FigureKind::total_computed) figure = id;
         const Layers layers = layers_of(model_, model_.figures[figure].term);
-        steps.emplace_back(say(model_.figures[model_.total].name) + " = " + words_of(layers.formula));
+        steps.emplace_back(say(model_.figures[model_.total].name) + " = " + written_words(words_, layers.formula));
         for (const TermId modifier : layers.modifiers) steps.emplace_back(say("然后：", "then: ") + words_of(modifier));
     }
-    for (const Ruled& ruled : model_.ruled) {
-        const Figure& figure = model_.figures[ruled.figure];
-        for (const Effect& effect : ruled.effects) {
-            PageLine line(say(Say("作用于", "acting on ")) + say(figure.name) + say("：", ": ") + (effect.veto && effect.clause < printed_.document.clauses.size() ? without_number(printed_.document.clauses[effect.clause]) : words_at(effect.at)));
-            if (const std::string number = words_.clause_number(effect.clause); !number.empty()) line.add(" ").add(PageWords{PageWords::Mark::plain, say("（", "(") + number + say("）", ")"), anchors_.of(number), {}});
-            steps.push_back(std::move(line));
-        }
-    }
+    tell_rules(false);
     return steps;
 }
 
@@ -115,7 +132,7 @@ void BookletPart::results() {
     PageTable table{"", {{say("条款", "Clause"), false, true}, {say("结果", "Result")}, {say("条件", "If")}, {say("取值", "Then")}}, {}, false};
     std::vector<std::string> in_order;
     for (const Outcome& outcome : model_.outcomes) {
-        if (outcome.sequential) in_order.push_back(say(model_.figures[outcome.figure].name));
+        if (outcome.sequential && outcome.lines.size() > 1) in_order.push_back(say(model_.figures[outcome.figure].name));
         for (const OutcomeLine& line : outcome.lines) {
             const std::string when = line.otherwise ? say("其他情况", "otherwise") : line.condition == none ? say("所有人", "everyone") : words_of(line.condition);
             table.rows.push_back({{clause_link(line.clause), say(model_.figures[outcome.figure].name), when, value_of(line.value)}, {}, false});
@@ -142,7 +159,7 @@ void BookletPart::parameters() {
             continue;
         }
         for (const DatedValue& value : model_.dated[term.payload].values)
-            table.rows.push_back({{say(figure.name), value_of(value.value), value.from ? value_text(model_, Value::date(*value.from), plain_unit()).zh : say("开始", "the beginning"), clause_link(figure.clause)}, {}, false});
+            table.rows.push_back({{say(figure.name), value_of(value.value), value.from ? say(value_text(model_, Value::date(*value.from), plain_unit())) : say("一开始", "the beginning"), clause_link(figure.clause)}, {}, false});
     }
     if (table.rows.empty()) return;
     heading({"参数", "Parameters"}, "parameters");
@@ -152,7 +169,7 @@ void BookletPart::parameters() {
 void BookletPart::formulas() {
     PageTable table{"", {{say("名称", "Name")}, {say("公式", "Formula")}, {say("条款", "Clause"), false, true}}, {}, true};
     for (const Figure& figure : model_.figures)
-        if (figure.kind == FigureKind::formula && figure.term != none) table.rows.push_back({{say(figure.name), words_of(figure.term), clause_link(figure.clause)}, {}, false});
+        if (figure.kind == FigureKind::formula && figure.term != none) table.rows.push_back({{say(figure.name), written_words(words_, figure.term), clause_link(figure.clause)}, {}, false});
     if (table.rows.empty()) return;
     heading({"公式", "Formulas"}, "formulas");
     add_table(std::move(table));

@@ -63,7 +63,7 @@ private:
             const ast::Expr* const e = p.expr(slot);
             return e == nullptr ? std::string() : printed_.words_at(e->at.span);
         };
-        if (is_note(p)) item.notes.push_back(without_quotes(p.text(text)));
+        if (is_note(p)) read_note(without_quotes(p.text(text)), p.id == Sentence::note_basis || p.id == Sentence::item_basis, item);
         else if (is_target(p.id)) item.target = words(target);
         switch (p.id) {
             case Sentence::item_weight:
@@ -88,6 +88,14 @@ private:
                 break;
             default: break;
         }
+    }
+
+    // A column of the author's table that the policy has no sentence for is a note with its heading in front.
+    void read_note(std::string note, bool basis, ItemWords& item) const {
+        const bool zh = printed_.language == Language::zh;
+        for (const std::string_view heading : {"考核周期：", "考核周期:", "周期：", "周期:", "Review period: ", "Review Period: ", "Period: "})
+            if (note.starts_with(heading)) return void(item.period = note.substr(heading.size()));
+        item.notes.push_back(basis ? (zh ? "依据：" : "basis: ") + note : std::move(note));
     }
 
     // （可调范围 15%～20%）

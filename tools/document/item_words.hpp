@@ -16,7 +16,7 @@ struct ItemWords {
     std::string weight;                // or its points, with the range allowed; that of a weight table is said there
     bool weight_by_table = false;
     std::string target, threshold, stretch, baseline, actual;
-    std::string source, provider, owner, deadline;
+    std::string period, source, provider, owner, deadline;
     bool lower_is_better = false, higher_is_better = false;  // said
 };
 

@@ -5,6 +5,7 @@
 #include "interpreter/coverage_text.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/report/number_words.hpp"
+#include "tools/report/written_sentence.hpp"
 
 namespace kaohe {
 
@@ -30,7 +31,7 @@ std::string RatingWords::value(std::uint32_t line, std::size_t column) const {
     const Unit& unit = model_.unit_of(values[column]);
     if (folded.is_number()) return exact_words(folded.value.number, unit).in(language_);
     if (folded.is_known()) return value_text(model_, folded.value, unit, model_.figures[scale_.columns[column]].labels).in(language_);
-    return words_.quoted(model_.terms[values[column]].at);
+    return written_value(words_, scale_.lines[line], values[column]);
 }
 
 std::string RatingWords::values(std::uint32_t line) const {

@@ -12,7 +12,9 @@ namespace {
 
 class WrittenSpan {
 public:
-    WrittenSpan(const Model& model, const Figure& figure) : model_(model), clause_(figure.clause == none ? Span{} : model.clauses[figure.clause].at) { visit(figure.term); }
+    // Places within `elsewhere` are not of it.
+    WrittenSpan(const Model& model, TermId term, Span clause, Span elsewhere = {}) : model_(model), clause_(clause), elsewhere_(elsewhere) { visit(term); }
+    WrittenSpan(const Model& model, const Figure& figure) : WrittenSpan(model, figure.term, figure.clause == none ? Span{} : model.clauses[figure.clause].at) {}
     const Span& all() const { return all_; }
     const Span& clause() const { return clause_; }
 
@@ -20,7 +22,8 @@ private:
     void add(Span at) {
         const bool placed = at.end > at.begin;
         const bool inside = clause_.end == clause_.begin || (at.file == clause_.file && at.begin >= clause_.begin && at.end <= clause_.end);
-        if (!placed || !inside) return;
+        const bool excluded = elsewhere_.end > elsewhere_.begin && at.file == elsewhere_.file && at.begin >= elsewhere_.begin && at.end <= elsewhere_.end;
+        if (!placed || !inside || excluded) return;
         if (all_.end == all_.begin) all_ = at;
         if (at.file == all_.file) all_ = {all_.file, std::min(all_.begin, at.begin), std::max(all_.end, at.end)};
     }
@@ -40,7 +43,7 @@ private:
     }
 
     const Model& model_;
-    Span clause_, all_{};
+    Span clause_, elsewhere_, all_{};
 };
 
 // "得分 =（" belongs to the formula after it.
@@ -82,13 +85,27 @@ std::uint32_t end_of(std::string_view text, std::uint32_t begin, const Span& all
 
 }  // namespace
 
-Span written_span(const PolicyWords& words, const Figure& figure) {
-    const WrittenSpan span(words.model(), figure);
+namespace {
+
+Span whole_span(const PolicyWords& words, const WrittenSpan& span) {
     if (span.all().end == span.all().begin || span.clause().end == span.clause().begin) return span.all();
     const std::string_view text = words.text_of(span.all().file);
     const std::uint32_t begin = begin_of(text, span.all(), span.clause());
     return {span.all().file, begin, end_of(text, begin, span.all(), span.clause())};
 }
+
+}  // namespace
+
+Span written_span(const PolicyWords& words, const Figure& figure) { return whole_span(words, WrittenSpan(words.model(), figure)); }
+
+std::string written_words(const PolicyWords& words, TermId term) {
+    const Model& model = words.model();
+    const Span at = model.terms[term].at;
+    const auto clause = std::find_if(model.clauses.begin(), model.clauses.end(), [&](const ClauseRef& one) { return one.at.file == at.file && one.at.begin <= at.begin && at.end <= one.at.end; });
+    return words.quoted(whole_span(words, WrittenSpan(model, term, clause == model.clauses.end() ? Span{} : clause->at)));
+}
+
+std::string written_value(const PolicyWords& words, const RatingLine& line, TermId value) { return words.quoted(whole_span(words, WrittenSpan(words.model(), value, line.at, line.range.at))); }
 
 std::string written_sentence(const PolicyWords& words, const Figure& figure) {
     const Span at = written_span(words, figure);

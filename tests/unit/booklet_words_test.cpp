@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the tables of a booklet say of a policy: whole formulas, whom rules are for, the order in which the total is made.
+#include "tests/unit/command_line.hpp"
+
+namespace kaohe {
+namespace {
+
+class BookletWords : public CommandLine {
+protected:
+    std::string booklet(const std::string& text, const std::string& language = "zh") {
+        put("b.kaohe", text);
+        EXPECT_EQ(run({"doc", "b.kaohe", "--to", "md", "--language", language}), 0) << err;
+        return out;
+    }
+};
+
+constexpr const char* paid = R"(方案 试
+数据
+  绩效工资基数（元），1 元以上（含）
+  本期数，1 以上（含）
+  上期数，1 以上（含）
+公式
+  净增比例 = （本期数 − 上期数） ÷ 上期数
+1.1 指标 业务考试，0～100 分，权重 60%：得分 = 实际值
+1.2 指标 协作，0～100 分，权重 60%：得分 = 实际值
+2 总分 = 加权合计
+3 等级与绩效系数：
+  95 分（含）以上 A，1.2
+  85 分（含）至 95 分（不含） B，1.0，每高于 85 分 1 分加 0.01，按比例
+  85 分以下（不含） C，0.6
+4 结果应用 绩效工资 = 绩效工资基数 × 绩效系数，四舍五入到元
+5 规则
+  净增比例低于 0 的，等级最高为 B
+)";
+
+TEST_F(BookletWords, formulas_are_whole) {
+    std::string text = paid;
+    text.replace(text.rfind("60%"), 3, "40%");
+    const std::string told = booklet(text);
+    EXPECT_TRUE(holds(told, "| 绩效工资基数 × 绩效系数，四舍五入到元 |")) << told;
+    EXPECT_TRUE(holds(told, "| （本期数 − 上期数） ÷ 上期数 |")) << told;
+    EXPECT_TRUE(holds(told, "| 1.0，每高于 85 分 1 分加 0.01，按比例 |")) << told;
+    EXPECT_TRUE(holds(told, "作用于等级：如果净增比例低于 0，等级最高为 B")) << told;
+}
+
+TEST_F(BookletWords, scaled_weights_are_told) {
+    std::string text = paid;
+    text.insert(text.find("数据\n"), "  权重按比例折算为 100%\n  认可 K302 \"合计 120%\"\n");
+    EXPECT_TRUE(holds(booklet(text), "各项权重先按比例折算成合计 100%")) << out;
+    EXPECT_TRUE(holds(booklet(text, "en"), "each score × its scaled weight")) << out;
+}
+
+TEST_F(BookletWords, whom_a_deduction_is_for) {
+    const std::string told = booklet(R"(方案 试
+数据
+  岗位，分为 甲岗、乙岗
+1.1 指标 业务考试，0～100 分，权重 100%：得分 = 实际值
+2.2 扣分：岗位为乙岗的，漏登（处）：每处扣 3 分，最多 9 分
+3 总分 = 加权合计 − 扣分合计，最低 0 分
+)");
+    EXPECT_TRUE(holds(told, "| 漏登 | 只对：岗位为乙岗<br>每处扣 3 分，最多 9 分 |")) << told;
+}
+
+}  // namespace
+}  // namespace kaohe
