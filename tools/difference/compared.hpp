@@ -100,6 +100,7 @@ void compare_tables(Compared& c);
 void compare_categories(Compared& c);
 void compare_items(Compared& c);
 void compare_totals(Compared& c);
+void compare_limits(Compared& c);    // of extra points and deductions in sum
 void compare_ratings(Compared& c);
 void compare_rules(Compared& c);
 void compare_results(Compared& c);

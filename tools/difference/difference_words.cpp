@@ -32,7 +32,9 @@ Say title_of(const PolicyDifference& difference) {
 std::vector<Verdict> verdicts(const PolicyDifference& difference) {
     const std::size_t meaning = difference.count(Bearing::meaning), unproven = difference.count(Bearing::unproven), presentation = difference.count(Bearing::presentation);
     std::vector<Verdict> out;
-    if (meaning + unproven == 0) {
+    if (meaning + unproven == 0 && difference.no_result_differs == PolicyDifference::Proof::not_proven) {
+        out.push_back({{"没有发现含义上的差别，但没有证明两版相同", "no difference in meaning was found, but it is not proven that the two mean the same"}, false});
+    } else if (meaning + unproven == 0) {
         out.push_back({presentation == 0 ? Say("两版没有差别", "there is no difference") : Say("含义没有差别", "there is no difference in meaning"), true});
     } else {
         std::vector<Say> parts;

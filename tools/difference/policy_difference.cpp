@@ -104,6 +104,20 @@ void note_same_words(PolicyDifference& difference) {
         if (change.kind == PolicyChange::Kind::changed && !change.before.zh.empty() && change.before == change.after && change.aspect != "context" && change.remark.zh.empty()) change.remark = same_words_remark();
 }
 
+// AA (甲) → AA (乙): in one language the name is the same.
+void note_same_names(PolicyDifference& difference) {
+    for (PolicyChange& change : difference.changes) {
+        Say &x = change.before, &y = change.after;
+        if (change.kind != PolicyChange::Kind::renamed || x.zh.empty() || y.zh.empty() || (x.zh != y.zh && x.en != y.en)) continue;
+        const bool zh = x.zh == y.zh, en = x.en == y.en;
+        for (Say* const one : {&x, &y}) {
+            const Say plain = *one;
+            if (zh) one->zh = plain.zh + "（" + plain.en + "）";
+            if (en) one->en = plain.en + " (" + plain.zh + ")";
+        }
+    }
+}
+
 }  // namespace
 
 std::string_view key_of(PolicyChange::Subject subject) { return row_of(subject).key; }
@@ -123,6 +137,7 @@ PolicyComparison::PolicyComparison(const Engine& engine, const Policy& before, c
     Compared compared(first, second, *sameness_, witnesses, difference_);
     for (const auto compare : {compare_heads, compare_people, compare_data, compare_values, compare_tables, compare_categories, compare_items, compare_totals, compare_ratings, compare_rules, compare_results, compare_texts, tell_the_rest}) compare(compared);
     note_same_words(difference_);
+    note_same_names(difference_);
     std::stable_sort(difference_.changes.begin(), difference_.changes.end(), [](const PolicyChange& x, const PolicyChange& y) { return x.subject < y.subject; });
     difference_.no_result_differs = prove_no_result_differs(compared);
     note_renumbered(compared);

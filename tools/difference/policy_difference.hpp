@@ -72,8 +72,8 @@ struct PolicyDifference {
     bool other_language = false;                    // prose was not compared
 
     std::size_t count(PolicyChange::Bearing bearing) const;
-    // Whether they differ in meaning, as far as is known.
-    bool differs() const { return count(PolicyChange::Bearing::presentation) != changes.size(); }
+    // Whether they differ in meaning, or may for all that is known.
+    bool differs() const { return count(PolicyChange::Bearing::presentation) != changes.size() || no_result_differs == Proof::not_proven; }
 };
 std::string_view key_of(PolicyDifference::Proof proof);
 

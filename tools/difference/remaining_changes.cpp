@@ -2,6 +2,8 @@
 // What differs in structure and was told by no chapter in words of its own; and the proof that nothing does.
 #include <algorithm>
 
+#include "interpreter/reads.hpp"
+#include "tools/difference/any_order.hpp"
 #include "tools/difference/compared.hpp"
 #include "tools/difference/pairing.hpp"
 
@@ -71,6 +73,48 @@ void tell_data(Compared& c, FigureId before, FigureId after) {
 
 }  // namespace
 
+namespace {
+
+// 没有数据的，不评分，原因"…": of whatever cells or terms the figure is made of.
+Say reasons_words(const WrittenPolicy& policy, FigureId figure) {
+    return policy.both([&](const Wording& wording) {
+        const Model& model = wording.model;
+        const Figure& shown = model.figures[figure];
+        std::string out;
+        const auto add = [&](std::uint32_t index) {
+            if (index == none) return;
+            for (const Absence trigger : {Absence::missing, Absence::zero_divisor, Absence::not_applicable, Absence::too_large, Absence::empty, Absence::conflict})
+                for (const Answer& answer : model.answers[index].list)
+                    if (answer.trigger == trigger && answer.kind == Answer::Kind::unscored && !answer.reason.empty()) out += (out.empty() ? "\"" : wording.language == Language::zh ? "；\"" : "; \"") + answer.reason + "\"";
+        };
+        if (shown.column != none && shown.kind == FigureKind::data) add(model.columns[shown.column].answers);
+        if (shown.term != none)
+            for_terms_within(model, shown.term, [&](TermId id) {
+                if (model.terms[id].op == Op::answered) add(model.terms[id].payload);
+                return true;
+            });
+        return out;
+    });
+}
+
+// Whoever is not scored is told another reason.
+void tell_reasons(Compared& c, FigureId before, FigureId after) {
+    const auto is_told = [&](const PolicyChange& change) { return change.aspect == "absence" && change.figure_before == before; };
+    if (std::any_of(c.out.changes.begin(), c.out.changes.end(), is_told)) return;
+    Say first = reasons_words(c.before, before), second = reasons_words(c.after, after);
+    if (first.zh.empty() || second.zh.empty() || c.same_words(first, second)) return;
+    const Figure& figure = c.b.figures[after];
+    const auto of_item = std::find_if(c.b.items.begin(), c.b.items.end(), [&](const Item& item) { return item.actual == after && item.at == figure.at; });
+    const Item* const item = of_item != c.b.items.end() ? &*of_item : figure.item != none ? &c.b.items[figure.item] : nullptr;
+    const Subject subject = item == nullptr ? subject_of(c.b, figure) : subject_of(c.b, c.b.figures[item->score]);
+    PolicyChange& change = c.add(subject, Kind::changed, item != nullptr ? item->name : figure.name, c.place_before(before), c.place_after(after));
+    change.aspect = "reason", change.aspect_words = {"不评分的原因", "reason for not scoring"};
+    change.bearing = Bearing::presentation;
+    change.before = std::move(first), change.after = std::move(second);
+}
+
+}  // namespace
+
 const Say& same_words_remark() {
     static const Say words("字面相同，含义随别处的改动而变", "the same words, which mean something else by a change elsewhere");
     return words;
@@ -81,6 +125,7 @@ void tell_the_rest(Compared& c) {
         const FigureId after = c.same.figures().after[before];
         const Figure& x = c.a.figures[before];
         if (after == none) continue;
+        tell_reasons(c, before, after);
         if (x.kind == FigureKind::data && c.b.figures[after].kind == FigureKind::data) {
             tell_data(c, before, after);
             continue;
@@ -115,7 +160,7 @@ bool same_unscored(Compared& c, bool any_order) {
     const auto x = of(c.a), y = of(c.b);
     const auto same = [&](TermId p, TermId q) { return c.same.terms(p, q); };
     if (!any_order) return std::equal(x.begin(), x.end(), y.begin(), y.end(), same);
-    return x.size() == y.size() && std::all_of(x.begin(), x.end(), [&](TermId p) { return std::any_of(y.begin(), y.end(), [&](TermId q) { return same(p, q); }); });
+    return same_in_any_order(x, y, same);
 }
 
 // Each refuses data by itself: their order decides nothing.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "grammar/names.hpp"
+#include "tools/difference/any_order.hpp"
 
 namespace kaohe {
 
@@ -64,11 +65,13 @@ bool Sameness::figure(FigureId a, FigureId b) {
     return false;
 }
 
-bool Sameness::units(std::uint32_t a, std::uint32_t b, bool scale) const {
+bool Sameness::units(std::uint32_t a, std::uint32_t b, bool of_cells) const {
     const Unit &u = a_.units[a], &v = b_.units[b];
-    if (scale && u.scale != v.scale) return false;
-    // What is counted may say in what, or not, and by whichever word: 3 次, 3 起, 3.
-    const auto counts = [](const Unit& unit) { return unit.scale == Number(1) && (is_count(unit) || (unit.dimensionless() && unit.ratio == Unit::Ratio::plain)); };
+    if (of_cells && u.scale != v.scale) return false;
+    // A number is the same by whichever word it is counted, or by none: 3 次, 3 起, 3. A cell that says 起 is read by that unit alone; 次 is
+    // what the formatter makes of a count whose word nobody said (2 points for each idea: 2 points each).
+    const Unit times = unit_of_spelling("次");
+    const auto counts = [&](const Unit& unit) { return unit.scale == Number(1) && ((of_cells ? unit.powers == times.powers : is_count(unit)) || (unit.dimensionless() && unit.ratio == Unit::Ratio::plain)); };
     return (counts(u) && counts(v)) || (u.powers == v.powers && u.ratio == v.ratio);
 }
 
@@ -116,7 +119,7 @@ bool Sameness::unrated() {
     };
     const auto first = of(a_), second = of(b_);
     const auto same = [&](const PersonRule* x, const PersonRule* y) { return person_rules(*x, *y); };
-    if (leniency_.commuting) return first.size() == second.size() && std::all_of(first.begin(), first.end(), [&](auto* x) { return std::any_of(second.begin(), second.end(), [&](auto* y) { return same(x, y); }); });
+    if (leniency_.commuting) return same_in_any_order(first, second, same);
     return std::equal(first.begin(), first.end(), second.begin(), second.end(), same);
 }
 

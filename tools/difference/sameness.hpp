@@ -58,7 +58,7 @@ public:
     std::size_t key_after(TermId term) const { return key(b_, term, nullptr); }
     bool ranges(const Range& a, const Range& b);
     bool ranges(const std::optional<Range>& a, const std::optional<Range>& b);
-    bool units(std::uint32_t a, std::uint32_t b, bool scale) const;
+    bool units(std::uint32_t a, std::uint32_t b, bool of_cells) const;
     bool answers(const Column& a, const Column& b);
     bool readings(const Column& a, const Column& b);   // what a cell says, wherever it stands
     bool options(std::uint32_t a, std::uint32_t b);    // of data: the cells that may be, and what each is taken for
@@ -110,7 +110,13 @@ private:
     bool outcomes(const Outcome& a, const Outcome& b);
     bool dated(const Dated& a, const Dated& b);
     bool unrated();
-    void flatten(const Model& model, TermId top, Op op, bool inverse, std::vector<std::pair<TermId, bool>>& out) const;
+    // Of a sum or product: what is taken away or stands below the line, and what would be divided by zero with it.
+    struct Member {
+        TermId term = none;
+        bool inverse = false, divides = false;
+    };
+    void flatten(const Model& model, TermId top, Op op, Member place, std::vector<Member>& out) const;
+    bool order_of_conditions_counts(const std::vector<Member>& members) const;
 
     const Model &a_, &b_;
     const std::vector<bool> cells_a_, cells_b_;  // by label list: whether it is of data

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Options and ratings by their names.
+#include <algorithm>
 #include <set>
 
 #include "tools/difference/sameness.hpp"
@@ -28,9 +29,14 @@ std::vector<std::uint32_t>& Sameness::labels_after(std::uint32_t list_a, std::ui
     std::vector<bool> taken(second.labels.size());
     // To a list that is open, a cell that is spelt otherwise is one of the others.
     const bool by_cells = first.open && second.open && cells_a_[list_a] && cells_b_[list_b];
+    const auto join = [&](std::uint32_t x, std::uint32_t y) { map[x] = y, taken[y] = true; };
+    // Surest first: what is written alike does not lose its partner to what is called so in the other policy's translation.
+    if (!by_cells)
+        for (std::uint32_t x = 0; x < first.labels.size(); ++x)
+            if (const auto found = std::find(second.labels.begin(), second.labels.end(), first.labels[x]); found != second.labels.end()) join(x, static_cast<std::uint32_t>(found - second.labels.begin()));
     for (std::uint32_t x = 0; x < first.labels.size(); ++x)
         for (const std::string& key : names_.keys(name(first, x)))
-            if (const auto found = index.find(key); map[x] == none && found != index.end() && !taken[found->second] && (!by_cells || same_cells(list_a, x, list_b, found->second))) map[x] = found->second, taken[found->second] = true;
+            if (const auto found = index.find(key); map[x] == none && found != index.end() && !taken[found->second] && (!by_cells || same_cells(list_a, x, list_b, found->second))) join(x, found->second);
     if (first.open && second.open) map.back() = static_cast<std::uint32_t>(second.labels.size());
     return map;
 }

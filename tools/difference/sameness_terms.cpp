@@ -169,30 +169,53 @@ Op family(Op op) { return op == Op::subtract ? Op::add : op == Op::divide ? Op::
 
 }  // namespace
 
-void Sameness::flatten(const Model& model, TermId top, Op op, bool inverse, std::vector<std::pair<TermId, bool>>& out) const {
+void Sameness::flatten(const Model& model, TermId top, Op op, Member place, std::vector<Member>& out) const {
     const Term& t = model.terms[top];
-    if (family(t.op) != op) return out.emplace_back(top, inverse), void();
-    flatten(model, t.a, op, inverse, out);
-    flatten(model, t.b, op, t.op == op ? inverse : !inverse, out);
+    if (family(t.op) != op) {
+        const auto number = constant_number(model, top);
+        place.term = top;
+        place.divides = place.divides && (!number || number->sign() == 0);
+        return out.push_back(place);
+    }
+    flatten(model, t.a, op, place, out);
+    flatten(model, t.b, op, {none, t.op == op ? place.inverse : !place.inverse, place.divides || t.op == Op::divide}, out);
 }
 
-// a + b − c for b − c + a, a × b ÷ c for a ÷ c × b. With days it matters which of two is the date.
+// 除数为零时，按 50%: what cannot be computed is then no end, and a condition that stands before it decides whether it is met.
+bool Sameness::order_of_conditions_counts(const std::vector<Member>& members) const {
+    const auto answers_zero = [](const Model& model) {
+        return std::any_of(model.answers.begin(), model.answers.end(), [](const Answers& answers) { return std::any_of(answers.list.begin(), answers.list.end(), [](const Answer& answer) { return answer.trigger == Absence::zero_divisor && answer.kind != Answer::Kind::error; }); });
+    };
+    if (!answers_zero(a_) && !answers_zero(b_)) return false;
+    bool may_divide = false;
+    for (const Member& member : members)
+        for_terms_within(a_, member.term, [&](TermId id) {
+            const Term& t = a_.terms[id];
+            const auto is_given = [](FigureKind kind) { return kind == FigureKind::data || kind == FigureKind::parameter; };
+            may_divide = may_divide || t.op == Op::divide || t.op == Op::lookup || t.op == Op::ruled || (t.op == Op::figure && !is_given(a_.figures[t.payload].kind));
+            return true;
+        });
+    return may_divide;
+}
+
+// a + b − c for b − c + a, a × b ÷ c for a ÷ c × b. What divides must not be zero, and does so in both. With days it matters which of two is
+// the date.
 bool Sameness::commuted(const Term& p, const Term& q, Lists lists) {
     const Op op = family(p.op);
     if (op != family(q.op) || (op != Op::add && op != Op::multiply && op != Op::minimum && op != Op::maximum && op != Op::and_ && op != Op::or_)) return false;
     const auto members = [&](const Model& model, const Term& t) {
-        std::vector<std::pair<TermId, bool>> out;
-        flatten(model, t.a, op, false, out);
-        flatten(model, t.b, op, t.op != op, out);
+        std::vector<Member> out;
+        flatten(model, t.a, op, {}, out);
+        flatten(model, t.b, op, {none, t.op != op, t.op == Op::divide}, out);
         return out;
     };
     const auto first = members(a_, p), second = members(b_, q);
-    if (first.size() > 200) return false;
+    if (first.size() > 200 || ((op == Op::and_ || op == Op::or_) && order_of_conditions_counts(first))) return false;
     const auto is_date = [](const Model& model, TermId term) {
         const Term& t = model.terms[term];
         return (t.op == Op::figure && model.figures[t.payload].type == ValueType::date) || (t.op == Op::constant && model.constants[t.payload].kind == Value::Kind::date);
     };
-    return std::none_of(first.begin(), first.end(), [&](const auto& member) { return is_date(a_, member.first); }) && same_in_any_order(first, second, [&](const auto& x, const auto& y) { return x.second == y.second && terms(x.first, y.first, lists); });
+    return std::none_of(first.begin(), first.end(), [&](const Member& member) { return is_date(a_, member.term); }) && same_in_any_order(first, second, [&](const Member& x, const Member& y) { return x.inverse == y.inverse && x.divides == y.divides && terms(x.term, y.term, lists); });
 }
 
 bool Sameness::label_sets(const Term& p, const Term& q) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// 总分, the limits of extra points and deductions, and 等级划分 line by line.
+// 总分, and 等级划分 line by line. What limits the sums of extra points and deductions is limit_changes.cpp.
 #include <algorithm>
 
 #include "tools/difference/compared.hpp"
@@ -34,31 +34,6 @@ void compare_total(Compared& c) {
     PolicyChange& change = c.add(Subject::total, a == none ? Kind::added : b == none ? Kind::removed : Kind::changed, {"总分", "Total"}, place(c.a, a), place(c.b, b));
     change.before = total_words(c.before), change.after = total_words(c.after);
     c.of_figures(change, a, b);
-}
-
-// 加分合计最高 5 分.
-void compare_limits(Compared& c, FigureId Model::*sum, ClauseKind kind, Subject subject) {
-    c.same.set_leniency({.any_items = true});
-    const bool alike = !c.differ(c.a.*sum, c.b.*sum);
-    c.same.set_leniency({});
-    if (alike) return c.tell(c.a.*sum, c.b.*sum);  // which items it is of is told with them
-    const std::vector<Sentence> ids{Sentence::score_sum_cap, Sentence::score_clause_cap};
-    const auto words = [&](const WrittenPolicy& policy, ClauseKind of) { return Compared::zipped(phrases(policy.in(Language::zh), of, ids), phrases(policy.in(Language::en), of, ids)); };
-    auto runs = c.runs(words(c.before, kind), words(c.after, kind));
-    // 扣分合计最高 5 分 may stand among the extra points.
-    const ClauseKind other = kind == ClauseKind::extra ? ClauseKind::deduction : ClauseKind::extra;
-    if (runs.empty()) runs = c.runs(words(c.before, other), words(c.after, other));
-    const auto place = [&](const WrittenPolicy& policy) {
-        const auto& clauses = policy.document().clauses;
-        const auto found = std::find_if(clauses.begin(), clauses.end(), [&](const ast::Clause& clause) { return clause.kind == kind; });
-        return found == clauses.end() ? ClausePlace{} : ClausePlace{static_cast<std::uint32_t>(found - clauses.begin()), found->word.span};
-    };
-    for (const Compared::Run& run : runs) {
-        PolicyChange& change = c.add(subject, run.before.zh.empty() ? Kind::added : run.after.zh.empty() ? Kind::removed : Kind::changed, {}, place(c.before), place(c.after));
-        change.aspect = "limit", change.aspect_words = {"合计上限", "limit of the sum"};
-        change.before = run.before, change.after = run.after;
-        c.of_figures(change, c.a.*sum, c.b.*sum);
-    }
 }
 
 // ── 等级划分 ──
@@ -283,8 +258,7 @@ void tell_scale(Compared& c, Kind kind, const WrittenPolicy& policy) {
 }  // namespace
 
 void compare_totals(Compared& c) {
-    compare_limits(c, &Model::extra_total, ClauseKind::extra, Subject::extra);
-    compare_limits(c, &Model::deduction_total, ClauseKind::deduction, Subject::deduction);
+    compare_limits(c);
     // Which measures they are of, and how those are grouped, is told with the measures.
     for (const auto sum : {&Model::weighted_total, &Model::score_total}) c.tell(c.a.*sum, c.b.*sum);
     compare_total(c);
