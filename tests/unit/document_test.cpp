@@ -219,7 +219,8 @@ TEST_F(WhyCommand, NamesFilesSoThatNoneGoesElsewhere) {
 TEST_F(WhyCommand, AnIdThatIsThereTwiceIsToldOnBothSheets) {
     put("twice.csv", "工号,姓名,出勤天数（天）,转化目标（人）,转化数（人）,协作\nE1,甲,22,40,34,95\nE1,乙,22,40,34,95\n");
     EXPECT_EQ(run({"why", "p.kaohe", "twice.csv", "--all", "--to", "json"}), 3) << err;
-    for (const auto& person : json()["people"]) EXPECT_EQ(person["state"]["en"], "rejected");
+    const auto told = json();
+    for (const auto& person : told["people"]) EXPECT_EQ(person["state"]["en"], "rejected");
 }
 
 TEST_F(WhyCommand, SaysWhatEachRoundingDiscardedAndHowFarTheNextRatingIs) {
