@@ -2,6 +2,7 @@
 #include "interpreter/goal_search.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <queue>
 
@@ -13,7 +14,7 @@ Number common_measure(const Number& a, const Number& b) {
     if (a.is_zero()) return b;
     if (b.is_zero()) return a;
     const auto reduced = [](const Number& x) -> std::optional<std::pair<std::int64_t, std::int64_t>> {
-        if (!x.is_small()) return std::nullopt;
+        if (!x.is_small() || x.small_numerator() == std::numeric_limits<std::int64_t>::min()) return std::nullopt;
         const auto divisor = std::gcd(x.small_numerator(), x.small_denominator());
         return std::pair(x.small_numerator() / divisor, x.small_denominator() / divisor);
     };

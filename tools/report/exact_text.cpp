@@ -49,7 +49,9 @@ void append_exact(std::string& out, const Number& number) {
         const std::int64_t above = number.small_numerator(), below = number.small_denominator();
         if (append_decimal(out, above, below)) return;
         // Not reduced, it may hold more than twos and fives and end all the same.
-        const std::int64_t common = std::gcd(above, below);
+        // The lowest number has no counterpart above 0 that is signed.
+        const std::uint64_t size = above < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(above) : static_cast<std::uint64_t>(above);
+        const auto common = static_cast<std::int64_t>(std::gcd(size, static_cast<std::uint64_t>(below)));
         if (!is_of_decimals(below / common)) {
             char text[24];
             out.append(text, static_cast<std::size_t>(std::to_chars(text, std::end(text), above / common).ptr - text));
