@@ -211,10 +211,6 @@ private:
     std::set<std::string> names_;
 };
 
-}  // namespace
-
-namespace {
-
 bool is_device(std::string_view name) {
     const std::string folded = lower_case(std::string(name));
     if (folded == "con" || folded == "prn" || folded == "aux" || folded == "nul") return true;
@@ -234,7 +230,7 @@ std::string sheet_file_name(const PersonSheet& sheet) {
             for (const char c : bytes) out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
         at += d.size;
     }
-    // Windows keeps the names of its devices for itself, whatever follows the point.
+    // Windows keeps these for itself, whatever follows the point.
     if (is_device(out)) out = fmt::format("%{:02X}", static_cast<unsigned>(out.front())) + out.substr(1);
     // What file systems bear.
     return out.empty() || out.size() > 200 ? "row-" + std::to_string(sheet.row) : out;

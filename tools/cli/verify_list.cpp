@@ -94,16 +94,11 @@ std::unique_ptr<ResultList> read_list(const Model& model, const std::string& pat
     return again->read() ? std::move(again) : std::move(list);
 }
 
-// Cells and rows that could not be read, the first of them.
-void tell_unreadable(CommandContext& context, const Policy& policy, const ListComparison& comparison, bool masked) {
-    std::vector<Finding> findings = comparison.list().row_findings();
-    findings.insert(findings.end(), comparison.unreadable_cells().begin(), comparison.unreadable_cells().end());
+std::vector<Finding> shown(const Arguments& arguments, std::vector<Finding> findings) { return arguments.has("--mask") ? without_cells(std::move(findings)) : findings; }
+
+void tell_unreadable(CommandContext& context, const Policy& policy, const ListComparison& comparison) {
+    std::vector<Finding> findings = comparison.unreadable();
     if (findings.size() > findings_shown) findings.resize(findings_shown);
-    if (masked)
-        for (Finding& finding : findings) {
-            hide_excerpt(finding);
-            if (!finding.cell.seen.empty()) finding.cell.seen = hidden_text;
-        }
     context.err << render(findings, *policy.sources, context.err_style);
 }
 
@@ -112,10 +107,10 @@ int tell(CommandContext& context, const Arguments& arguments, const Policy& poli
         context.out << list_report_json(comparison, causes).dump(1) << "\n";
     } else {
         context.out << list_report_text(comparison, causes, context.out_style, arguments.value("--output"));
-        for (const Finding& finding : staff.notices())
+        for (const Finding& finding : shown(arguments, staff.notices()))
             if (finding.id != DiagnosticId::headings_unused) context.err << render(finding, *policy.sources, context.err_style);
-        for (const Finding& finding : comparison.list().notices()) context.err << render(finding, *policy.sources, context.err_style);
-        tell_unreadable(context, policy, comparison, arguments.has("--mask"));
+        for (const Finding& finding : shown(arguments, comparison.list().notices())) context.err << render(finding, *policy.sources, context.err_style);
+        tell_unreadable(context, policy, comparison);
     }
     if (!comparison.agrees()) return exit_findings;
     return comparison.is_whole() ? exit_fine : exit_rows_rejected;
@@ -137,9 +132,10 @@ int verify_list(CommandContext& context, const Arguments& arguments) {
     if (!accept_policy(context, *policy, files[0], arguments.has("--json"))) return exit_findings;
     if (const auto finding = ask_as_of(policy->model, options)) return refuse(context, *finding, *policy->sources);
     const auto list = read_list(policy->model, files[2], reading);
-    if (!list->errors().empty()) return refuse(context, list->errors(), *policy->sources);
+    if (!list->errors().empty()) return refuse(context, shown(arguments, list->errors()), *policy->sources);
     StaffFile staff(*policy, files[1], reading);
-    if (!staff.open()) return refuse_staff(context, staff);
+    const auto refuse_people = [&] { return staff.io_error() ? refuse(context, *staff.io_error()) : refuse(context, shown(arguments, staff.errors()), staff.sources()); };
+    if (!staff.open()) return refuse_people();
     DifferencesFile file;
     if (const auto finding = file.open(arguments.value("--output"), files)) return refuse(context, *finding);
     ListComparison comparison(*policy, staff, *list, options);
@@ -150,7 +146,7 @@ int verify_list(CommandContext& context, const Arguments& arguments) {
     LikelyCauses causes;
     const bool read = comparison.run([&](const PersonDifference& person) { file.add(person); }) && find_causes(comparison, causes);
     waiting.end();
-    if (!read) return refuse_staff(context, staff);
+    if (!read) return refuse_people();
     if (const auto finding = file.finish()) return refuse(context, *finding);
     return tell(context, arguments, *policy, staff, comparison, causes);
 }

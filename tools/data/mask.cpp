@@ -45,6 +45,7 @@ int excerpt_argument(DiagnosticId id) {
         case DiagnosticId::cell_too_long:
         case DiagnosticId::unclosed_cell_quote:
         case DiagnosticId::id_in_scientific: return 0;
+        case DiagnosticId::total_rows_left_out: return 1;
         case DiagnosticId::json_broken:
         case DiagnosticId::json_shape: return 2;
         default: return -1;
@@ -87,6 +88,19 @@ void PersonMask::hide(Finding& finding, bool whole) const {
 void hide_excerpt(Finding& finding) {
     const int at = excerpt_argument(finding.id);
     if (at >= 0 && static_cast<std::size_t>(at) < finding.arguments.size()) finding.arguments[static_cast<std::size_t>(at)] = Say(hidden_text);
+}
+
+std::vector<Finding> without_cells(std::vector<Finding> findings) {
+    for (Finding& finding : findings) {
+        hide_excerpt(finding);
+        std::string& seen = finding.cell.seen;
+        if (seen.empty()) continue;
+        for (Say& argument : finding.arguments)
+            for (std::string* const words : {&argument.zh, &argument.en})
+                if (*words == seen) *words = hidden_text;
+        seen = hidden_text;
+    }
+    return findings;
 }
 
 }  // namespace kaohe

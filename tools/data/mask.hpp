@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "grammar/diagnostic.hpp"
 
@@ -38,5 +39,7 @@ private:
 
 // Hides what a finding about a file as a whole shows of it.
 void hide_excerpt(Finding& finding);
+// Of findings about a file that was read as it is: nothing that stands in a cell is shown.
+std::vector<Finding> without_cells(std::vector<Finding> findings);
 
 }  // namespace kaohe

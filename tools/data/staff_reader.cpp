@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "grammar/numerals.hpp"
@@ -203,17 +205,20 @@ void StaffReader::hide(StaffRow& row, bool whole) {
     hidden_cells_.assign(binding_.headings.size(), false);
     if (!whole) hide_wrong_cells(row), hide_texts(row);
     for (Finding& finding : row.findings) mask.hide(finding, whole);
+    std::set<std::string> hidden;
+    for (const Bound& bound : bound_)
+        if (hidden_cells_[bound.cell]) hidden.insert(place(bound.cell).reference);
     for (std::size_t i = listed_before_; i < intake_.coercions.listed.size(); ++i) {
         CoercedCell& listed = intake_.coercions.listed[i];
         for (std::string* const words : {&listed.seen, &listed.read_as.zh, &listed.read_as.en, &listed.cell.seen}) mask.hide(*words);
         if (listed.cell.seen == hidden_text) listed.seen = hidden_text, listed.read_as = Say(pseudonym_);
-        for (const Bound& bound : bound_)
-            if (hidden_cells_[bound.cell] && place(bound.cell).reference == listed.cell.reference) listed.seen = listed.cell.seen = hidden_text, listed.read_as = Say(hidden_text);
+        if (hidden.contains(listed.cell.reference)) listed.seen = listed.cell.seen = hidden_text, listed.read_as = Say(hidden_text);
     }
     // An ID that is none (blank, #REF!) tells nobody, and is what the row was turned back for.
     if (!row.id.empty() && (whole || (!is_formula_error(row.id) && !options_.missing.holds(row.id)))) row.id = pseudonym_;
     if (!row.name.empty()) row.name = hidden_text;
-    if (std::string department(row.department); whole || mask.hide(department)) row.department = whole ? std::string_view() : hidden_text;
+    if (whole) row.department = {};
+    else if (std::string department(row.department); mask.hide(department)) row.department = hidden_text;
 }
 
 // Where a figure is wanted and words stand, these may be anybody's name.
@@ -282,11 +287,15 @@ std::string_view StaffReader::heading(std::size_t index) const {
     return index < binding_.headings.size() ? std::string_view(binding_.headings[index]) : std::string_view();
 }
 
+bool StaffReader::is_hidden(std::size_t index) const {
+    const auto among = [index](const std::vector<bool>& cells) { return index < cells.size() && cells[index]; };
+    return among(personal_cells_) || among(hidden_cells_);
+}
+
 CellPlace StaffReader::place(std::size_t index) const {
     CellPlace at = source_.place(file_, cells_, index, heading(index));
     const std::string_view text = trimmed_cell(cell(index));
-    const auto is_hidden = [&](const std::vector<bool>& cells) { return index < cells.size() && cells[index]; };
-    at.seen = !text.empty() && (is_hidden(personal_cells_) || is_hidden(hidden_cells_)) ? std::string(hidden_text) : excerpt_of(text);
+    at.seen = is_hidden(index) && !text.empty() ? std::string(hidden_text) : excerpt_of(text);
     return at;
 }
 
@@ -300,7 +309,7 @@ std::string StaffReader::shown_text(std::size_t index, std::string_view cell_tex
         if (c == '\0') text += "\u200B";
         else text += c;
     if (!options_.mask || text.empty()) return text;
-    if (personal_cells_[index] || (index < hidden_cells_.size() && hidden_cells_[index])) return std::string(hidden_text);
+    if (is_hidden(index)) return std::string(hidden_text);
     PersonMask(own_id_, field(binding_.name), pseudonym_).hide(text);
     return text;
 }

@@ -81,6 +81,7 @@ private:
     bool may_be_masked();
     void hide_headings();
     void hide(StaffRow& row, bool whole);
+    bool is_hidden(std::size_t index) const;
     void hide_wrong_cells(StaffRow& row);
     void hide_texts(StaffRow& row);
     void finish();

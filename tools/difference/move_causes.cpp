@@ -13,12 +13,22 @@ namespace {
 
 using Kind = WaterfallStep::Kind;
 
-// Items that only the old policy has stand behind those of the new one.
-constexpr std::uint32_t only_before = 0x8000'0000;
-
 std::string numbered(const std::string& number, const std::string& name) { return number + (number.empty() ? "" : " ") + name; }
 
+// 10.2 调岗的，季度奖按 80% 发放 → 调岗的，季度奖按 70% 发放: a rule has no name to be called by, and of what comes or goes only the words say what.
+Say words_of_cause(const PolicyChange& change) {
+    const Say label = label_of(change);
+    const bool rule = change.subject == PolicyChange::Subject::rule || change.subject == PolicyChange::Subject::veto;
+    if (!rule) return label;
+    const auto words = [](const std::string& before, const std::string& after) { return before == after ? after : before + (before.empty() || after.empty() ? "" : " → ") + after; };
+    const Say said(words(change.before.zh, change.after.zh), words(change.before.en, change.after.en));
+    return {label.zh + (label.zh.empty() ? "" : "：") + said.zh, label.en + (label.en.empty() ? "" : ": ") + said.en};
+}
+
 }  // namespace
+
+bool MoveCauses::is_of_items(const PolicyChange& change) { return change.subject == PolicyChange::Subject::measure || change.subject == PolicyChange::Subject::extra || change.subject == PolicyChange::Subject::deduction; }
+bool MoveCauses::is_whole(const PolicyChange& change) { return (change.kind == PolicyChange::Kind::added || change.kind == PolicyChange::Kind::removed) && change.aspect.empty() && is_of_items(change); }
 
 MoveCauses::MoveCauses(const PolicyComparison& comparison, EvaluationOptions options)
     : comparison_(comparison), same_(comparison.sameness()), a_(comparison.before().model), b_(comparison.after().model), first_(a_, options) {}
@@ -51,8 +61,6 @@ Value MoveCauses::by_the_old_rule(FigureId figure, const ScoredTwice& person) {
     return tried_.figures[figure];
 }
 
-// Whether a change makes a difference to this person: the old rule would have given something else for what the new one is applied to. So
-// changes act one after the other in the order of computing, and none for what another has brought about.
 std::vector<FigureId> MoveCauses::acts_on(const PolicyChange& change, const ScoredTwice& person) {
     std::vector<FigureId> figures;
     if (change.bearing == PolicyChange::Bearing::presentation) return figures;
@@ -64,6 +72,8 @@ std::vector<FigureId> MoveCauses::acts_on(const PolicyChange& change, const Scor
     return figures;
 }
 
+// Whether a change makes a difference to this person: the old rule would have given something else for what the new one is applied to. So
+// changes act one after the other in the order of computing, and none for what another has brought about.
 bool MoveCauses::acts(const PolicyChange& change, FigureId before, FigureId after, const ScoredTwice& person) {
     const Value& y = person.after->figures[after];
     if (a_.figures[before].kind == FigureKind::data || b_.figures[after].kind == FigureKind::data) return !same_value(before, person.before->figures[before], *person.before, after, y, *person.after);
@@ -136,20 +146,6 @@ Say MoveCauses::step_name(const WaterfallStep& step) const {
     return of_total("总分算式", "formula of the total");
 }
 
-namespace {
-
-// 10.2 调岗的，季度奖按 80% 发放 → 调岗的，季度奖按 70% 发放: a rule has no name to be called by, and of what comes or goes only the words say what.
-Say words_of_cause(const PolicyChange& change) {
-    const Say label = label_of(change);
-    const bool rule = change.subject == PolicyChange::Subject::rule || change.subject == PolicyChange::Subject::veto;
-    if (!rule) return label;
-    const auto words = [](const std::string& before, const std::string& after) { return before == after ? after : before + (before.empty() || after.empty() ? "" : " → ") + after; };
-    const Say said(words(change.before.zh, change.after.zh), words(change.before.en, change.after.en));
-    return {label.zh + (label.zh.empty() ? "" : "：") + said.zh, label.en + (label.en.empty() ? "" : ": ") + said.en};
-}
-
-}  // namespace
-
 // Of the changes at one step: 1.1 接通率（权重、目标）.
 Say MoveCauses::name_with(const Say& name, const std::vector<std::size_t>& of) const {
     std::vector<Say> aspects;
@@ -167,13 +163,6 @@ Say MoveCauses::name_with(const Say& name, const std::vector<std::size_t>& of) c
 
 MoveCause MoveCauses::cause_by_itself(std::size_t change) const { return {words_of_cause(comparison_.difference().changes[change]), std::nullopt, {change}}; }
 
-namespace {
-
-bool is_of_items(const PolicyChange& change) { return change.subject == PolicyChange::Subject::measure || change.subject == PolicyChange::Subject::extra || change.subject == PolicyChange::Subject::deduction; }
-bool is_whole(const PolicyChange& change) { return (change.kind == PolicyChange::Kind::added || change.kind == PolicyChange::Kind::removed) && change.aspect.empty() && is_of_items(change); }
-
-}  // namespace
-
 // Whether a change, acting or not, is what a step of the total differs by.
 bool MoveCauses::is_at(const PolicyChange& change, const std::vector<FigureId>& acting, const WaterfallStep& step) {
     if (step.item != none && step.item >= only_before) return is_whole(change) && change.figure_before == a_.items[step.item - only_before].counted;
@@ -182,81 +171,6 @@ bool MoveCauses::is_at(const PolicyChange& change, const std::vector<FigureId>& 
     const Item& item = b_.items[step.item];
     if (is_whole(change)) return change.figure_after == item.counted;
     return std::any_of(acting.begin(), acting.end(), [&](FigureId figure) { return behind(item.counted)[figure] || (item.weight != none && behind(item.weight)[figure]) || (item.full != none && behind(item.full)[figure]); });
-}
-
-// ── weights of what is left out ──
-
-namespace {
-
-// The item that takes the weight of one that is left out; none: in proportion.
-std::uint32_t heir_of(const Model& model, std::uint32_t index, const PersonResult& result, const Trace& trace) {
-    const Item& item = model.items[index];
-    for (const LeftOut& left_out : item.left_out)
-        if (trace.computed[left_out.when] && trace.values[left_out.when].is_true()) return left_out.into;
-    const Value& counted = result.figures[item.counted];
-    if (!counted.is_absent() || counted.detail == none) return none;
-    const Term& t = model.terms[counted.detail];
-    std::uint32_t answers = t.op == Op::answered ? t.payload : none;
-    if (t.op == Op::figure && model.figures[t.payload].column != none && model.figures[t.payload].kind == FigureKind::data) answers = model.columns[model.figures[t.payload].column].answers;
-    if (answers == none) return none;
-    for (const Answer& answer : model.answers[answers].list)
-        if (answer.trigger == counted.absence) return answer.into;
-    return none;
-}
-
-}  // namespace
-
-// In the new policy, or behind those what only the old one has.
-std::uint32_t MoveCauses::item_of(const PolicyChange& change) const {
-    if (!is_of_items(change) && change.subject != PolicyChange::Subject::data) return none;
-    const auto of = [](const Model& model, FigureId figure) {
-        if (figure == none) return none;
-        if (model.figures[figure].item != none) return model.figures[figure].item;
-        const auto measured = std::find_if(model.items.begin(), model.items.end(), [&](const Item& item) { return item.actual == figure; });
-        return measured == model.items.end() ? none : static_cast<std::uint32_t>(measured - model.items.begin());
-    };
-    if (const std::uint32_t item = of(b_, change.figure_after); item != none) return item;
-    const std::uint32_t item = of(a_, change.figure_before);
-    if (item == none) return none;
-    return same_.items().after[item] != none ? same_.items().after[item] : item + only_before;
-}
-
-// Whether a change gives the others more or less weight: of what is left out by one policy alone, or whose weight goes elsewhere.
-bool MoveCauses::moves_weight(const PolicyChange& change, bool acting, const ScoredTwice& person) const {
-    const std::uint32_t item = change.bearing == PolicyChange::Bearing::presentation ? none : item_of(change);
-    if (item == none) return false;
-    if (item >= only_before) return person.before->left_out[item - only_before];
-    const std::uint32_t partner = same_.items().before[item];
-    if (partner == none) return person.after->left_out[item];
-    const bool out_before = person.before->left_out[partner], out_after = person.after->left_out[item];
-    if (!out_before && !out_after) return false;
-    return acting || (out_before && out_after && !same_.items().are(heir_of(a_, partner, *person.before, *person.trace_before), heir_of(b_, item, *person.after, *person.trace_after)));
-}
-
-bool MoveCauses::weighs_otherwise(std::uint32_t item, const ScoredTwice& person) const {
-    const std::uint32_t partner = item == none || item >= only_before ? none : same_.items().before[item];
-    return partner != none && b_.items[item].kind == Item::Kind::indicator && person.before->weights_used[partner] != person.after->weights_used[item];
-}
-
-// 1.1 服务评分（何时不考核）−12 分: what the others have gained and lost by it.
-void MoveCauses::add_moved_weights(const std::vector<std::size_t>& moving, const Number& amount, std::vector<MoveCause>& causes) const {
-    std::vector<std::pair<std::uint32_t, std::vector<std::size_t>>> items;
-    for (const std::size_t change : moving) {
-        const std::uint32_t item = item_of(comparison_.difference().changes[change]);
-        const auto known = std::find_if(items.begin(), items.end(), [&](const auto& one) { return one.first == item; });
-        if (known == items.end()) items.push_back({item, {change}});
-        else known->second.push_back(change);
-    }
-    std::vector<Say> names;
-    for (const auto& [item, changes] : items) {
-        WaterfallStep step;
-        step.kind = Kind::indicator, step.item = item;
-        names.push_back(name_with(step_name(step), changes));
-    }
-    const Say name = joined_words(names, {"、", ", "});
-    const auto known = std::find_if(causes.begin(), causes.end(), [&](const MoveCause& cause) { return cause.name == name; });
-    if (known == causes.end()) causes.insert(causes.begin(), {name, amount, moving});
-    else *known->amount += amount;
 }
 
 std::vector<WaterfallStep> MoveCauses::steps(const ScoredTwice& person) const {

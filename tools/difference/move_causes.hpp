@@ -35,6 +35,10 @@ public:
     std::vector<MoveCause> of_scope() const;
 
 private:
+    // Items that only the old policy has stand behind those of the new one.
+    static constexpr std::uint32_t only_before = 0x8000'0000;
+    static bool is_of_items(const PolicyChange& change);
+    static bool is_whole(const PolicyChange& change);  // the item itself comes or goes
     bool same_value(FigureId before, const Value& x, const PersonResult& of_x, FigureId after, const Value& y, const PersonResult& of_y) const;
     Value carried(FigureId after, const Value& value, FigureId before) const;
     // The figures, after, that a change makes otherwise for this person.
@@ -46,12 +50,13 @@ private:
     Say step_name(const WaterfallStep& step) const;
     Say name_with(const Say& name, const std::vector<std::size_t>& of) const;
     bool is_at(const PolicyChange& change, const std::vector<FigureId>& acting, const WaterfallStep& step);
+    MoveCause cause_by_itself(std::size_t change) const;
+    void add_at_least_one(const std::vector<std::vector<FigureId>>& acting, std::vector<MoveCause>& causes) const;
+    // moved_weights.cpp
     std::uint32_t item_of(const PolicyChange& change) const;
     bool moves_weight(const PolicyChange& change, bool acting, const ScoredTwice& person) const;
     bool weighs_otherwise(std::uint32_t item, const ScoredTwice& person) const;
-    MoveCause cause_by_itself(std::size_t change) const;
     void add_moved_weights(const std::vector<std::size_t>& moving, const Number& amount, std::vector<MoveCause>& causes) const;
-    void add_at_least_one(const std::vector<std::vector<FigureId>>& acting, std::vector<MoveCause>& causes) const;
     std::vector<WaterfallStep> steps(const ScoredTwice& person) const;
     const std::vector<bool>& behind(FigureId figure);
 

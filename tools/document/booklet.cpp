@@ -11,7 +11,6 @@
 #include "interpreter/value_text.hpp"
 #include "tools/document/booklet_part.hpp"
 #include "tools/report/accepted_text.hpp"
-#include "tools/report/written_sentence.hpp"
 
 namespace kaohe {
 
@@ -43,7 +42,7 @@ std::string BookletPart::value_of(TermId term) const {
     if (term == none) return "";
     const Folded folded = ConstantFolder(model_).term(term);
     if (folded.status == Folded::Status::hole) return say("待定", "to be decided");
-    if (!folded.is_known()) return written_words(words_, term);
+    if (!folded.is_known()) return words_of(term);
     const Term& of = model_.terms[term];
     const std::uint32_t labels = of.op == Op::figure ? model_.figures[of.payload].labels : none;
     return say(value_text(model_, folded.value, model_.unit_of(term), labels));

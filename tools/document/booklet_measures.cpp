@@ -10,7 +10,6 @@
 #include "tools/document/picture_curve.hpp"
 #include "tools/document/picture_weights.hpp"
 #include "tools/report/course_words.hpp"
-#include "tools/report/written_sentence.hpp"
 
 namespace kaohe {
 
@@ -133,7 +132,7 @@ std::string BookletPart::whom(const Item& item) const {
     if (item.left_out_when == none) return "";
     const Term& term = model_.terms[item.left_out_when];
     const bool only = term.op == Op::not_;
-    const std::string words = written_words(words_, only ? term.a : item.left_out_when);
+    const std::string words = words_of(only ? term.a : item.left_out_when);
     if (words.empty()) return "";
     return only ? say("只对：", "only if ") + words : say("不计：", "not if ") + words;
 }

@@ -9,6 +9,7 @@
 #include "tools/document/item_words.hpp"
 #include "tools/document/woven_text.hpp"
 #include "tools/report/policy_words.hpp"
+#include "tools/report/written_sentence.hpp"
 
 namespace kaohe {
 
@@ -47,7 +48,7 @@ private:
     PageLine clause_link(const std::string& number) const;
     PageLine clause_link(std::uint32_t clause) const { return clause_link(words_.clause_number(clause)); }
     std::string words_at(Span at) const { return words_.quoted(at); }
-    std::string words_of(TermId term) const { return term == none ? std::string() : words_.quoted(model_.terms[term].at); }
+    std::string words_of(TermId term) const { return term == none ? std::string() : written_words(words_, term); }
     // What a term comes to, where that is known without anybody's data; else its words.
     std::string value_of(TermId term) const;
     std::string joined(const std::vector<std::string>& parts, const Say& between) const;

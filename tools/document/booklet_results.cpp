@@ -11,7 +11,7 @@
 #include "interpreter/value_text.hpp"
 #include "tools/document/booklet_part.hpp"
 #include "tools/document/picture_ruler.hpp"
-#include "tools/report/written_sentence.hpp"
+#include "tools/document/rating_words.hpp"
 
 namespace kaohe {
 
@@ -48,7 +48,7 @@ void BookletPart::rules_on(const Ruled& ruled, std::vector<PageLine>& steps) con
     for (const Effect& effect : ruled.effects) {
         const bool veto = effect.veto && effect.clause < printed_.document.clauses.size();
         std::string words = say(Say("作用于", "acting on ")) + say(model_.figures[ruled.figure].name) + say("：", ": ");
-        if (!veto && effect.condition != none) words += say("如果", "if ") + written_words(words_, effect.condition) + say("，", ", ");
+        if (!veto && effect.condition != none) words += say("如果", "if ") + words_of(effect.condition) + say("，", ", ");
         PageLine line(words + (veto ? without_number(printed_.document.clauses[effect.clause]) : words_at(effect.at)));
         if (const std::string number = words_.clause_number(effect.clause); !number.empty()) line.add(" ").add(PageWords{PageWords::Mark::plain, say("（", "(") + number + say("）", ")"), anchors_.of(number), {}});
         steps.push_back(std::move(line));
@@ -81,8 +81,8 @@ std::vector<PageLine> BookletPart::composition() const {
         for (FigureId id = 0; id < model_.figures.size(); ++id)
             if (model_.figures[id].kind == FigureKind::total_computed) figure = id;
         const Layers layers = layers_of(model_, model_.figures[figure].term);
-        steps.emplace_back(say(model_.figures[model_.total].name) + " = " + written_words(words_, layers.formula));
-        for (const TermId modifier : layers.modifiers) steps.emplace_back(say("然后：", "then: ") + words_of(modifier));
+        steps.emplace_back(say(model_.figures[model_.total].name) + " = " + words_of(layers.formula));
+        for (const TermId modifier : layers.modifiers) steps.emplace_back(say("然后：", "then: ") + words_at(model_.terms[modifier].at));
     }
     tell_rules(false);
     return steps;
@@ -109,17 +109,15 @@ void BookletPart::ratings() {
     if (conditions) table.columns.push_back({say("还须", "Also required")});
     for (const FigureId column : scale.columns) table.columns.push_back({say(model_.figures[column].name)});
     const KeyWords keys(model_, model_.unit_of(scale.key));
-    for (const RatingLine& line : scale.lines) {
+    const RatingWords words(words_, scale, printed_.language);
+    for (std::uint32_t index = 0; index < scale.lines.size(); ++index) {
+        const RatingLine& line = scale.lines[index];
         PageTable::Row row;
-        row.cells.emplace_back(say(value_text(model_, Value::label(line.label), plain_unit(), scale.labels)));
+        row.cells.emplace_back(words.name(index));
         const auto interval = constant_interval(model_, line.range);
         row.cells.emplace_back(line.range.rest ? say("其余", "all others") : interval ? say(keys.range(*interval)) : words_at(line.range.at));
-        if (conditions) {
-            std::vector<std::string> required;
-            for (const TermId term : line.requires_) required.push_back(words_of(term));
-            row.cells.emplace_back(joined(required, {"；", "; "}));
-        }
-        for (std::size_t i = 0; i < scale.columns.size(); ++i) row.cells.emplace_back(i < line.values.size() ? value_of(line.values[i]) : "");
+        if (conditions) row.cells.emplace_back(words.condition(index));
+        for (std::size_t i = 0; i < scale.columns.size(); ++i) row.cells.emplace_back(words.value(index, i));
         table.rows.push_back(std::move(row));
     }
     if (auto picture = ruler_picture(words_, printed_.language)) add(std::move(*picture));
@@ -169,7 +167,7 @@ void BookletPart::parameters() {
 void BookletPart::formulas() {
     PageTable table{"", {{say("名称", "Name")}, {say("公式", "Formula")}, {say("条款", "Clause"), false, true}}, {}, true};
     for (const Figure& figure : model_.figures)
-        if (figure.kind == FigureKind::formula && figure.term != none) table.rows.push_back({{say(figure.name), written_words(words_, figure.term), clause_link(figure.clause)}, {}, false});
+        if (figure.kind == FigureKind::formula && figure.term != none) table.rows.push_back({{say(figure.name), words_of(figure.term), clause_link(figure.clause)}, {}, false});
     if (table.rows.empty()) return;
     heading({"公式", "Formulas"}, "formulas");
     add_table(std::move(table));

@@ -156,7 +156,7 @@ private:
         PageTable table{"", {{say("条款", "Clause"), false, true}, {say("作用于", "Acts on")}, {say("规定", "As written")}, {say("条件与数值", "Condition with its values")}, {say("是否起作用", "Whether it acted")}, {say("给出", "Gives")}}, {}, false};
         for (const SheetLine& line : sheet_.lines) {
             const bool acted = line.state == SheetLine::State::acted;
-            table.rows.push_back({{clause(line.clause), say(words_.name_of(line.figure)), say(line.words), say(line.condition), PageLine(PageWords{acted ? PageWords::Mark::good : PageWords::Mark::quiet, (acted ? "✓ " : "") + say(state_words(line.state)), {}, {}}), acted ? say(line.value) + (line.ruled.zh.empty() ? "" : say("，按规则改为 ", ", by a rule ") + say(line.ruled)) : ""}, {}, false});
+            table.rows.push_back({{clause(line.clause), say(words_.name_of(line.figure)), say(line.words), say(line.condition), PageLine(PageWords{acted ? PageWords::Mark::good : PageWords::Mark::quiet, (acted ? "✓ " : "") + say(state_words(line.state)), {}, {}}), acted ? say(line.value) + (line.after_rules.zh.empty() ? "" : say("，按规则改为 ", ", by a rule ") + say(line.after_rules)) : ""}, {}, false});
         }
         blocks_.push_back(std::move(table));
     }

@@ -187,7 +187,7 @@ void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
         if (agreement != Agreement::not_compared || cells_[column].kind != ListedCell::Kind::unreadable) continue;
         if (++unreadable_count_ > findings_kept) continue;
         unreadable_.push_back(diagnose::result_cell({}, list_.columns()[column].heading));
-        unreadable_.back().cell = list_.place(link.index, column, masked_ ? hidden_text : std::string_view(cells_[column].seen));
+        unreadable_.back().cell = list_.place(link.index, column, cells_[column].seen);
     }
     if (std::find(kept.agreements.begin(), kept.agreements.end(), Agreement::differs) == kept.agreements.end()) return keep_agreeing(std::move(kept));
     std::vector<std::size_t> follows;
@@ -378,6 +378,12 @@ void ListComparison::tell_unknown() {
             unknown_.add(std::move(words));
         }
     }
+}
+
+std::vector<Finding> ListComparison::unreadable() const {
+    std::vector<Finding> findings = list_.row_findings();
+    findings.insert(findings.end(), unreadable_.begin(), unreadable_.end());
+    return masked_ ? without_cells(std::move(findings)) : findings;
 }
 
 bool ListComparison::each_compared(const std::function<void(const KeptPerson&)>& see) {

@@ -97,7 +97,8 @@ public:
     const SomePeople& other_ids() const { return other_ids_; }      // the same person under an ID written otherwise
     const SomePeople& other_names() const { return other_names_; }  // same ID, another name
     const SomePeople& rejected() const { return rejected_; }        // staff rows that cannot be read or scored
-    const std::vector<Finding>& unreadable_cells() const { return unreadable_; }
+    // Rows and cells of the list that could not be read, the first of them.
+    std::vector<Finding> unreadable() const;
     std::uint64_t unreadable_count() const { return unreadable_count_; }
     const SomePeople& noise_at_edges() const { return noise_at_edges_; }
 

@@ -97,8 +97,7 @@ Json list_report_json(const ListComparison& comparison, const LikelyCauses& caus
     const Writer writer(comparison);
     Json ignored = Json::array();
     for (const std::string& heading : comparison.list().headings().ignored) ignored.push_back(valid_utf8(heading));
-    std::vector<Finding> unreadable = comparison.unreadable_cells();
-    unreadable.insert(unreadable.end(), comparison.list().row_findings().begin(), comparison.list().row_findings().end());
+    const std::vector<Finding> unreadable = comparison.unreadable();
     return {{"agrees", comparison.agrees()},
             {"people", comparison.compared_people()},
             {"cells", comparison.compared_cells()},

@@ -182,19 +182,12 @@ void PersonSheets::line(PersonSheet& sheet, SheetLine line, TermId condition) co
 }
 
 void PersonSheets::lines(PersonSheet& sheet) const {
-    const auto changed_something = [&](std::uint32_t ruled, std::uint32_t effect) {
+    const auto acted = [&](const Ruled& rules, std::optional<std::uint32_t> effect) {
         return std::any_of(sheet.result.notes.begin(), sheet.result.notes.end(), [&](const Note& note) {
-            return note.kind == Note::Kind::rule_acted && note.term != none && model_.terms[note.term].op == Op::ruled && model_.terms[note.term].payload == ruled && note.index == effect;
+            return note.kind == Note::Kind::rule_acted && model_.terms[note.term].op == Op::ruled && &model_.ruled[model_.terms[note.term].payload] == &rules && (!effect || note.index == *effect);
         });
     };
-    const auto ruled = [&](FigureId figure) {
-        const bool acted = std::any_of(sheet.result.notes.begin(), sheet.result.notes.end(), [&](const Note& note) {
-            return note.kind == Note::Kind::rule_acted && note.term != none && model_.terms[note.term].op == Op::ruled && model_.ruled[model_.terms[note.term].payload].figure == figure;
-        });
-        return acted ? figure_text(model_, figure, sheet.result.figures[figure], sheet.result.made_texts) : Say();
-    };
-    for (std::uint32_t index = 0; index < model_.ruled.size(); ++index) {
-        const Ruled& rules = model_.ruled[index];
+    for (const Ruled& rules : model_.ruled) {
         for (std::uint32_t i = 0; i < rules.effects.size(); ++i) {
             const Effect& effect = rules.effects[i];
             SheetLine out;
@@ -206,10 +199,11 @@ void PersonSheets::lines(PersonSheet& sheet) const {
                 out.words = words_.quoted(effect.at);
             }
             line(sheet, std::move(out), effect.condition);
-            if (SheetLine& made = sheet.lines.back(); made.state == SheetLine::State::acted && !changed_something(index, i)) made.state = SheetLine::State::changed_nothing;
+            if (SheetLine& made = sheet.lines.back(); made.state == SheetLine::State::acted && !acted(rules, i)) made.state = SheetLine::State::changed_nothing;
         }
     }
     for (const Outcome& outcome : model_.outcomes) {
+        const bool changed = std::any_of(model_.ruled.begin(), model_.ruled.end(), [&](const Ruled& rules) { return rules.figure == outcome.figure && acted(rules, {}); });
         bool given = false;
         for (const OutcomeLine& one : outcome.lines) {
             SheetLine out;
@@ -218,7 +212,7 @@ void PersonSheets::lines(PersonSheet& sheet) const {
             if (one.otherwise && given) out.state = SheetLine::State::not_looked_at;
             if (one.value != none && sheet.trace.computed[one.value]) out.value = value_text(model_, sheet.trace.values[one.value], model_.unit_of(one.value), none, sheet.result.made_texts);
             line(sheet, std::move(out), one.condition);
-            if (SheetLine& made = sheet.lines.back(); made.state == SheetLine::State::acted && !made.value.zh.empty()) made.ruled = ruled(outcome.figure);
+            if (SheetLine& made = sheet.lines.back(); changed && made.state == SheetLine::State::acted && !made.value.zh.empty()) made.after_rules = figure_text(model_, outcome.figure, sheet.result.figures[outcome.figure], sheet.result.made_texts);
             given = given || sheet.lines.back().state == SheetLine::State::acted;
         }
     }

@@ -46,7 +46,7 @@ struct SheetLine {
     Say words;                    // as written
     Say condition;                // with its values; empty where it has none
     Say value;                    // of a result that was given
-    Say ruled;                    // of a result: what rules made of it; empty where they left it
+    Say after_rules;              // of a result; empty where no rule changed it
     bool is_rule = false;
 };
 

@@ -112,7 +112,7 @@ private:
                            {"condition", said(line.condition)},
                            {"state", states[static_cast<std::size_t>(line.state)]},
                            {"value", said(line.value)},
-                           {"after_rules", said(line.ruled)}});
+                           {"after_rules", said(line.after_rules)}});
         }
         return out;
     }

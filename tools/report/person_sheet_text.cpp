@@ -66,7 +66,7 @@ private:
             const std::string number = words_.clause_number(line.clause);
             out_ += "    " + printable(number) + (number.empty() ? "" : " ") + say(line.words);
             if (!line.condition.zh.empty()) out_ += (zh() ? "：" : ": ") + say(line.condition);
-            if (!line.ruled.zh.empty()) out_ += (zh() ? "，按规则改为 " : ", made ") + say(line.ruled) + (zh() ? "" : " by a rule");
+            if (!line.after_rules.zh.empty()) out_ += (zh() ? "，按规则改为 " : ", made ") + say(line.after_rules) + (zh() ? "" : " by a rule");
             out_ += (zh() ? "，" : ", ") + (line.state == SheetLine::State::acted ? painted(say(state_words(line.state)), Paint::help, style_) : say(state_words(line.state))) + "\n";
         }
     }
