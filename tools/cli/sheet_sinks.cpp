@@ -98,12 +98,12 @@ class JsonForm : public SheetForm {
 public:
     using SheetForm::SheetForm;
     std::string opening() override { return "{\"policy\": " + head().dump() + ",\n\"people\": ["; }
-    std::string sheet(const PersonSheet& sheet) override { return (count_++ > 0 ? ",\n" : "\n") + person_sheet_to_json(sheet, run_.words, run_.policy).dump(); }
+    std::string sheet(const PersonSheet& sheet) override { return (count_++ > 0 ? ",\n" : "\n") + person_sheet_json(sheet, run_.words, run_.policy); }
     std::string closing() override { return "\n]}\n"; }
     // As one object: {policy, row, id, …}.
     std::string alone(const PersonSheet& one) override {
         Json out = {{"policy", head()}};
-        out.update(person_sheet_to_json(one, run_.words, run_.policy));
+        out.update(Json::parse(person_sheet_json(one, run_.words, run_.policy)));
         return out.dump(1) + "\n";
     }
 

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/report/derivation_json.hpp"
 
-#include "tools/report/code_points.hpp"
-#include "tools/report/result_json.hpp"
-
 namespace kaohe {
-
-using Json = nlohmann::ordered_json;
 
 namespace {
 
@@ -15,31 +10,39 @@ std::string_view key_of(DerivationStep::Kind kind) {
     return keys[static_cast<std::size_t>(kind)];
 }
 
-Json said(const Say& say) { return say.zh.empty() && say.en.empty() ? Json() : say_to_json(say); }
-
-Json text(const std::string& words) { return words.empty() ? Json() : Json(valid_utf8(words)); }
+void write_step(JsonWriter& out, const DerivationStep& step) {
+    out.object([&] {
+        out.key("kind").text(key_of(step.kind));
+        out.key("name").say_or_null(step.name);
+        out.key("what").say_or_null(step.what);
+        out.key("result").say_or_null(step.result);
+        out.key("remark").say_or_null(step.remark);
+        out.key("exact").text_or_null(step.fraction);
+    });
+}
 
 }  // namespace
 
-Json derivation_to_json(const Derivation& derivation, const Model& model) {
-    Json figures = Json::array();
-    for (const FigureDerivation& figure : derivation.figures) {
-        Json steps = Json::array();
-        for (const DerivationStep& step : figure.steps)
-            steps.push_back({{"kind", key_of(step.kind)},
-                             {"name", said(step.name)},
-                             {"what", said(step.what)},
-                             {"result", said(step.result)},
-                             {"remark", said(step.remark)},
-                             {"exact", text(step.fraction)}});
-        figures.push_back({{"clause", text(figure.clause)},
-                           {"title", said(figure.title)},
-                           {"name", figure.figure == none ? Json() : said(model.figures[figure.figure].name)},
-                           {"sentence", text(figure.sentence)},
-                           {"value", said(figure.result)},
-                           {"steps", std::move(steps)}});
-    }
-    return figures;
+void write_derivation(JsonWriter& out, const Derivation& derivation, const Model& model) {
+    out.array([&] {
+        for (const FigureDerivation& figure : derivation.figures)
+            out.object([&] {
+                out.key("clause").text_or_null(figure.clause);
+                out.key("title").say_or_null(figure.title);
+                out.key("name").say_or_null(figure.figure == none ? Say() : model.figures[figure.figure].name);
+                out.key("sentence").text_or_null(figure.sentence);
+                out.key("value").say_or_null(figure.result);
+                out.key("steps").array([&] {
+                    for (const DerivationStep& step : figure.steps) write_step(out, step);
+                });
+            });
+    });
+}
+
+nlohmann::ordered_json derivation_to_json(const Derivation& derivation, const Model& model) {
+    JsonWriter out;
+    write_derivation(out, derivation, model);
+    return nlohmann::ordered_json::parse(out.take());
 }
 
 }  // namespace kaohe

@@ -2,138 +2,146 @@
 #include "tools/report/person_sheet_json.hpp"
 
 #include "interpreter/value_text.hpp"
-#include "tools/report/code_points.hpp"
 #include "tools/report/derivation_json.hpp"
 #include "tools/report/diagnostic_json.hpp"
-#include "tools/report/result_json.hpp"
+#include "tools/report/exact_text.hpp"
 #include "tools/report/waterfall_words.hpp"
 
 namespace kaohe {
 
-using Json = nlohmann::ordered_json;
-
 namespace {
-
-Json said(const Say& say) { return say.zh.empty() && say.en.empty() ? Json() : say_to_json(say); }
-Json text(const std::string& words) { return words.empty() ? Json() : Json(valid_utf8(words)); }
 
 class SheetJson {
 public:
     SheetJson(const PersonSheet& sheet, const PolicyWords& words, const Policy& policy) : sheet_(sheet), words_(words), model_(words.model()), policy_(policy) {}
 
-    Json make() const {
-        Json notes = Json::array();
-        for (const Say& note : sheet_.notes) notes.push_back(say_to_json(note));
-        return {{"row", sheet_.row},
-                {"id", valid_utf8(sheet_.id)},
-                {"name", valid_utf8(sheet_.name)},
-                {"department", text(sheet_.department)},
-                {"state", say_to_json(status_words(sheet_.result.status))},
-                {"reason", said(sheet_.reason)},
-                {"inputs", inputs()},
-                {"items", items()},
-                {"derivation", derivation_to_json(sheet_.derivation, model_)},
-                {"roundings", roundings()},
-                {"next_rating", rating(sheet_.next_better)},
-                {"own_rating", rating(sheet_.next_worse)},
-                {"rating_by_rule", sheet_.rating_by_rule},
-                {"missed_ratings", missed()},
-                {"rules", lines(true)},
-                {"results", lines(false)},
-                {"waterfall", waterfall()},
-                {"notes", std::move(notes)},
-                {"findings", findings_to_json(sheet_.findings, *policy_.sources)}};
+    std::string make() {
+        out_.object([&] { members(); });
+        return out_.take();
     }
 
 private:
+    void members() {
+        out_.key("row").number(sheet_.row);
+        out_.key("id").text(sheet_.id);
+        out_.key("name").text(sheet_.name);
+        out_.key("department").text_or_null(sheet_.department);
+        out_.key("state").say(status_words(sheet_.result.status));
+        out_.key("reason").say_or_null(sheet_.reason);
+        list("inputs", sheet_.inputs, [&](const SheetInput& input) { write(input); });
+        list("items", sheet_.items, [&](const SheetItem& item) { write(item); });
+        write_derivation(out_.key("derivation"), sheet_.derivation, model_);
+        list("roundings", sheet_.roundings, [&](const SheetRounding& rounding) { write(rounding); });
+        rating("next_rating", sheet_.next_better);
+        rating("own_rating", sheet_.next_worse);
+        out_.key("rating_by_rule").truth(sheet_.rating_by_rule);
+        list("missed_ratings", sheet_.missed, [&](const SheetMissed& missed) { write(missed); });
+        lines("rules", true);
+        lines("results", false);
+        waterfall();
+        out_.key("notes").array([&] {
+            for (const Say& note : sheet_.notes) out_.say(note);
+        });
+        out_.key("findings").json(findings_to_json(sheet_.findings, *policy_.sources).dump());
+    }
+
+    template <class Rows, class Write>
+    void list(std::string_view key, const Rows& rows, const Write& write) {
+        out_.key(key).array([&] {
+            for (const auto& row : rows) out_.object([&] { write(row); });
+        });
+    }
+
     std::string exact(FigureId figure, const Number& number) const { return exact_text(number, model_.units[model_.figures[figure].unit]); }
-    Json exact(FigureId figure, const std::optional<Number>& number) const { return number ? Json(exact(figure, *number)) : Json(); }
+    void exact(std::string_view key, FigureId figure, const Number& number) { out_.key(key).text(exact(figure, number)); }
+    void exact(std::string_view key, FigureId figure, const std::optional<Number>& number) { out_.key(key).text_or_null(number ? exact(figure, *number) : ""); }
+    void clause(std::uint32_t clause) { out_.key("clause").text_or_null(words_.clause_number(clause)); }
+    Say label(std::uint32_t label) const { return figure_text(model_, model_.rating, Value::label(label)); }
 
-    Json inputs() const {
-        Json out = Json::array();
-        for (const SheetInput& input : sheet_.inputs)
-            out.push_back({{"name", say_to_json(words_.name_of(model_.columns[input.column].figure))},
-                           {"value", said(input.value)},
-                           {"cell", text(input.cell.reference)},
-                           {"seen", text(input.cell.seen)}});
-        return out;
+    void write(const SheetInput& input) {
+        out_.key("name").say(words_.name_of(model_.columns[input.column].figure));
+        out_.key("value").say_or_null(input.value);
+        out_.key("cell").text_or_null(input.cell.reference);
+        out_.key("seen").text_or_null(input.cell.seen);
     }
 
-    Json items() const {
-        Json out = Json::array();
-        for (const SheetItem& one : sheet_.items) {
-            const Item& item = model_.items[one.item];
-            out.push_back({{"clause", text(words_.clause_number(item.clause))},
-                           {"name", say_to_json(item.name)},
-                           {"score", exact(item.score, one.score)},
-                           {"counted", exact(item.counted, one.counted)},
-                           {"weight", one.weight ? Json(exact_text(*one.weight, percent_unit()) + "%") : Json()},
-                           {"points_used", exact(item.counted, one.full_used)},
-                           {"share", exact(item.counted, one.share)},
-                           {"left_out", one.left_out}});
-        }
-        return out;
+    void write(const SheetItem& one) {
+        const Item& item = model_.items[one.item];
+        clause(item.clause);
+        out_.key("name").say(item.name);
+        exact("score", item.score, one.score);
+        exact("counted", item.counted, one.counted);
+        out_.key("weight").text_or_null(one.weight ? exact_text(*one.weight, percent_unit()) + "%" : "");
+        exact("points_used", item.counted, one.full_used);
+        exact("share", item.counted, one.share);
+        out_.key("left_out").truth(one.left_out);
     }
 
-    Json roundings() const {
-        Json out = Json::array();
-        for (const SheetRounding& one : sheet_.roundings)
-            out.push_back({{"figure", say_to_json(words_.name_of(one.figure))},
-                           {"clause", text(words_.clause_number(model_.figures[one.figure].clause))},
-                           {"rule", text(words_.quoted(model_.terms[one.term].at))},
-                           {"before", exact(one.figure, one.before)},
-                           {"after", exact(one.figure, one.after)},
-                           {"discarded", exact(one.figure, one.before - one.after)}});
-        return out;
+    void write(const SheetRounding& one) {
+        out_.key("figure").say(words_.name_of(one.figure));
+        clause(model_.figures[one.figure].clause);
+        out_.key("rule").text_or_null(words_.quoted(model_.terms[one.term].at));
+        exact("before", one.figure, one.before);
+        exact("after", one.figure, one.after);
+        exact("discarded", one.figure, one.before - one.after);
     }
 
-    Json rating(const std::optional<SheetRating>& rating) const {
-        if (!rating) return nullptr;
+    void rating(std::string_view key, const std::optional<SheetRating>& rating) {
+        out_.key(key);
+        if (!rating) return out_.null();
         const Unit& unit = model_.unit_of(model_.scales.front().key);
-        Json requirements = Json::array();
-        for (const std::string& one : rating->requirements) requirements.push_back(text(one));
-        return {{"rating", say_to_json(figure_text(model_, model_.rating, Value::label(rating->label)))}, {"from", exact_text(rating->from, unit)}, {"distance", exact_text(rating->distance, unit)}, {"requirements", std::move(requirements)}};
+        out_.object([&] {
+            out_.key("rating").say(label(rating->label));
+            out_.key("from").text(exact_text(rating->from, unit));
+            out_.key("distance").text(exact_text(rating->distance, unit));
+            out_.key("requirements").array([&] {
+                for (const std::string& one : rating->requirements) out_.text(one);
+            });
+        });
     }
 
-    Json missed() const {
-        Json out = Json::array();
-        for (const SheetMissed& one : sheet_.missed) out.push_back({{"rating", say_to_json(figure_text(model_, model_.rating, Value::label(one.label)))}, {"condition", said(one.condition)}});
-        return out;
+    void write(const SheetMissed& one) {
+        out_.key("rating").say(label(one.label));
+        out_.key("condition").say_or_null(one.condition);
     }
 
-    Json lines(bool rules) const {
+    void lines(std::string_view key, bool rules) {
+        out_.key(key).array([&] {
+            for (const SheetLine& line : sheet_.lines)
+                if (line.is_rule == rules) out_.object([&] { write(line); });
+        });
+    }
+
+    void write(const SheetLine& line) {
         constexpr std::string_view states[] = {"acted", "not_met", "not_looked_at", "unknown", "changed_nothing"};
-        Json out = Json::array();
-        for (const SheetLine& line : sheet_.lines) {
-            if (line.is_rule != rules) continue;
-            out.push_back({{"clause", text(words_.clause_number(line.clause))},
-                           {"figure", say_to_json(words_.name_of(line.figure))},
-                           {"words", said(line.words)},
-                           {"condition", said(line.condition)},
-                           {"state", states[static_cast<std::size_t>(line.state)]},
-                           {"value", said(line.value)},
-                           {"after_rules", said(line.after_rules)}});
-        }
-        return out;
+        clause(line.clause);
+        out_.key("figure").say(words_.name_of(line.figure));
+        out_.key("words").say_or_null(line.words);
+        out_.key("condition").say_or_null(line.condition);
+        out_.key("state").text(states[static_cast<std::size_t>(line.state)]);
+        out_.key("value").say_or_null(line.value);
+        out_.key("after_rules").say_or_null(line.after_rules);
     }
 
-    Json waterfall() const {
-        if (!sheet_.waterfall) return nullptr;
+    void waterfall() {
+        if (!sheet_.waterfall) return out_.key("waterfall").null();
         const FigureId figure = sheet_.waterfall->figure;
-        Json out = Json::array();
-        for (const WaterfallLine& line : WaterfallWords(words_, figure).lines(*sheet_.waterfall))
-            out.push_back({{"step", say_to_json(line.name)}, {"amount", exact(figure, line.amount())}, {"after", exact(figure, line.after)}});
-        return out;
+        list("waterfall", WaterfallWords(words_, figure).lines(*sheet_.waterfall), [&](const WaterfallLine& line) {
+            out_.key("step").say(line.name);
+            exact("amount", figure, line.amount());
+            exact("after", figure, line.after);
+        });
     }
 
     const PersonSheet& sheet_;
     const PolicyWords& words_;
     const Model& model_;
     const Policy& policy_;
+    JsonWriter out_;
 };
 
 }  // namespace
 
-Json person_sheet_to_json(const PersonSheet& sheet, const PolicyWords& words, const Policy& policy) { return SheetJson(sheet, words, policy).make(); }
+std::string person_sheet_json(const PersonSheet& sheet, const PolicyWords& words, const Policy& policy) { return SheetJson(sheet, words, policy).make(); }
 
 }  // namespace kaohe
