@@ -13,7 +13,6 @@ namespace kaohe {
 
 namespace {
 
-constexpr std::uint64_t calibrated_people = 300;
 constexpr std::size_t findings_kept = 200;
 constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
@@ -43,6 +42,7 @@ ListComparison::ListComparison(Policy& policy, StaffFile& staff, ResultList& lis
 bool ListComparison::run(const Sink& sink) {
     if (!get_acquainted()) return false;
     choose_readings();
+    if (!see_what_is_shown()) return false;
     order_columns();
     link_other_ids();
     if (!staff_.each([&](const StaffPerson& person) { compare(person, sink); })) return false;
@@ -64,43 +64,6 @@ std::uint64_t ListComparison::differing_cells() const {
 }
 
 bool ListComparison::is_data(std::size_t column) const { return model().figures[list_.columns()[column].reading().figure].kind == FigureKind::data; }
-
-// Whose IDs are there, and what the list's columns hold.
-bool ListComparison::get_acquainted() {
-    return staff_.each([this](const StaffPerson& person) {
-        if (person.id.empty()) return;
-        const auto index = list_.find(person.id);
-        if (!index) {
-            unmatched_.emplace_back(person.id);
-            return;
-        }
-        claimed_[*index] = 1;
-        if (calibrated_ < calibrated_people && person.findings.empty() && !list_.is_twice(*index)) calibrate(person, *index);
-    });
-}
-
-void ListComparison::calibrate(const StaffPerson& person, std::uint32_t index) {
-    evaluator_.evaluate(person.data, result_);
-    if (result_.status != Status::scored) return;
-    ++calibrated_;
-    list_.get(index, row_);
-    for (std::size_t column = 0; column < fits_.size(); ++column)
-        for (std::size_t i = 0; i < fits_[column].size(); ++i) {
-            const ColumnReading& reading = list_.columns()[column].readings[i];
-            const ListedCell cell = list_.reader(column, i).read(row_.cells[column]);
-            const int decimals = is_rounded_by_policy(model(), reading.figure) ? -1 : list_.decimals(column);
-            if (cell.kind == ListedCell::Kind::value && kaohe::agrees(agreement_of(cell, our_figure(model(), reading, result_), decimals))) ++fits_[column][i];
-        }
-}
-
-void ListComparison::choose_readings() {
-    for (std::size_t column = 0; column < fits_.size(); ++column) {
-        const auto best = std::max_element(fits_[column].begin(), fits_[column].end());
-        if (*best > fits_[column].front()) list_.choose(column, static_cast<std::size_t>(best - fits_[column].begin()));
-        const FigureId figure = list_.columns()[column].reading().figure;
-        decimals_.push_back(is_rounded_by_policy(model(), figure) ? -1 : list_.decimals(column));
-    }
-}
 
 void ListComparison::order_columns() {
     const std::size_t count = list_.columns().size();
@@ -201,7 +164,7 @@ void ListComparison::compare_cells(KeptPerson& kept) {
         // Nobody's deductions of 0 are no figure that nobody should have.
         if (result_.status != Status::scored && !is_data(column) && reading.blank_is_zero && cells_[column].value.number.is_zero()) continue;
         if (result_.status == Status::rejected && !is_data(column) && cells_[column].kind == ListedCell::Kind::blank) continue;
-        kept.agreements[column] = agreement_of(cells_[column], ours, decimals_[column]);
+        kept.agreements[column] = agreement_of(cells_[column], ours, leeways_[column]);
     }
 }
 
@@ -258,7 +221,7 @@ bool ListComparison::follows_from(const KeptPerson& kept, const std::vector<List
             if (side != 0 && listed.value.kind == Value::Kind::number) all.back().value.number += listed.margin * side;
         }
         evaluator_.evaluate_figures(all, std::span(&wanted, 1), again_);
-        if (again_.status == Status::scored && kaohe::agrees(agreement_of(cells_[column], our_figure(model(), reading, again_), std::max(0, list_.decimals(column))))) return true;
+        if (again_.status == Status::scored && kaohe::agrees(agreement_of(cells_[column], our_figure(model(), reading, again_), leeway_of_readings(column)))) return true;
     }
     return false;
 }

@@ -100,7 +100,7 @@ public:
     const SomePeople& noise_at_edges() const { return noise_at_edges_; }
 
     bool agrees() const { return differing_count_ == 0 && missing_.count == 0 && unknown_.count == 0 && twice_.count == 0 && other_ids_.count == 0; }
-    bool is_whole() const { return rejected_.count == 0 && unreadable_count_ == 0 && list_.rows_unreadable() == 0; }
+    bool is_whole() const { return rejected_.count == 0 && unreadable_count_ == 0 && list_.rows_unreadable() == 0 && list_.headings().unfit.empty(); }
 
     // What the search for causes works with.
     const std::vector<KeptPerson>& differing() const { return differing_; }
@@ -117,8 +117,10 @@ public:
     const ResultList& list() const { return list_; }
     const EvaluationOptions& options() const { return options_; }
     std::size_t own_texts() const { return staff_.own_texts(); }
-    // −1 where the policy rounds it.
-    int decimals(std::size_t column) const { return decimals_[column]; }
+    // How exactly the column's cells have to be what the policy gives.
+    const Leeway& leeway(std::size_t column) const { return leeways_[column]; }
+    // The same of what another reading of the policy gives: as exactly, but where the list shows more decimals than the policy has.
+    Leeway leeway_of_readings(std::size_t column) const;
 
 private:
     struct Link {
@@ -135,6 +137,7 @@ private:
     bool get_acquainted();
     void calibrate(const StaffPerson& person, std::uint32_t index);
     void choose_readings();
+    bool see_what_is_shown();
     void order_columns();
     void link_other_ids();
     Link find(std::string_view id) const;
@@ -161,11 +164,15 @@ private:
     ResultList::Row row_;
     std::vector<ListedCell> cells_;
 
-    std::vector<std::vector<std::uint64_t>> fits_;  // by column and reading: how many of the first people's cells it fits
+    struct Fit {
+        std::uint64_t cells = 0, not_zero = 0;  // of the first people: cells that the reading fits
+        bool all = true;
+    };
+    std::vector<std::vector<Fit>> fits_;            // by column and reading
     std::uint64_t calibrated_ = 0;
     std::vector<std::vector<std::size_t>> behind_;
     std::vector<std::size_t> in_order_;             // columns, each after those it depends on
-    std::vector<int> decimals_;
+    std::vector<Leeway> leeways_;
     std::vector<std::uint8_t> claimed_;             // by row of the list
     std::vector<std::string> unmatched_;            // staff IDs that the list has not, letter for letter
     std::unordered_map<std::string, std::uint32_t> linked_;

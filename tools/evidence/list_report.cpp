@@ -191,6 +191,8 @@ private:
             for (std::size_t i = 0; i < std::min<std::size_t>(ignored.size(), 10); ++i) names += (i == 0 ? "" : both("、", ", ")) + printable(ignored[i]);
             lines.push_back(both(fmt::format("没有核对的 {} 列：{}", ignored.size(), names), fmt::format("{} not compared: {}", counted(ignored.size(), "column", "columns"), names)) + (ignored.size() > 10 ? " …" : ""));
         }
+        for (const std::string& heading : comparison_.list().headings().unfit)
+            lines.push_back(both("“" + printable(heading) + "”一列没有核对：表头里的单位与方案的不符", "\"" + printable(heading) + "\" was not compared: the unit in its heading is not one of the policy's figure"));
         const std::size_t before = out_.size();
         for (const std::string& text : lines) line(text);
         some(comparison_.other_names(), both(fmt::format("工号相同、姓名不同的 {} 人，请看是不是同一人", comparison_.other_names().count), fmt::format("same ID, another name: {}; please see whether they are the same", counted(comparison_.other_names().count, "person", "people"))), false);
@@ -207,7 +209,8 @@ private:
         for (std::size_t column = 0; column < comparison_.figures().size(); ++column) {
             if (comparison_.figures()[column].of(Agreement::as_shown) == 0) continue;
             if (++count > 10) continue;
-            names += (count == 1 ? "" : both("、", ", ")) + figure_name(column);
+            const std::uint64_t cells = comparison_.figures()[column].of(Agreement::as_shown);
+            names += (count == 1 ? "" : both("、", ", ")) + figure_name(column) + both(fmt::format("（{} 处）", cells), fmt::format(" ({})", counted(cells, "cell", "cells")));
         }
         if (count > 10) names += " …";
         if (count > 0) lines.push_back(both(fmt::format("按表中显示的位数核对（方案没有规定舍入）：{}", names), fmt::format("compared by the decimals that the list shows (the policy does not round them): {}", names)));

@@ -97,6 +97,8 @@ Json list_report_json(const ListComparison& comparison, const LikelyCauses& caus
     const Writer writer(comparison);
     Json ignored = Json::array();
     for (const std::string& heading : comparison.list().headings().ignored) ignored.push_back(valid_utf8(heading));
+    Json unfit = Json::array();
+    for (const std::string& heading : comparison.list().headings().unfit) unfit.push_back(valid_utf8(heading));
     std::vector<Finding> unreadable = comparison.unreadable_cells();
     unreadable.insert(unreadable.end(), comparison.list().row_findings().begin(), comparison.list().row_findings().end());
     return {{"agrees", comparison.agrees()},
@@ -118,6 +120,7 @@ Json list_report_json(const ListComparison& comparison, const LikelyCauses& caus
             {"not_scored", writer.people(comparison.rejected())},
             {"noise_at_edges", writer.people(comparison.noise_at_edges())},
             {"columns_not_compared", ignored},
+            {"columns_in_other_units", unfit},
             {"unreadable", comparison.unreadable_count() + comparison.list().rows_unreadable()},
             {"findings", findings_to_json(unreadable, *comparison.policy().sources)}};
 }

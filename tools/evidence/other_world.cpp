@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/evidence/other_world.hpp"
 
-#include <algorithm>
 #include <vector>
 
 namespace kaohe {
@@ -38,7 +37,7 @@ Agreement OtherWorld::agreement(const ListedCell& cell, std::size_t column, cons
     const ColumnReading& reading = comparison_.list().columns()[column].reading();
     OurFigure ours = our_figure(scorer_.model(), reading, result);
     if (reading_ && !reading_->rounded_shares.is_zero() && reading.share_of != none && ours.value.kind == Value::Kind::number) ours.value.number = round_to(ours.value.number, RoundingMode::half_up, reading_->rounded_shares);
-    return agreement_of(cell, ours, std::max(0, comparison_.list().decimals(column)));
+    return agreement_of(cell, ours, comparison_.leeway_of_readings(column));
 }
 
 }  // namespace kaohe

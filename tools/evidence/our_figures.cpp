@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/evidence/our_figures.hpp"
 
+#include "tools/evidence/settled_figures.hpp"
+
 namespace kaohe {
 
 namespace {
@@ -32,30 +34,15 @@ OurFigure our_figure(const Model& model, const ColumnReading& reading, const Per
     return ours;
 }
 
-bool is_rounded_by_policy(const Model& model, FigureId figure) {
-    TermId term = model.figures[figure].term;
-    for (int depth = 0; term != none && depth < 100; ++depth) {
-        const Term& t = model.terms[term];
-        switch (t.op) {
-            case Op::round:
-            case Op::round_whole: return true;
-            case Op::cap:
-            case Op::floor_:
-            case Op::clamp_range:
-            case Op::answered:
-            case Op::ruled: term = t.a; break;
-            case Op::let: term = t.b; break;
-            case Op::figure: term = model.figures[t.payload].term; break;
-            default: return false;
-        }
-    }
-    return false;
+std::optional<int> decimals_by_policy(const Model& model, const ColumnReading& reading) {
+    if (reading.share_of != none) return std::nullopt;
+    return decimals_by_policy(model, reading.figure, reading.unit.scale);
 }
 
-Agreement agreement_of(const ListedCell& listed, const OurFigure& ours, int decimals) {
-    const Agreement agreement = compare(listed, ours.value, ours.text, decimals);
+Agreement agreement_of(const ListedCell& listed, const OurFigure& ours, const Leeway& leeway) {
+    const Agreement agreement = compare(listed, ours.value, ours.text, leeway);
     if (agreement != Agreement::differs || ours.as_well.is_absent()) return agreement;
-    const Agreement other = compare(listed, ours.as_well, {}, decimals);
+    const Agreement other = compare(listed, ours.as_well, {}, leeway);
     return agrees(other) ? other : agreement;
 }
 

@@ -89,6 +89,10 @@ bool ResultList::find_headings(RowSource& rows) {
     }
     if (!headings_.id) return refuse({"前几行里没有一行表头带“工号”一列", "no row near its top has a heading for the employee ID"}), false;
     if (headings_.columns.empty()) {
+        if (!headings_.unfit.empty()) {
+            const Say unfit = listed(headings_.unfit);
+            return refuse({"表头里的单位与方案的不符：" + unfit.zh, "the unit in the heading is not one of the policy's figure: " + unfit.en}), false;
+        }
         const Say all = listed(headings_.ignored);
         return refuse({"第 " + std::to_string(heading.row) + " 行表头里没有方案的总分、等级、结果或指标" + (all.zh.empty() ? "" : "，只有 " + all.zh), "the headings in row " + std::to_string(heading.row) + " name no total, rating, result or measure of the policy" + (all.en.empty() ? "" : ", only " + all.en)}), false;
     }
