@@ -133,5 +133,84 @@ TEST_F(VerifyExactness, cause_agrees_as_exactly_as_the_policy) {
     EXPECT_FALSE(told("Bonus (3.3)")) << out;
 }
 
+constexpr const char* days_policy = R"(Policy Bonuses
+Data
+  Days Worked (days)
+  Bonus Base (yuan)
+1.1 Measure QA Score, 0 to 100 points, weight 100%: score = actual
+2.1 Total = weighted sum, rounded half up to 1 decimal place
+2.2 Ratings
+    Excellent: 90 points or more, Factor 1.2
+    Good: under 90 points, Factor 1
+2.3 Results
+    Bonus = Bonus Base × Factor × Days Worked ÷ 21 days, rounded half up to 1 yuan
+)";
+
+constexpr const char* days_staff =
+    "Employee ID,Days Worked,Bonus Base,QA Score\n"
+    "E1,31,1000,95\n"
+    "E2,11,2001,95\n"
+    "E3,20,1234,80\n"
+    "E4,12,1500,80\n";
+
+// 1200, 2401.2, 1234, 1500 without × days ÷ 21.
+TEST_F(VerifyExactness, factor_with_a_number_below_it_left_out) {
+    put("p.kaohe", days_policy);
+    put("s.csv", days_staff);
+    EXPECT_EQ(verify("Employee ID,Bonus\nE1,1200\nE2,2401\nE3,1234\nE4,1500\n"), 1) << err;
+    EXPECT_TRUE(told("Bonus (2.3) was not cut to Days Worked ÷ 21 days: explains all 4 differences in Bonus\n")) << out;
+}
+
+// E3: 1234 × 1.1 × 20 ÷ 21 = 1292.76, E4: 1500 × 1.1 × 12 ÷ 21 = 942.86; E1: 1771.43, E2: 1257.77 as they should be.
+TEST_F(VerifyExactness, factor_taken_for_one_with_a_decimal) {
+    put("p.kaohe", days_policy);
+    put("s.csv", days_staff);
+    EXPECT_EQ(verify("Employee ID,Bonus\nE1,1771\nE2,1258\nE3,1293\nE4,943\n"), 1) << err;
+    EXPECT_TRUE(told("seems to have been 1.1: explains all 2 differences in Bonus\n")) << out;
+}
+
+TEST_F(VerifyExactness, own_remarks_are_not_the_data_of_that_name) {
+    put("p.kaohe", "Policy: P\nData\n  Remarks, text\n  State, text\n1.1 Measure QA Score, 0 to 100 points, weight 100%: score = actual\nTotal = weighted sum\nResults\n  Echo = Remarks\n  Place = State\n");
+    put("s.csv", "ID,Name,Remarks,State,QA Score\nE1,A,x,Ohio,90\n");
+    ASSERT_EQ(run({"score", "p.kaohe", "s.csv", "-o", "r.csv"}), 0) << err;
+    EXPECT_NE(get("r.csv").find("Employee ID,Name,Scoring state,"), std::string::npos) << get("r.csv");
+    EXPECT_NE(get("r.csv").find(",Scoring remarks"), std::string::npos) << get("r.csv");
+    EXPECT_EQ(run({"verify", "p.kaohe", "s.csv", "r.csv"}), 0) << out << err;
+}
+
+constexpr const char* head = "Employee ID,Name,Total,Rating,Bonus\n";
+constexpr const char* rows =
+    "000101,Zhang Min,95.5,Excellent,2400\n000102,Li Qiang,88,Good,2000\n000103,Wang Fang,79.8,Pass,1500\n000104,Zhao Lei,90,Excellent,2401\n000106,Liu Yang,80.4,Good,1800\n";
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) { return text.replace(text.find(from), from.size(), to); }
+
+TEST_F(VerifyExactness, cells_behind_the_last_heading_are_not_passed_over) {
+    EXPECT_EQ(verify(head + std::string(rows)), 0) << out << err;
+    EXPECT_EQ(verify(head + replaced(rows, "2401", "2401,7,8")), 1) << out << err;
+    EXPECT_TRUE(told("not in the list: 1 person: 000104 Zhao Lei")) << out;
+    EXPECT_EQ(verify(head + replaced(rows, "2401", "2401,,")), 0) << out << err;
+}
+
+TEST_F(VerifyExactness, ids_that_a_spreadsheet_was_made_to_keep) {
+    EXPECT_EQ(verify(head + replaced(rows, "000104,", "\"=\"\"000104\"\"\",")), 0) << out << err;
+}
+
+TEST_F(VerifyExactness, headings_again_are_nobody) {
+    EXPECT_EQ(verify(head + std::string(rows) + head), 0) << out << err;
+}
+
+TEST_F(VerifyExactness, who_is_not_scored_may_be_said_not_to_be) {
+    EXPECT_EQ(verify(head + std::string(rows) + "000105,Chen Jing,-,not scored,-\n"), 0) << out << err;
+    EXPECT_EQ(verify(head + std::string(rows) + "000105,Chen Jing,not scored,excluded,\n"), 0) << out << err;
+    EXPECT_EQ(verify(head + std::string(rows) + "000105,Chen Jing,90,not scored,-\n"), 1) << out << err;
+    EXPECT_EQ(verify(head + replaced(rows, "90,Excellent", "90,not scored")), 1) << out << err;
+}
+
+TEST_F(VerifyExactness, exchanged_names_do_not_agree) {
+    EXPECT_EQ(verify(head + replaced(replaced(rows, "Zhang Min", "Li Qiang"), "000102,Li Qiang", "000102,Zhang Min")), 1) << out << err;
+    EXPECT_TRUE(told("under the name of somebody else: 2 people: 000101 Zhang Min (Li Qiang), 000102 Li Qiang (Zhang Min)\n")) << out;
+    EXPECT_EQ(verify(head + replaced(rows, "Zhang Min", "Zhang Ming")), 0) << out << err;
+}
+
 }  // namespace
 }  // namespace kaohe

@@ -90,6 +90,7 @@ StaffReader::Next StaffReader::next(StaffRow& row) {
             read_cells(row);
         }
         row.own_id = own_id_ = row.id;
+        row.own_name = row.name;
         row.parted = read == RowSource::Next::row;
         if (options_.mask) hide(row, read == RowSource::Next::error);
         ++intake_.people;

@@ -21,7 +21,7 @@ namespace kaohe {
 struct StaffRow {
     std::uint64_t row = 0;          // as a spreadsheet numbers it; of JSON the line
     std::string_view id, name, department;  // as shown: hidden where that is asked for; good until the next row; empty where the row has none
-    std::string_view own_id;        // the file's own, whatever is shown: tells who is there twice, and who is asked for
+    std::string_view own_id, own_name;  // the file's own, whatever is shown: tells who is there twice, and who is asked for
     std::vector<Value> data;        // by Model::columns
     std::vector<Finding> findings;  // not empty: the row is rejected, and `data` is not whole
     bool parted = true;             // false: it could not be parted into cells; `data` is nobody's

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "tools/data/cell_text.hpp"
 #include "tools/evidence/list_comparison.hpp"
 #include "tools/report/result_layout.hpp"
 
@@ -52,14 +53,16 @@ private:
 // Whose IDs are there, and what the list's columns hold.
 bool ListComparison::get_acquainted() {
     return staff_.each([this](const StaffPerson& person) {
-        if (person.id.empty()) return;
-        const auto index = list_.find(person.id);
-        if (!index) {
-            unmatched_.emplace_back(person.id);
-            return;
+        if (person.own_id.empty()) return;
+        if (list_.headings().name) staff_names_.insert(folded_cell(person.own_name));
+        auto index = list_.find(person.own_id);
+        if (index) {
+            claimed_[*index] = 1;
+        } else {
+            unmatched_.push_back({std::string(person.own_id), std::string(staff_.masked() ? person.id : std::string_view())});
+            if (staff_.masked()) index = list_.find(person.id);
         }
-        claimed_[*index] = 1;
-        if (calibrated_ < calibrated_people && person.findings.empty() && !list_.is_twice(*index)) calibrate(person, *index);
+        if (index && calibrated_ < calibrated_people && person.findings.empty() && !list_.is_twice(*index)) calibrate(person, *index);
     });
 }
 
@@ -67,7 +70,7 @@ void ListComparison::calibrate(const StaffPerson& person, std::uint32_t index) {
     evaluator_.evaluate(person.data, result_);
     if (result_.status != Status::scored) return;
     ++calibrated_;
-    list_.get(index, row_);
+    take(person, index);
     for (std::size_t column = 0; column < fits_.size(); ++column)
         for (std::size_t i = 0; i < fits_[column].size(); ++i) {
             const ColumnReading& reading = list_.columns()[column].readings[i];
@@ -105,10 +108,10 @@ bool ListComparison::see_what_is_shown() {
     const auto exact_up_to = [&](std::size_t column) { return short_decimals + (list_.columns()[column].reading().unit_guessed ? percent_places : 0); };
     std::vector<Shown> shown(leeways_.size());
     const bool read = staff_.each([&](const StaffPerson& person) {
-        const auto index = person.findings.empty() ? list_.find(person.id) : std::nullopt;
-        if (!index || list_.is_twice(*index)) return;
+        const Link link = person.findings.empty() ? find(person.own_id) : Link();
+        if (!link.found || list_.is_twice(link.index)) return;
         evaluator_.evaluate(person.data, result_);
-        list_.get(*index, row_);
+        list_.get(link.index, row_);
         for (const std::size_t column : columns) {
             const ListedCell cell = list_.reader(column).read(row_.cells[column]);
             const OurFigure ours = our_figure(model(), list_.columns()[column].reading(), result_);

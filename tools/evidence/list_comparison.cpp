@@ -2,6 +2,7 @@
 #include "tools/evidence/list_comparison.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "grammar/numerals.hpp"
 #include "interpreter/number_text.hpp"
@@ -15,6 +16,17 @@ namespace {
 
 constexpr std::size_t findings_kept = 200;
 constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+
+// What lists have in the place of a result that there is none of.
+bool says_not_scored(std::string_view seen) {
+    static constexpr std::array<std::string_view, 20> words{"不考核", "未考核", "不参与考核", "不参加考核", "免考核", "不计分", "未计分", "不评", "未评", "不评级", "不定级", "notscored", "notrated", "unrated", "unscored", "notassessed", "notappraised", "excluded", "outofscope", "exempt"};
+    const std::string key = loose_key(seen);
+    for (const Status status : {Status::out_of_scope, Status::excluded, Status::unscored})
+        if (key == loose_key(status_words(status).zh) || key == loose_key(status_words(status).en)) return true;
+    return std::find(words.begin(), words.end(), key) != words.end();
+}
+
+PersonMask mask_of(const StaffPerson& person) { return {person.own_id, person.own_name, person.id}; }
 
 // Letters, leading zeros and a decimal point that a spreadsheet added: what IDs lose or gain on the way through one.
 std::string loose_id(std::string_view id) {
@@ -42,9 +54,9 @@ ListComparison::ListComparison(Policy& policy, StaffFile& staff, ResultList& lis
 bool ListComparison::run(const Sink& sink) {
     if (!get_acquainted()) return false;
     choose_readings();
-    if (!see_what_is_shown()) return false;
     order_columns();
     link_other_ids();
+    if (!see_what_is_shown()) return false;
     if (!staff_.each([&](const StaffPerson& person) { compare(person, sink); })) return false;
     tell_unknown();
     return true;
@@ -87,7 +99,13 @@ void ListComparison::link_other_ids() {
     };
     std::unordered_map<std::string, Side> staff, listed;
     for (std::size_t i = 0; i < unmatched_.size(); ++i) {
-        Side& side = staff[loose_id(unmatched_[i])];
+        // A list that was masked already.
+        if (const auto index = unmatched_[i].pseudonym.empty() ? std::nullopt : list_.find(unmatched_[i].pseudonym); index && !claimed_[*index]) {
+            linked_.emplace(unmatched_[i].id, Link{*index, true, false});
+            claimed_[*index] = 1;
+            continue;
+        }
+        Side& side = staff[loose_id(unmatched_[i].id)];
         ++side.count, side.at = i;
     }
     for (std::uint32_t i = 0; i < list_.size(); ++i)
@@ -99,7 +117,7 @@ void ListComparison::link_other_ids() {
         const auto found = listed.find(key);
         if (person.count != 1 || found == listed.end() || found->second.count != 1) continue;
         const auto index = static_cast<std::uint32_t>(found->second.at);
-        linked_.emplace(unmatched_[person.at], index);
+        linked_.emplace(unmatched_[person.at].id, Link{index, true, true});
         claimed_[index] = 1;
     }
     unmatched_.clear();
@@ -108,15 +126,27 @@ void ListComparison::link_other_ids() {
 ListComparison::Link ListComparison::find(std::string_view id) const {
     if (id.empty()) return {};
     if (const auto index = list_.find(id)) return {*index, true, false};
-    if (const auto linked = linked_.find(std::string(id)); linked != linked_.end()) return {linked->second, true, true};
+    if (const auto linked = linked_.find(std::string(id)); linked != linked_.end()) return linked->second;
     return {};
 }
 
+// The row of the list. Where names are hidden, they are in the texts of the staff data, and so in those of the list.
+void ListComparison::take(const StaffPerson& person, std::uint32_t index) {
+    list_.get(index, row_);
+    if (!staff_.masked()) return;
+    hidden_.assign(row_.cells.size(), {});
+    for (std::size_t column = 0; column < row_.cells.size(); ++column) {
+        if (model().figures[list_.columns()[column].readings.front().figure].type != ValueType::text) continue;
+        hidden_[column] = row_.cells[column];
+        if (mask_of(person).hide(hidden_[column])) row_.cells[column] = hidden_[column];
+    }
+}
+
 void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
-    const Link link = find(person.id);
+    const Link link = find(person.own_id);
     const auto words = [&](Say note) { return PersonWords{std::string(person.id), std::string(person.name), person.row, std::move(note)}; };
     if (!person.findings.empty()) return rejected_.add(words(joined_messages(person.findings)));
-    if (const auto other = staff_.twice().other_row(person.id, person.row)) return rejected_.add(words({"员工数据第 " + std::to_string(*other) + " 行也是这个工号", "row " + std::to_string(*other) + " of the staff file has this ID, too"}));
+    if (const auto other = staff_.twice().other_row(person.own_id, person.row)) return rejected_.add(words({"员工数据第 " + std::to_string(*other) + " 行也是这个工号", "row " + std::to_string(*other) + " of the staff file has this ID, too"}));
     evaluator_.evaluate(person.data, result_);
     if (result_.status == Status::rejected) rejected_.add(words(words_.reason(result_)));
     if (!link.found) {
@@ -125,10 +155,11 @@ void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
     }
     if (list_.is_twice(link.index)) return;
     ++compared_;
-    list_.get(link.index, row_);
+    take(person, link.index);
     if (link.otherwise) {
-        const Say how = how_it_differs(person.id, row_.id);
-        other_ids_.add(words({"第 " + std::to_string(row_.row) + " 行写作 " + std::string(row_.id) + "，" + how.zh, std::string(row_.id) + " in row " + std::to_string(row_.row) + ", " + how.en}));
+        const Say how = how_it_differs(person.own_id, row_.id);
+        const std::string row = std::to_string(row_.row), listed(row_.id);
+        other_ids_.add(words(staff_.masked() ? Say("第 " + row + " 行，" + how.zh, "row " + row + ", " + how.en) : Say("第 " + row + " 行写作 " + listed + "，" + how.zh, listed + " in row " + row + ", " + how.en)));
     }
     note_names(person, link.index);
     KeptPerson kept{link.index, result_.status, false, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};
@@ -141,6 +172,7 @@ void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
         if (++unreadable_count_ > findings_kept) continue;
         unreadable_.push_back(diagnose::result_cell({}, list_.columns()[column].heading));
         unreadable_.back().cell = list_.place(link.index, column, cells_[column].seen);
+        if (staff_.masked()) mask_of(person).hide(unreadable_.back(), false);
     }
     if (std::find(kept.agreements.begin(), kept.agreements.end(), Agreement::differs) == kept.agreements.end()) return keep_agreeing(std::move(kept));
     std::vector<std::size_t> follows;
@@ -161,6 +193,7 @@ void ListComparison::compare_cells(KeptPerson& kept) {
         cells_[column] = list_.reader(column).read(row_.cells[column]);
         const ColumnReading& reading = list_.columns()[column].reading();
         OurFigure ours = our_figure(model(), reading, result_);
+        if (result_.status != Status::scored && !is_data(column) && says_not_scored(cells_[column].seen)) cells_[column].kind = ListedCell::Kind::blank;
         // Nobody's deductions of 0 are no figure that nobody should have.
         if (result_.status != Status::scored && !is_data(column) && reading.blank_is_zero && cells_[column].value.number.is_zero()) continue;
         if (result_.status == Status::rejected && !is_data(column) && cells_[column].kind == ListedCell::Kind::blank) continue;
@@ -262,6 +295,7 @@ PersonDifference ListComparison::difference_of(const StaffPerson& person, const 
         if (kept.agreements[column] == Agreement::differs) {
             out.figures.push_back(figure_difference(column));
             out.figures.back().follows = follows[column];
+            if (staff_.masked() && !cells_[column].is_number()) mask_of(person).hide(out.figures.back().listed);
             if (kept.status != Status::scored && !is_data(column)) out.figures.back().ours_text = status_words(kept.status);
         }
     return out;
@@ -281,9 +315,9 @@ void ListComparison::note_noise(const StaffPerson& person, std::size_t column, c
 }
 
 void ListComparison::note_names(const StaffPerson& person, std::uint32_t) {
-    const std::string ours = folded_cell(person.name), listed = folded_cell(row_.name);
+    const std::string ours = folded_cell(person.own_name), listed = folded_cell(row_.name);
     if (ours.empty() || listed.empty() || ours == listed || listed.find('*') != std::string::npos) return;
-    other_names_.add({std::string(person.id), std::string(person.name), row_.row, Say(listed)});
+    (staff_names_.contains(listed) ? names_of_others_ : other_names_).add({std::string(person.id), std::string(person.name), row_.row, staff_.masked() ? Say() : Say(listed)});
 }
 
 // Everybody has the same chance of being among those kept.
@@ -310,11 +344,12 @@ void ListComparison::tell_unknown() {
         const bool first = list_.find(list_.id(i)) == i;
         if (claimed_[i] && !list_.is_twice(i)) continue;
         list_.get(i, row);
-        PersonWords words{std::string(row.id), std::string(row.name), row.row, {}};
+        PersonWords words{{}, {}, row.row, {}};
+        if (!staff_.masked()) words.id = row.id, words.name = row.name;
         if (list_.is_twice(i)) {
             if (first) twice_.add(std::move(words));
         } else {
-            const auto same = row.name.empty() ? missing.end() : missing.find(folded_cell(row.name));
+            const auto same = row.name.empty() || staff_.masked() ? missing.end() : missing.find(folded_cell(row.name));
             const std::string number = std::to_string(row.row);
             if (same != missing.end() && same->second) words.note = {"第 " + number + " 行，与表里缺的 " + same->second->id + " 同名", "row " + number + ", the name of " + same->second->id + ", who is not in the list"};
             unknown_.add(std::move(words));
@@ -326,11 +361,11 @@ bool ListComparison::each_compared(const std::function<void(const KeptPerson&)>&
     std::vector<std::size_t> follows;
     std::vector<FigureCount> counted = figures_;
     const bool read = staff_.each([&](const StaffPerson& person) {
-        if (!person.findings.empty() || staff_.twice().other_row(person.id, person.row)) return;
-        const Link link = find(person.id);
+        if (!person.findings.empty() || staff_.twice().other_row(person.own_id, person.row)) return;
+        const Link link = find(person.own_id);
         if (!link.found || list_.is_twice(link.index)) return;
         evaluator_.evaluate(person.data, result_);
-        list_.get(link.index, row_);
+        take(person, link.index);
         KeptPerson kept{link.index, result_.status, false, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};
         compare_cells(kept);
         find_roots(kept, follows);

@@ -71,7 +71,8 @@ private:
             if (i > 0) text += both("、", ", ");
             text += printable(person.id) + (person.name.empty() ? "" : " " + printable(person.name));
             const std::string note = printable(truncate_to(say(person.note), longest_note));
-            if (!note.empty()) text += both("（" + note + "）", " (" + note + ")");
+            if (person.id.empty() && person.name.empty() && rows) text += both(fmt::format("第 {} 行", person.row), fmt::format("row {}", person.row));
+            else if (!note.empty()) text += both("（" + note + "）", " (" + note + ")");
             else if (rows) text += both(fmt::format("（第 {} 行）", person.row), fmt::format(" (row {})", person.row));
         }
         if (people.count > people_shown) text += both(fmt::format(" … 另有 {} 人", people.count - people_shown), fmt::format(" … and {} more", people.count - people_shown));
@@ -83,6 +84,7 @@ private:
         some(comparison_.unknown(), both(fmt::format("员工数据里没有的 {} 人", comparison_.unknown().count), fmt::format("not in the staff file: {}", counted(comparison_.unknown().count, "person", "people"))), true);
         some(comparison_.twice(), both(fmt::format("表里出现多次、没有核对的 {} 人", comparison_.twice().count), fmt::format("in the list more than once, not compared: {}", counted(comparison_.twice().count, "person", "people"))), true);
         some(comparison_.other_ids(), both(fmt::format("工号写法不同的 {} 人，已按同一人核对", comparison_.other_ids().count), fmt::format("under another ID, compared as the same person: {}", counted(comparison_.other_ids().count, "person", "people"))), false);
+        some(comparison_.names_of_others(), both(fmt::format("工号相同、姓名却是别人的 {} 人", comparison_.names_of_others().count), fmt::format("under the name of somebody else: {}", counted(comparison_.names_of_others().count, "person", "people"))), true);
     }
 
     // One row a difference of its own; what follows from it stands beside it.

@@ -116,6 +116,7 @@ Json list_report_json(const ListComparison& comparison, const LikelyCauses& caus
             {"unknown", writer.people(comparison.unknown())},
             {"twice", writer.people(comparison.twice())},
             {"other_ids", writer.people(comparison.other_ids())},
+            {"names_of_others", writer.people(comparison.names_of_others())},
             {"other_names", writer.people(comparison.other_names())},
             {"not_scored", writer.people(comparison.rejected())},
             {"noise_at_edges", writer.people(comparison.noise_at_edges())},
@@ -170,6 +171,7 @@ void DifferencesCsv::finish() {
     for (const PersonWords& person : comparison_.unknown().first) person_row(person, {"员工数据里没有这个工号", "not in the staff file"});
     for (const PersonWords& person : comparison_.twice().first) person_row(person, {"表里出现多次，没有核对", "in the list more than once, not compared"});
     for (const PersonWords& person : comparison_.other_ids().first) person_row(person, {"工号写法不同", "the ID is written otherwise"});
+    for (const PersonWords& person : comparison_.names_of_others().first) person_row(person, {"姓名是别人的", "the name of somebody else"});
 }
 
 }  // namespace kaohe

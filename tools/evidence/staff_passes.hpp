@@ -17,7 +17,8 @@ namespace kaohe {
 
 struct StaffPerson {
     std::uint64_t row = 0;
-    std::string_view id, name;
+    std::string_view id, name;          // as shown
+    std::string_view own_id, own_name;  // the file's own
     std::span<const Value> data;        // by Model::columns; their texts are lent to the policy's model
     std::span<const Finding> findings;  // not empty: the row cannot be read, and `data` is not whole
 };
@@ -39,13 +40,15 @@ public:
     // The texts of the person at hand that are none of the policy's.
     std::span<const std::string> lent_texts() const { return std::span(policy_.model.texts).subspan(own_texts_); }
     std::size_t own_texts() const { return own_texts_; }
+    // Whether names and IDs are hidden.
+    bool masked() const { return file_.reader().options().mask; }
     // The rows that share an ID: nobody can say which of them is meant. Known after the first pass.
     const TwiceIds& twice() const { return twice_; }
 
 private:
     struct Kept {
         std::uint64_t row = 0;
-        std::string id, name;
+        std::string id, name, own_id, own_name;
         std::vector<Value> data;
         std::vector<std::string> texts;
         std::vector<Finding> findings;
