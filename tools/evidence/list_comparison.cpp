@@ -2,6 +2,7 @@
 #include "tools/evidence/list_comparison.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "grammar/numerals.hpp"
 #include "interpreter/number_text.hpp"
@@ -14,9 +15,17 @@ namespace kaohe {
 
 namespace {
 
-constexpr std::uint64_t calibrated_people = 300;
 constexpr std::size_t findings_kept = 200;
 constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+
+// What lists have in the place of a result that there is none of.
+bool says_not_scored(std::string_view seen) {
+    static constexpr std::array<std::string_view, 20> words{"不考核", "未考核", "不参与考核", "不参加考核", "免考核", "不计分", "未计分", "不评", "未评", "不评级", "不定级", "notscored", "notrated", "unrated", "unscored", "notassessed", "notappraised", "excluded", "outofscope", "exempt"};
+    const std::string key = loose_key(seen);
+    for (const Status status : {Status::out_of_scope, Status::excluded, Status::unscored})
+        if (key == loose_key(status_words(status).zh) || key == loose_key(status_words(status).en)) return true;
+    return std::find(words.begin(), words.end(), key) != words.end();
+}
 
 // Letters, leading zeros and a decimal point that a spreadsheet added: what IDs lose or gain on the way through one.
 std::string loose_id(std::string_view id) {
@@ -46,6 +55,7 @@ bool ListComparison::run(const Sink& sink) {
     choose_readings();
     order_columns();
     link_other_ids();
+    if (!see_what_is_shown()) return false;
     if (!staff_.each([&](const StaffPerson& person) { compare(person, sink); })) return false;
     tell_unknown();
     return true;
@@ -65,45 +75,6 @@ std::uint64_t ListComparison::differing_cells() const {
 }
 
 bool ListComparison::is_data(std::size_t column) const { return model().figures[list_.columns()[column].reading().figure].kind == FigureKind::data; }
-
-// Whose IDs are there, and what the list's columns hold.
-bool ListComparison::get_acquainted() {
-    return staff_.each([this](const StaffPerson& person) {
-        if (person.id.empty()) return;
-        const auto index = in_list(person);
-        if (!index) {
-            unmatched_.emplace_back(person.id);
-            return;
-        }
-        claimed_[*index] = 1;
-        if (calibrated_ < calibrated_people && person.findings.empty() && !list_.is_twice(*index)) calibrate(person, *index);
-    });
-}
-
-void ListComparison::calibrate(const StaffPerson& person, std::uint32_t index) {
-    evaluator_.evaluate(person.data, result_);
-    if (result_.status != Status::scored) return;
-    ++calibrated_;
-    list_.get(index, row_);
-    for (std::size_t column = 0; column < fits_.size(); ++column)
-        for (std::size_t i = 0; i < fits_[column].size(); ++i) {
-            const ColumnReading& reading = list_.columns()[column].readings[i];
-            // Nobody said 万元: then only figures that are exact can tell, not those that agree when rounded far enough.
-            if (!reading.usual && is_money(reading.unit) && !is_exact_by_policy(model(), reading.figure)) continue;
-            const ListedCell cell = list_.reader(column, i).read(row_.cells[column]);
-            const int decimals = is_exact_by_policy(model(), reading.figure) ? -1 : list_.decimals(column);
-            if (cell.kind == ListedCell::Kind::value && kaohe::agrees(agreement_of(cell, our_figure(model(), reading, result_), decimals))) ++fits_[column][i];
-        }
-}
-
-void ListComparison::choose_readings() {
-    for (std::size_t column = 0; column < fits_.size(); ++column) {
-        const auto best = std::max_element(fits_[column].begin(), fits_[column].end());
-        if (*best > fits_[column].front()) list_.choose(column, static_cast<std::size_t>(best - fits_[column].begin()));
-        const FigureId figure = list_.columns()[column].reading().figure;
-        decimals_.push_back(is_exact_by_policy(model(), figure) ? -1 : list_.decimals(column));
-    }
-}
 
 void ListComparison::order_columns() {
     const std::size_t count = list_.columns().size();
@@ -127,7 +98,13 @@ void ListComparison::link_other_ids() {
     };
     std::unordered_map<std::string, Side> staff, listed;
     for (std::size_t i = 0; i < unmatched_.size(); ++i) {
-        Side& side = staff[loose_id(unmatched_[i])];
+        // A list that was masked already.
+        if (const auto index = unmatched_[i].pseudonym.empty() ? std::nullopt : list_.find(unmatched_[i].pseudonym); index && !claimed_[*index]) {
+            linked_.emplace(unmatched_[i].id, Link{*index, true, false});
+            claimed_[*index] = 1;
+            continue;
+        }
+        Side& side = staff[loose_id(unmatched_[i].id)];
         ++side.count, side.at = i;
     }
     for (std::uint32_t i = 0; i < list_.size(); ++i)
@@ -139,27 +116,21 @@ void ListComparison::link_other_ids() {
         const auto found = listed.find(key);
         if (person.count != 1 || found == listed.end() || found->second.count != 1) continue;
         const auto index = static_cast<std::uint32_t>(found->second.at);
-        linked_.emplace(unmatched_[person.at], index);
+        linked_.emplace(unmatched_[person.at].id, Link{index, true, true});
         claimed_[index] = 1;
     }
     unmatched_.clear();
 }
 
-// With --mask the list may hold pseudonyms already.
-std::optional<std::uint32_t> ListComparison::in_list(const StaffPerson& person) const {
-    const auto index = list_.find(person.id);
-    return index || !masked_ ? index : list_.find(person.shown_id);
-}
-
-ListComparison::Link ListComparison::find(const StaffPerson& person) const {
-    if (person.id.empty()) return {};
-    if (const auto index = in_list(person)) return {*index, true, false};
-    if (const auto linked = linked_.find(std::string(person.id)); linked != linked_.end()) return {linked->second, true, true};
+ListComparison::Link ListComparison::find(std::string_view id) const {
+    if (id.empty()) return {};
+    if (const auto index = list_.find(id)) return {*index, true, false};
+    if (const auto linked = linked_.find(std::string(id)); linked != linked_.end()) return linked->second;
     return {};
 }
 
 void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
-    const Link link = find(person);
+    const Link link = find(person.id);
     const auto words = [&](Say note) { return PersonWords{std::string(person.shown_id), std::string(person.shown_name), person.row, std::move(note)}; };
     if (!person.findings.empty()) return rejected_.add(words(masked_ ? places_of(person.findings) : joined_messages(person.findings)));
     if (const auto other = staff_.twice().other_row(person.id, person.row)) return rejected_.add(words({"员工数据第 " + std::to_string(*other) + " 行也是这个工号", "row " + std::to_string(*other) + " of the staff file has this ID, too"}));
@@ -174,8 +145,8 @@ void ListComparison::compare(const StaffPerson& person, const Sink& sink) {
     list_.get(link.index, row_);
     if (link.otherwise) {
         const Say how = how_it_differs(person.id, row_.id);
-        const std::string other = masked_ ? std::string(hidden_text) : std::string(row_.id);
-        other_ids_.add(words({"第 " + std::to_string(row_.row) + " 行写作 " + other + "，" + how.zh, other + " in row " + std::to_string(row_.row) + ", " + how.en}));
+        const std::string row = std::to_string(row_.row), listed(row_.id);
+        other_ids_.add(words(masked_ ? Say("第 " + row + " 行，" + how.zh, "row " + row + ", " + how.en) : Say("第 " + row + " 行写作 " + listed + "，" + how.zh, listed + " in row " + row + ", " + how.en)));
     }
     note_names(person, link.index);
     KeptPerson kept{link.index, result_.status, false, {person.data.begin(), person.data.end()}, {staff_.lent_texts().begin(), staff_.lent_texts().end()}, {}, {}};
@@ -208,10 +179,13 @@ void ListComparison::compare_cells(KeptPerson& kept) {
         cells_[column] = list_.reader(column).read(row_.cells[column]);
         const ColumnReading& reading = list_.columns()[column].reading();
         OurFigure ours = our_figure(model(), reading, result_);
+        if (result_.status != Status::scored && !is_data(column) && says_not_scored(cells_[column].seen)) cells_[column].kind = ListedCell::Kind::blank;
         // Nobody's deductions of 0 are no figure that nobody should have.
         if (result_.status != Status::scored && !is_data(column) && reading.blank_is_zero && cells_[column].value.number.is_zero()) continue;
         if (result_.status == Status::rejected && !is_data(column) && cells_[column].kind == ListedCell::Kind::blank) continue;
-        kept.agreements[column] = agreement_of(cells_[column], ours, decimals_[column]);
+        // A list that was masked already.
+        if (masked_ && ours.value.kind == Value::Kind::text && cells_[column].seen.starts_with(hidden_text)) continue;
+        kept.agreements[column] = agreement_of(cells_[column], ours, leeways_[column]);
     }
 }
 
@@ -268,7 +242,7 @@ bool ListComparison::follows_from(const KeptPerson& kept, const std::vector<List
             if (side != 0 && listed.value.kind == Value::Kind::number) all.back().value.number += listed.margin * side;
         }
         evaluator_.evaluate_figures(all, std::span(&wanted, 1), again_);
-        if (again_.status == Status::scored && kaohe::agrees(agreement_of(cells_[column], our_figure(model(), reading, again_), decimals_[column]))) return true;
+        if (again_.status == Status::scored && kaohe::agrees(agreement_of(cells_[column], our_figure(model(), reading, again_), leeway_of_readings(column)))) return true;
     }
     return false;
 }
@@ -340,7 +314,7 @@ void ListComparison::note_noise(const StaffPerson& person, std::size_t column, c
 void ListComparison::note_names(const StaffPerson& person, std::uint32_t) {
     const std::string ours = folded_cell(person.name), listed = folded_cell(row_.name);
     if (ours.empty() || listed.empty() || ours == listed || listed.find('*') != std::string::npos) return;
-    other_names_.add({std::string(person.shown_id), std::string(person.shown_name), row_.row, Say(masked_ ? std::string(hidden_text) : listed)});
+    (staff_names_.contains(listed) ? names_of_others_ : other_names_).add({std::string(person.shown_id), std::string(person.shown_name), row_.row, masked_ ? Say() : Say(listed)});
 }
 
 // Everybody has the same chance of being among those kept.
@@ -367,12 +341,12 @@ void ListComparison::tell_unknown() {
         const bool first = list_.find(list_.id(i)) == i;
         if (claimed_[i] && !list_.is_twice(i)) continue;
         list_.get(i, row);
-        // Who is in the list alone has no pseudonym: the row tells.
-        PersonWords words{masked_ ? std::string(hidden_text) : std::string(row.id), row.name.empty() ? std::string() : masked_ ? std::string(hidden_text) : std::string(row.name), row.row, {}};
+        PersonWords words{{}, {}, row.row, {}};
+        if (!masked_) words.id = row.id, words.name = row.name;
         if (list_.is_twice(i)) {
             if (first) twice_.add(std::move(words));
         } else {
-            const auto same = row.name.empty() ? missing.end() : missing.find(folded_cell(row.name));
+            const auto same = row.name.empty() || masked_ ? missing.end() : missing.find(folded_cell(row.name));
             const std::string number = std::to_string(row.row);
             if (same != missing.end() && same->second) words.note = {"第 " + number + " 行，与表里缺的 " + same->second->id + " 同名", "row " + number + ", the name of " + same->second->id + ", who is not in the list"};
             unknown_.add(std::move(words));
@@ -391,7 +365,7 @@ bool ListComparison::each_compared(const std::function<void(const KeptPerson&)>&
     std::vector<FigureCount> counted = figures_;
     const bool read = staff_.each([&](const StaffPerson& person) {
         if (!person.findings.empty() || staff_.twice().other_row(person.id, person.row)) return;
-        const Link link = find(person);
+        const Link link = find(person.id);
         if (!link.found || list_.is_twice(link.index)) return;
         evaluator_.evaluate(person.data, result_);
         list_.get(link.index, row_);

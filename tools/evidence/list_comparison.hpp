@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "tools/evidence/our_figures.hpp"
@@ -38,7 +39,7 @@ struct PersonDifference {
 };
 
 struct PersonWords {
-    std::string id, name;
+    std::string id, name;   // both empty: of the list, and hidden
     std::uint64_t row = 0;  // of the file that they stand in
     Say note;
 };
@@ -96,14 +97,15 @@ public:
     const SomePeople& twice() const { return twice_; }              // IDs that are in the list more than once
     const SomePeople& other_ids() const { return other_ids_; }      // the same person under an ID written otherwise
     const SomePeople& other_names() const { return other_names_; }  // same ID, another name
+    const SomePeople& names_of_others() const { return names_of_others_; }  // same ID, the name of somebody else in the staff file
     const SomePeople& rejected() const { return rejected_; }        // staff rows that cannot be read or scored
     // Rows and cells of the list that could not be read, the first of them.
     std::vector<Finding> unreadable() const;
     std::uint64_t unreadable_count() const { return unreadable_count_; }
     const SomePeople& noise_at_edges() const { return noise_at_edges_; }
 
-    bool agrees() const { return differing_count_ == 0 && missing_.count == 0 && unknown_.count == 0 && twice_.count == 0 && other_ids_.count == 0; }
-    bool is_whole() const { return rejected_.count == 0 && unreadable_count_ == 0 && list_.rows_unreadable() == 0; }
+    bool agrees() const { return differing_count_ == 0 && missing_.count == 0 && unknown_.count == 0 && twice_.count == 0 && other_ids_.count == 0 && names_of_others_.count == 0; }
+    bool is_whole() const { return rejected_.count == 0 && unreadable_count_ == 0 && list_.rows_unreadable() == 0 && list_.headings().unfit.empty(); }
 
     // What the search for causes works with.
     const std::vector<KeptPerson>& differing() const { return differing_; }
@@ -120,8 +122,10 @@ public:
     const ResultList& list() const { return list_; }
     const EvaluationOptions& options() const { return options_; }
     std::size_t own_texts() const { return staff_.own_texts(); }
-    // −1 where the policy rounds it.
-    int decimals(std::size_t column) const { return decimals_[column]; }
+    // How exactly the column's cells have to be what the policy gives.
+    const Leeway& leeway(std::size_t column) const { return leeways_[column]; }
+    // The same of what another reading of the policy gives: as exactly, but where the list shows more decimals than the policy has.
+    Leeway leeway_of_readings(std::size_t column) const;
 
 private:
     struct Link {
@@ -138,10 +142,10 @@ private:
     bool get_acquainted();
     void calibrate(const StaffPerson& person, std::uint32_t index);
     void choose_readings();
+    bool see_what_is_shown();
     void order_columns();
     void link_other_ids();
-    std::optional<std::uint32_t> in_list(const StaffPerson& person) const;
-    Link find(const StaffPerson& person) const;
+    Link find(std::string_view id) const;
     static Say places_of(std::span<const Finding> findings);
     void compare(const StaffPerson& person, const Sink& sink);
     void compare_cells(KeptPerson& kept);
@@ -166,20 +170,28 @@ private:
     ResultList::Row row_;
     std::vector<ListedCell> cells_;
 
-    std::vector<std::vector<std::uint64_t>> fits_;  // by column and reading: how many of the first people's cells it fits
+    struct Fit {
+        std::uint64_t cells = 0, not_zero = 0;  // of the first people: cells that the reading fits
+        bool all = true;
+    };
+    std::vector<std::vector<Fit>> fits_;            // by column and reading
     std::uint64_t calibrated_ = 0;
     std::vector<std::vector<std::size_t>> behind_;
     std::vector<std::size_t> in_order_;             // columns, each after those it depends on
-    std::vector<int> decimals_;
+    std::vector<Leeway> leeways_;
     bool masked_ = false;
     std::vector<std::uint8_t> claimed_;             // by row of the list
-    std::vector<std::string> unmatched_;            // staff IDs that the list has not, letter for letter
-    std::unordered_map<std::string, std::uint32_t> linked_;
+    struct Unmatched {
+        std::string id, pseudonym;
+    };
+    std::vector<Unmatched> unmatched_;              // staff IDs that the list has not, letter for letter
+    std::unordered_map<std::string, Link> linked_;
+    std::unordered_set<std::string> staff_names_;   // in half width
 
     std::vector<FigureCount> figures_;
     std::uint64_t compared_ = 0, differing_count_ = 0, agreeing_count_ = 0, unreadable_count_ = 0;
     std::vector<PersonDifference> differences_;
-    SomePeople missing_, unknown_, twice_, other_ids_, other_names_, rejected_, noise_at_edges_;
+    SomePeople missing_, unknown_, twice_, other_ids_, other_names_, names_of_others_, rejected_, noise_at_edges_;
     std::vector<Finding> unreadable_;
     std::vector<KeptPerson> differing_, agreeing_;
     std::uint64_t random_ = 0x9E3779B97F4A7C15ULL;

@@ -71,7 +71,8 @@ private:
             if (i > 0) text += both("、", ", ");
             text += printable(person.id) + (person.name.empty() ? "" : " " + printable(person.name));
             const std::string note = printable(truncate_to(say(person.note), longest_note));
-            if (!note.empty()) text += both("（" + note + "）", " (" + note + ")");
+            if (person.id.empty() && person.name.empty() && rows) text += both(fmt::format("第 {} 行", person.row), fmt::format("row {}", person.row));
+            else if (!note.empty()) text += both("（" + note + "）", " (" + note + ")");
             else if (rows) text += both(fmt::format("（第 {} 行）", person.row), fmt::format(" (row {})", person.row));
         }
         if (people.count > people_shown) text += both(fmt::format(" … 另有 {} 人", people.count - people_shown), fmt::format(" … and {} more", people.count - people_shown));
@@ -83,6 +84,7 @@ private:
         some(comparison_.unknown(), both(fmt::format("员工数据里没有的 {} 人", comparison_.unknown().count), fmt::format("not in the staff file: {}", counted(comparison_.unknown().count, "person", "people"))), true);
         some(comparison_.twice(), both(fmt::format("表里出现多次、没有核对的 {} 人", comparison_.twice().count), fmt::format("in the list more than once, not compared: {}", counted(comparison_.twice().count, "person", "people"))), true);
         some(comparison_.other_ids(), both(fmt::format("工号写法不同的 {} 人，已按同一人核对", comparison_.other_ids().count), fmt::format("under another ID, compared as the same person: {}", counted(comparison_.other_ids().count, "person", "people"))), false);
+        some(comparison_.names_of_others(), both(fmt::format("工号相同、姓名却是别人的 {} 人", comparison_.names_of_others().count), fmt::format("under the name of somebody else: {}", counted(comparison_.names_of_others().count, "person", "people"))), true);
     }
 
     // One row a difference of its own; what follows from it stands beside it.
@@ -191,6 +193,8 @@ private:
             for (std::size_t i = 0; i < std::min<std::size_t>(ignored.size(), 10); ++i) names += (i == 0 ? "" : both("、", ", ")) + printable(ignored[i]);
             lines.push_back(both(fmt::format("没有核对的 {} 列：{}", ignored.size(), names), fmt::format("{} not compared: {}", counted(ignored.size(), "column", "columns"), names)) + (ignored.size() > 10 ? " …" : ""));
         }
+        for (const std::string& heading : comparison_.list().headings().unfit)
+            lines.push_back(both("“" + printable(heading) + "”一列没有核对：表头里的单位与方案的不符", "\"" + printable(heading) + "\" was not compared: the unit in its heading is not one of the policy's figure"));
         const std::size_t before = out_.size();
         for (const std::string& text : lines) line(text);
         some(comparison_.other_names(), both(fmt::format("工号相同、姓名不同的 {} 人，请看是不是同一人", comparison_.other_names().count), fmt::format("same ID, another name: {}; please see whether they are the same", counted(comparison_.other_names().count, "person", "people"))), false);
@@ -207,7 +211,8 @@ private:
         for (std::size_t column = 0; column < comparison_.figures().size(); ++column) {
             if (comparison_.figures()[column].of(Agreement::as_shown) == 0) continue;
             if (++count > 10) continue;
-            names += (count == 1 ? "" : both("、", ", ")) + figure_name(column);
+            const std::uint64_t cells = comparison_.figures()[column].of(Agreement::as_shown);
+            names += (count == 1 ? "" : both("、", ", ")) + figure_name(column) + both(fmt::format("（{} 处）", cells), fmt::format(" ({})", counted(cells, "cell", "cells")));
         }
         if (count > 10) names += " …";
         if (count > 0) lines.push_back(both(fmt::format("按表中显示的位数核对（方案没有规定舍入）：{}", names), fmt::format("compared by the decimals that the list shows (the policy does not round them): {}", names)));

@@ -97,6 +97,8 @@ Json list_report_json(const ListComparison& comparison, const LikelyCauses& caus
     const Writer writer(comparison);
     Json ignored = Json::array();
     for (const std::string& heading : comparison.list().headings().ignored) ignored.push_back(valid_utf8(heading));
+    Json unfit = Json::array();
+    for (const std::string& heading : comparison.list().headings().unfit) unfit.push_back(valid_utf8(heading));
     const std::vector<Finding> unreadable = comparison.unreadable();
     return {{"agrees", comparison.agrees()},
             {"people", comparison.compared_people()},
@@ -113,10 +115,12 @@ Json list_report_json(const ListComparison& comparison, const LikelyCauses& caus
             {"unknown", writer.people(comparison.unknown())},
             {"twice", writer.people(comparison.twice())},
             {"other_ids", writer.people(comparison.other_ids())},
+            {"names_of_others", writer.people(comparison.names_of_others())},
             {"other_names", writer.people(comparison.other_names())},
             {"not_scored", writer.people(comparison.rejected())},
             {"noise_at_edges", writer.people(comparison.noise_at_edges())},
             {"columns_not_compared", ignored},
+            {"columns_in_other_units", unfit},
             {"unreadable", comparison.unreadable_count() + comparison.list().rows_unreadable()},
             {"findings", findings_to_json(unreadable, *comparison.policy().sources)}};
 }
@@ -166,6 +170,7 @@ void DifferencesCsv::finish() {
     for (const PersonWords& person : comparison_.unknown().first) person_row(person, {"员工数据里没有这个工号", "not in the staff file"});
     for (const PersonWords& person : comparison_.twice().first) person_row(person, {"表里出现多次，没有核对", "in the list more than once, not compared"});
     for (const PersonWords& person : comparison_.other_ids().first) person_row(person, {"工号写法不同", "the ID is written otherwise"});
+    for (const PersonWords& person : comparison_.names_of_others().first) person_row(person, {"姓名是别人的", "the name of somebody else"});
 }
 
 }  // namespace kaohe

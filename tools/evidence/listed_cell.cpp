@@ -7,10 +7,10 @@
 
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
-#include "interpreter/number_text.hpp"
 #include "tools/data/cell_reader.hpp"
 #include "tools/data/cell_text.hpp"
 #include "tools/data/number_cell.hpp"
+#include "tools/evidence/settled_figures.hpp"
 
 namespace kaohe {
 
@@ -49,12 +49,6 @@ int places_of(const Number& number) {
 Number at_double_precision(const Number& number) {
     if (number.is_zero()) return number;
     return round_to(number, RoundingMode::half_up, power_of_ten(places_of(number) - double_digits));
-}
-
-int decimals_of(const Number& number) {
-    const DecimalText text = to_text(number, max_exact_decimals);
-    const auto point = text.text.find('.');
-    return point == std::string::npos ? 0 : static_cast<int>(text.text.size() - point - 1);
 }
 
 // A difference that only binary arithmetic explains: in a cell with all the digits that a double has, less than a part in a million million.
@@ -213,12 +207,14 @@ bool is_lost_tie(const ListedCell& listed, const Value& ours, int decimals) {
 namespace {
 
 // A number past all bounds is not what anybody has in a cell.
-Agreement compare_numbers(const ListedCell& listed, const Number& ours, int decimals) {
+Agreement compare_numbers(const ListedCell& listed, const Number& ours, const Leeway& leeway) {
     try {
         const Number exact = ours / listed.scale;
         const auto rounds_to_it = [&](int places) { return round_to(exact, RoundingMode::half_up, power_of_ten(-places)) == listed.shown; };
         // A program that shows as many decimals as there is room for shows fewer where there are more places before the point.
-        if (decimals >= 0 && (rounds_to_it(std::max(decimals, listed.decimals)) || (listed.digits >= cut_digits && rounds_to_it(listed.decimals)))) return Agreement::as_shown;
+        const bool may_be_off = leeway.exact_up_to < 0 || !(exact * power_of_ten(leeway.exact_up_to)).is_integer();
+        if (leeway.decimals >= 0 && may_be_off && rounds_to_it(std::max(leeway.decimals, listed.decimals))) return Agreement::as_shown;
+        if ((leeway.decimals >= 0 || leeway.cut) && listed.digits >= cut_digits && rounds_to_it(listed.decimals)) return Agreement::as_shown;
         return is_noise(listed, exact) ? Agreement::noise : Agreement::differs;
     } catch (const NumberTooLarge&) {
         return Agreement::differs;
@@ -227,7 +223,7 @@ Agreement compare_numbers(const ListedCell& listed, const Number& ours, int deci
 
 }  // namespace
 
-Agreement compare(const ListedCell& listed, const Value& ours, std::string_view our_text, int decimals) {
+Agreement compare(const ListedCell& listed, const Value& ours, std::string_view our_text, const Leeway& leeway) {
     if (listed.kind == ListedCell::Kind::unreadable) return Agreement::not_compared;
     if (listed.kind == ListedCell::Kind::blank || (listed.seen.empty() && ours.is_absent())) return ours.is_absent() ? Agreement::same : Agreement::differs;
     if (ours.is_absent()) return Agreement::differs;
@@ -235,7 +231,7 @@ Agreement compare(const ListedCell& listed, const Value& ours, std::string_view 
     if (listed.kind == ListedCell::Kind::text || listed.value.kind != ours.kind) return Agreement::differs;
     if (listed.value.number == ours.number) return Agreement::same;
     if (ours.kind != Value::Kind::number) return Agreement::differs;
-    return compare_numbers(listed, ours.number, decimals);
+    return compare_numbers(listed, ours.number, leeway);
 }
 
 }  // namespace kaohe

@@ -59,9 +59,15 @@ inline constexpr int cut_digits = 9;
 // The decimals that count of a cell: what binary arithmetic leaves behind its fifteenth digit is none of them.
 int decimals_meant(const ListedCell& cell);
 
-// `ours`: what the policy gives, absent where it gives nothing. `decimals`: as many as the column shows anywhere; below 0: the policy rounds
-// the figure itself, and it has to be exactly so.
-Agreement compare(const ListedCell& listed, const Value& ours, std::string_view our_text, int decimals);
+// What a list may leave off the figures of a column.
+struct Leeway {
+    int decimals = -1;        // as many as the column shows anywhere; below 0: nothing may be left off
+    int exact_up_to = -1;     // figures of so many decimals have to be exactly so all the same
+    bool cut = false;         // where nothing else may be left off: the digits that a program had no room for
+};
+
+// `ours`: what the policy gives, absent where it gives nothing.
+Agreement compare(const ListedCell& listed, const Value& ours, std::string_view our_text, const Leeway& leeway);
 
 // Whether the figure stands exactly in the middle (86.5 to whole points) and the list has it rounded down: binary arithmetic makes 86.4999… of it.
 bool is_lost_tie(const ListedCell& listed, const Value& ours, int decimals);

@@ -37,6 +37,9 @@ std::vector<Number> near(const Number& number) {
             add(((number / step).floor() - Number(k)) * step);
             add(((number / step).ceil() + Number(k)) * step);
         }
+    // Of a factor of 1 nobody says whether it might have been 10 or 1.1.
+    if (number.abs() < Number(10) * grid)
+        for (int k = 1; k < 10; ++k) add(number + grid * Number::fraction(k, 10)), add(number - grid * Number::fraction(k, 10));
     for (const Number& by : {grid / Number(2), Number(10) * grid / Number(4)}) add(number + by), add(number - by);
     for (const Number& factor : {Number(2), Number(10), Number(100)}) add(number * factor), add(number / factor);
     return all;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "interpreter/constant_terms.hpp"
+#include "interpreter/value_text.hpp"
 #include "tools/evidence/other_reading.hpp"
 
 namespace kaohe {
@@ -128,21 +129,27 @@ void OtherReadings::add_factors() {
         if ((op != Op::multiply && op != Op::divide) || is_part[term] || owner(term) == none) continue;
         Product product;
         take_apart(model_, term, false, product);
-        for (std::vector<TermId>* const side : {&product.factors, &product.divisors}) std::erase_if(*side, [&](TermId factor) { return model_.terms[factor].op != Op::figure; });
+        const auto is_figure = [&](TermId factor) { return model_.terms[factor].op == Op::figure; };
+        const auto is_number = [&](TermId factor) { return model_.terms[factor].op == Op::constant && model_.constants[model_.terms[factor].payload].kind == Value::Kind::number; };
+        for (std::vector<TermId>* const side : {&product.factors, &product.divisors}) std::erase_if(*side, [&](TermId factor) { return !is_figure(factor) && !is_number(factor); });
         if (product.factors.size() + product.divisors.size() > most_factors) continue;
         const Say name = called_owner(term);
-        const auto named = [&](TermId factor) { return model_.figures[model_.terms[factor].payload].name; };
+        const auto named = [&](TermId factor) {
+            const Term& t = model_.terms[factor];
+            return is_figure(factor) ? model_.figures[t.payload].name : number_text(model_.constants[t.payload].number, model_.units[t.unit]);
+        };
+        const auto quoted_name = [&](TermId factor) { return is_figure(factor) ? "“" + named(factor).zh + "”" : " " + named(factor).zh; };
         const auto forget = [&](std::vector<TermId> which, const Say& what) {
             add("factor_left_out", 2, {name.zh + "没有" + what.zh, name.en + " was not " + what.en}, [which](Model& model) {
                 for (const TermId factor : which) becomes_number(model, factor, 1);
             });
         };
-        for (const TermId factor : product.factors) forget({factor}, {"乘以“" + named(factor).zh + "”", "multiplied by " + named(factor).en});
-        for (const TermId divisor : product.divisors) forget({divisor}, {"除以“" + named(divisor).zh + "”", "divided by " + named(divisor).en});
+        for (const TermId factor : product.factors) forget({factor}, {"乘以" + quoted_name(factor), "multiplied by " + named(factor).en});
+        for (const TermId divisor : product.divisors) forget({divisor}, {"除以" + quoted_name(divisor), "divided by " + named(divisor).en});
         for (const TermId factor : product.factors)
             for (const TermId divisor : product.divisors) {
-                add("quotient_exchanged", 1, {name.zh + "的除数与被除数弄反了，应是 " + named(factor).zh + " ÷ " + named(divisor).zh, name.en + " was divided the wrong way round; it is " + named(factor).en + " ÷ " + named(divisor).en}, [factor, divisor](Model& model) { std::swap(model.terms[factor].payload, model.terms[divisor].payload); });
-                forget({factor, divisor}, {"按“" + named(factor).zh + " ÷ " + named(divisor).zh + "”折算", "cut to " + named(factor).en + " ÷ " + named(divisor).en});
+                if (is_figure(factor) && is_figure(divisor)) add("quotient_exchanged", 1, {name.zh + "的除数与被除数弄反了，应是 " + named(factor).zh + " ÷ " + named(divisor).zh, name.en + " was divided the wrong way round; it is " + named(factor).en + " ÷ " + named(divisor).en}, [factor, divisor](Model& model) { std::swap(model.terms[factor].payload, model.terms[divisor].payload); });
+                if (is_figure(factor) || is_figure(divisor)) forget({factor, divisor}, {"按“" + named(factor).zh + " ÷ " + named(divisor).zh + "”折算", "cut to " + named(factor).en + " ÷ " + named(divisor).en});
             }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/evidence/other_world.hpp"
 
-#include <algorithm>
 #include <vector>
 
 namespace kaohe {
@@ -21,10 +20,7 @@ std::vector<FigureId> computed_columns(const ListComparison& comparison) {
 }  // namespace
 
 OtherWorld::OtherWorld(const ListComparison& comparison, const OtherReading* reading)
-    : comparison_(comparison), reading_(reading), scorer_(comparison.model(), comparison.own_texts(), comparison.options(), reading, computed_columns(comparison)) {
-    for (std::size_t column = 0; column < comparison.list().columns().size(); ++column)
-        decimals_.push_back(is_exact_by_policy(scorer_.model(), comparison.list().columns()[column].reading().figure) ? -1 : std::max(0, comparison.list().decimals(column)));
-}
+    : comparison_(comparison), reading_(reading), scorer_(comparison.model(), comparison.own_texts(), comparison.options(), reading, computed_columns(comparison)) {}
 
 const PersonResult& OtherWorld::score(const KeptPerson& person) { return scorer_.score(person.data, person.texts); }
 
@@ -41,7 +37,7 @@ Agreement OtherWorld::agreement(const ListedCell& cell, std::size_t column, cons
     const ColumnReading& reading = comparison_.list().columns()[column].reading();
     OurFigure ours = our_figure(scorer_.model(), reading, result);
     if (reading_ && !reading_->rounded_shares.is_zero() && reading.share_of != none && ours.value.kind == Value::Kind::number) ours.value.number = round_to(ours.value.number, RoundingMode::half_up, reading_->rounded_shares);
-    return agreement_of(cell, ours, decimals_[column]);
+    return agreement_of(cell, ours, comparison_.leeway_of_readings(column));
 }
 
 }  // namespace kaohe

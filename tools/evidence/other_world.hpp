@@ -2,7 +2,6 @@
 // The policy under another reading: scores people as a list's author may have done.
 #pragma once
 #include <span>
-#include <vector>
 
 #include "tools/evidence/list_comparison.hpp"
 #include "tools/evidence/reading_scorer.hpp"
@@ -26,7 +25,6 @@ private:
     const ListComparison& comparison_;
     const OtherReading* reading_;
     ReadingScorer scorer_;
-    std::vector<int> decimals_;  // by column: as many as the list shows; below 0: the reading gives the figure exactly so
 };
 
 }  // namespace kaohe

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the policy gives in the place of each column of a list, from one person's result; and whether a cell agrees with it.
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,10 +22,10 @@ struct OurFigure {
 // Of somebody who is not scored there are only the data.
 OurFigure our_figure(const Model& model, const ColumnReading& reading, const PersonResult& result);
 
-// Whether the policy itself rounds the figure or writes its values, so that it has to be exactly so.
-bool is_exact_by_policy(const Model& model, FigureId figure);
+// The decimals that the policy itself settles what the reading is of to, in the unit of the column; nothing where it leaves it unrounded.
+std::optional<int> decimals_by_policy(const Model& model, const ColumnReading& reading);
 
-Agreement agreement_of(const ListedCell& listed, const OurFigure& ours, int decimals);
+Agreement agreement_of(const ListedCell& listed, const OurFigure& ours, const Leeway& leeway);
 
 // Who is scored may have figures, who is not has none; somebody rejected for their data has none that anybody can know.
 inline bool has_data_only(const PersonResult& result) { return result.status != Status::scored; }

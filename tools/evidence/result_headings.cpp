@@ -3,14 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <unordered_map>
 
-#include "grammar/magnitudes.hpp"
 #include "grammar/text.hpp"
-#include "grammar/units.hpp"
 #include "tools/data/cell_text.hpp"
 #include "tools/data/staff_binding.hpp"
+#include "tools/evidence/heading_unit.hpp"
 #include "tools/report/result_layout.hpp"
 
 namespace kaohe {
@@ -50,47 +48,30 @@ std::string without_number(const std::string& key) {
     return key.substr(at);
 }
 
-// 元, 千元, 万元, 10kyuan, 1,000yuan, millionyuan: nothing where the brackets hold something else, as 15分 does.
-std::optional<Unit> unit_said(std::string_view within) {
-    if (find_unit(within) != nullptr) return unit_of_spelling(within);
-    int power = 0;
-    std::size_t at = 0;
-    if (within.starts_with('1'))
-        for (++at; at < within.size() && (within[at] == '0' || within[at] == ','); ++at) power += within[at] == '0';
-    std::string_view rest = within.substr(at);
-    for (const Magnitude& magnitude : magnitudes)
-        if (rest.starts_with(magnitude.spelling) && find_unit(rest.substr(magnitude.spelling.size())) != nullptr) {
-            power += magnitude.power;
-            rest.remove_prefix(magnitude.spelling.size());
-            break;
-        }
-    if (power < 3 || find_unit(rest) == nullptr) return std::nullopt;
-    Unit unit = unit_of_spelling(rest);
-    if (!is_money(unit)) return std::nullopt;
-    unit.scale *= Number(10).power(power);
-    unit.word = std::string(within);
-    return unit;
-}
-
-// The unit that the brackets give, for the readings that it may be of, and none where it fits none of the figures: these are in something else
-// then. Brackets that hold something else say nothing.
-void keep_by_unit(const Model& model, std::vector<ColumnReading>& readings, const std::string& within) {
+// The readings that the unit in the brackets may be of, in that unit; brackets that hold something else say nothing. False: it is a unit, and of none
+// of them.
+bool keep_by_unit(const Model& model, std::vector<ColumnReading>& readings, const std::string& within, const std::optional<HeadingUnit>& said) {
     const auto own = [&](const ColumnReading& reading) {
         const std::uint32_t column = model.figures[reading.figure].column;
         return model.figures[reading.figure].kind == FigureKind::data && column < model.columns.size() && loose_key(model.columns[column].unit_text) == within;
     };
-    const auto said = unit_said(within);
     std::vector<ColumnReading> kept;
+    bool numbers = false;
     for (ColumnReading& reading : readings) {
-        const bool number = model.figures[reading.figure].type == ValueType::number;
-        if (number && own(reading)) kept.push_back(reading);
-        else if (number && said && fit(reading.unit, *said)) {
-            reading.unit = *said;
+        if (model.figures[reading.figure].type != ValueType::number) continue;
+        numbers = true;
+        if (own(reading)) {
             kept.push_back(reading);
+        } else if (said) {
+            auto unit = unit_by_heading(reading.unit, *said);
+            if (!unit) continue;
+            kept.push_back(reading);
+            kept.back().unit = std::move(*unit);
         }
     }
-    const bool numbers = std::any_of(readings.begin(), readings.end(), [&](const ColumnReading& reading) { return model.figures[reading.figure].type == ValueType::number; });
-    if (!kept.empty() || (said && numbers)) readings = std::move(kept);
+    if (!kept.empty()) readings = std::move(kept);
+    else if (numbers && said && !said->may_be_remark) return readings.clear(), false;
+    return true;
 }
 
 // What else the same figure may be written as.
@@ -99,21 +80,21 @@ void add_unusual(const Model& model, std::vector<ColumnReading>& readings, bool 
     for (const ColumnReading& reading : usual) {
         const Figure& figure = model.figures[reading.figure];
         if (figure.type != ValueType::number) continue;
-        const auto add = [&](Unit unit, Number factor) {
+        const auto add = [&](Unit unit, Number factor, bool guessed) {
             ColumnReading other = reading;
-            other.unit = std::move(unit), other.factor = std::move(factor), other.usual = false;
+            other.unit = std::move(unit), other.factor = std::move(factor), other.usual = false, other.unit_guessed = guessed;
             readings.push_back(std::move(other));
         };
         Unit unit = reading.unit;
         if (unit.ratio == Unit::Ratio::percent && unit.scale != Number(1)) {
             unit.scale = Number(1), unit.word = {};
-            add(unit, 1);
+            add(unit, 1, true);
         }
         if (is_money(unit) && !unit_said)
             for (const char* const other : {"元", "万元"})
-                if (Unit money = unit_of_spelling(other); fit(money, unit) && money.scale != unit.scale && unit.powers == money.powers) add(std::move(money), 1);
+                if (Unit money = unit_of_spelling(other); fit(money, unit) && money.scale != unit.scale && unit.powers == money.powers) add(std::move(money), 1, true);
         const bool deducts = figure.kind == FigureKind::deduction_total || (figure.item != none && model.items[figure.item].kind == Item::Kind::deduction && figure.kind != FigureKind::data);
-        if (deducts) add(reading.unit, -1);
+        if (deducts) add(reading.unit, -1, false);
     }
 }
 
@@ -135,16 +116,17 @@ public:
         add_words(deduction_words, model.deduction_total, {});
     }
 
-    // Empty: the heading is nothing of the policy's.
-    std::vector<ColumnReading> readings_of(std::string_view heading) const {
+    // Empty: the heading is nothing of the policy's, or `unfit`: it gives a unit that is not of the figure.
+    std::vector<ColumnReading> readings_of(std::string_view heading, bool& unfit) const {
         std::string key = loose_key(heading), within;
         const std::vector<ColumnReading>* found = find(key);
         const bool bracket = !found && take_bracket(key, within);
         if (bracket) found = find(key);
         if (!found) return {};
         std::vector<ColumnReading> readings = *found;
-        if (bracket) keep_by_unit(model_, readings, within);
-        add_unusual(model_, readings, bracket && unit_said(within).has_value());
+        const auto said = bracket ? unit_of_heading(within) : std::nullopt;
+        if (bracket) unfit = !keep_by_unit(model_, readings, within, said);
+        add_unusual(model_, readings, said.has_value());
         return readings;
     }
 
@@ -264,8 +246,10 @@ ListHeadings bind_list(const Model& model, std::span<const std::string_view> hea
         const std::string heading(trimmed_cell(headings[cell]));
         out.headings.push_back(heading);
         if (heading.empty()) continue;
+        bool unfit = false;
         if (!out.id && is_list_id_heading(heading)) out.id = cell;
-        else if (auto readings = names.readings_of(heading); !readings.empty()) out.columns.push_back({cell, heading, std::move(readings), 0});
+        else if (auto readings = names.readings_of(heading, unfit); !readings.empty()) out.columns.push_back({cell, heading, std::move(readings), 0});
+        else if (unfit) out.unfit.push_back(heading);
         else if (is_name_heading(heading) && !out.name) out.name = cell;
         else out.ignored.push_back(heading);
     }

@@ -21,6 +21,7 @@ struct ColumnReading {
     Unit unit;                      // of a bare number
     Number factor = 1;              // −1: deductions that are written below zero
     bool usual = true;              // false: worth telling where it is the one that fits
+    bool unit_guessed = false;      // nobody wrote the unit: it is tried whether the cells are in it
     bool blank_is_zero = false;     // extra points and deductions: people leave blank where there are none
 };
 
@@ -37,6 +38,7 @@ struct ListHeadings {
     std::vector<ListColumn> columns;
     std::vector<std::string> headings;  // all of them, blanks trimmed
     std::vector<std::string> ignored;   // that are nothing of the policy's
+    std::vector<std::string> unfit;     // that name a figure, in a unit that is not of it
     bool usable() const { return id && !columns.empty(); }
 };
 

@@ -10,6 +10,7 @@
 #include "tools/data/data_findings.hpp"
 #include "tools/data/heading_search.hpp"
 #include "tools/data/input_file.hpp"
+#include "tools/data/mask.hpp"
 #include "tools/data/number_cell.hpp"
 #include "tools/data/staff_file.hpp"
 #include "tools/data/total_row.hpp"
@@ -22,9 +23,17 @@ namespace {
 constexpr char separator = '\x1f';
 constexpr std::size_t names_shown = 10;
 
+// ="000101", as people write it so that a spreadsheet keeps the zeros.
+std::string_view without_formula_quotes(std::string_view cell) {
+    cell = trimmed_cell(cell);
+    if (cell.size() < 3 || !cell.starts_with("=\"") || !cell.ends_with('"')) return cell;
+    const std::string_view text = cell.substr(2, cell.size() - 3);
+    return text.find('"') == std::string_view::npos ? trimmed_cell(text) : cell;
+}
+
 // As staff files have it: blanks, full width and what has no width count for nothing; nor does the mark that makes a spreadsheet take a number for text.
 std::string id_of(std::string_view cell) {
-    std::string_view id = trimmed_cell(cell);
+    std::string_view id = without_formula_quotes(cell);
     if (id.size() > 1 && id.front() == '\'') id.remove_prefix(1);
     std::string out = holds_invisible(id) ? without_invisible(id) : std::string(id);
     return holds_other_width(out) ? folded_cell(out) : out;
@@ -47,8 +56,11 @@ bool ResultList::read() {
         return false;
     }
     const std::unique_ptr<RowSource> rows = rows_of(file.descriptor(), path_, options_);
-    if (!find_headings(*rows)) return false;
-    if (!read_rows(*rows)) return false;
+    const bool usable = find_headings(*rows) && read_rows(*rows);
+    if (options_.mask)
+        for (auto* const findings : {&errors_, &row_findings_})
+            for (Finding& finding : *findings) hide_excerpt(finding);
+    if (!usable) return false;
     for (const ListColumn& column : headings_.columns) {
         auto& readers = readers_.emplace_back();
         for (const ColumnReading& reading : column.readings) readers.emplace_back(model_, reading, options_.missing);
@@ -89,6 +101,10 @@ bool ResultList::find_headings(RowSource& rows) {
     }
     if (!headings_.id) return refuse({"前几行里没有一行表头带“工号”一列", "no row near its top has a heading for the employee ID"}), false;
     if (headings_.columns.empty()) {
+        if (!headings_.unfit.empty()) {
+            const Say unfit = listed(headings_.unfit);
+            return refuse({"表头里的单位与方案的不符：" + unfit.zh, "the unit in the heading is not one of the policy's figure: " + unfit.en}), false;
+        }
         const Say all = listed(headings_.ignored);
         return refuse({"第 " + std::to_string(heading.row) + " 行表头里没有方案的总分、等级、结果或指标" + (all.zh.empty() ? "" : "，只有 " + all.zh), "the headings in row " + std::to_string(heading.row) + " name no total, rating, result or measure of the policy" + (all.en.empty() ? "" : ", only " + all.en)}), false;
     }
@@ -127,7 +143,10 @@ bool ResultList::read_rows(RowSource& rows) {
             errors_.push_back(rows.finding(path_, headings_.headings));
             return false;
         }
-        if (read == RowSource::Next::error && !rows.ragged()) {
+        // What stands behind the last heading belongs to none: the cells of the row may have been moved.
+        const bool surplus = rows.ragged() && row.cells.size() > headings_.headings.size() &&
+                             std::any_of(row.cells.begin() + static_cast<std::ptrdiff_t>(headings_.headings.size()), row.cells.end(), [](std::string_view cell) { return !trimmed_cell(cell).empty(); });
+        if (read == RowSource::Next::error && (surplus || !rows.ragged())) {
             ++rows_unreadable_;
             if (row_findings_.size() < findings_kept) row_findings_.push_back(rows.finding(path_, headings_.headings));
             continue;
@@ -144,6 +163,8 @@ bool ResultList::keep(RowSource& rows, const SourceRow& row) {
     const auto cell = [&](std::size_t index) { return index < row.cells.size() ? row.cells[index] : std::string_view(); };
     const std::string id = id_of(cell(*headings_.id));
     const bool blank = std::all_of(row.cells.begin(), row.cells.end(), [](std::string_view text) { return trimmed_cell(text).empty(); });
+    // The headings again, as where pages were put together.
+    if (!id.empty() && (loose_key(id) == loose_key(headings_.headings[*headings_.id]) || is_list_id_heading(id))) return true;
     if (blank || !total_word_of(row.cells, id).empty() || !footer_word_of(row.cells).empty()) {
         if (!blank) ++intake_.total_row_count;
         return true;
@@ -162,7 +183,7 @@ bool ResultList::keep(RowSource& rows, const SourceRow& row) {
     rows_.push_back({row.row, text_.size(), static_cast<std::uint32_t>(id.size()), false});
     const auto put = [&](std::string_view text) {
         const std::size_t from = text_.size();
-        text_ += trimmed_cell(text);
+        text_ += without_formula_quotes(text);
         std::replace(text_.begin() + static_cast<std::ptrdiff_t>(from), text_.end(), separator, ' ');
         text_ += separator;
     };

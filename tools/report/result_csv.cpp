@@ -1,21 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/report/result_csv.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "interpreter/number_text.hpp"
 #include "interpreter/value_text.hpp"
 #include "tools/report/diagnostic_text.hpp"
 
 namespace kaohe {
 
+namespace {
+
+using Headings = std::array<Say, 4>;
+const Headings states{Say("状态", "State"), Say("考核状态", "Scoring state"), Say("计分状态", "State of scoring"), Say("本次考核状态", "State of this scoring")};
+const Headings remarks_headings{Say("说明", "Remarks"), Say("计分说明", "Scoring remarks"), Say("结果说明", "Remarks on the result"), Say("本次计分说明", "Remarks on this scoring")};
+
+// The first that nothing of the policy's is called, so that it is taken for none of that where the results are read again.
+const Say& free_heading(const Model& model, const Headings& headings) {
+    const auto is_called = [](const Say& name, const Say& heading) { return name.zh == heading.zh || name.en == heading.en || name.zh == heading.en || name.en == heading.zh; };
+    const auto is_free = [&](const Say& heading) {
+        return std::none_of(model.figures.begin(), model.figures.end(), [&](const Figure& figure) { return is_called(figure.name, heading); }) &&
+               std::none_of(model.columns.begin(), model.columns.end(), [&](const Column& column) {
+                   return std::any_of(column.headings.begin(), column.headings.end(), [&](const std::string& one) { return one == heading.zh || one == heading.en; });
+               });
+    };
+    const auto found = std::find_if(headings.begin(), headings.end(), is_free);
+    return found == headings.end() ? headings.back() : *found;
+}
+
+}  // namespace
+
 ResultCsv::ResultCsv(std::string& out, PolicyWords& words, const ResultLayout& layout, Language language)
     : writer_(out, spreadsheet_style), words_(words), figures_(layout.figures()), items_(layout.items), language_(language) {
     const bool zh = language == Language::zh;
     writer_.text(zh ? "工号" : "Employee ID");
     writer_.text(zh ? "姓名" : "Name");
-    writer_.text(zh ? "状态" : "State");
+    writer_.text(free_heading(words.model(), states).in(language));
     for (const auto* const columns : {&figures_, &items_})
         for (const ResultColumn& column : *columns) writer_.text(column.heading.in(language));
-    writer_.text(zh ? "说明" : "Remarks");
+    writer_.text(free_heading(words.model(), remarks_headings).in(language));
     writer_.end_row();
 }
 
