@@ -358,13 +358,16 @@ void Elaborator::pair_names(const std::string& zh, const std::string& en) {
     }
 }
 
-// Cells of a staff file may hold either name.
+// Cells of a staff file may hold either name, and results are told in either language.
 void Elaborator::note_other_labels() {
-    for (auto& list : model_.label_lists) {
-        list.other_labels.resize(list.labels.size());
-        for (std::size_t i = 0; i < list.labels.size(); ++i)
-            if (const auto found = other_names_.find(name_key(list.labels[i])); found != other_names_.end()) list.other_labels[i] = found->second;
-    }
+    const auto others_of = [this](const std::vector<std::string>& said) {
+        std::vector<std::string> others(said.size());
+        for (std::size_t i = 0; i < said.size(); ++i)
+            if (const auto found = other_names_.find(name_key(said[i])); found != other_names_.end()) others[i] = found->second;
+        return others;
+    };
+    for (auto& list : model_.label_lists) list.other_labels = others_of(list.labels);
+    model_.other_texts = others_of(model_.texts);
 }
 
 // Auto-fail: if Customer Data Disclosed, …: a name by itself that nothing declares is an event, too.

@@ -295,6 +295,7 @@ struct Model {
     std::vector<Term> terms;
     std::vector<Value> constants;
     std::vector<std::string> texts;   // Value::Kind::text
+    std::vector<std::string> other_texts;  // of the policy's own texts: what the other language says; empty where nothing does
     std::vector<Unit> units;          // units[0] is plain
     std::vector<Say> let_names;       // by slot
     std::vector<Figure> figures;

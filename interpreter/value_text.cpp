@@ -39,7 +39,13 @@ std::string date_text(const Value& value) {
     return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
 }
 
-Say label_text(const LabelList& list, std::uint32_t index) { return index < list.labels.size() ? Say(list.labels[index]) : Say(); }
+Say in_both(const std::vector<std::string>& said, const std::vector<std::string>& others, std::uint32_t index) {
+    if (index >= said.size()) return {};
+    const std::string& own = said[index];
+    const std::string& other = index < others.size() && !others[index].empty() ? others[index] : own;
+    if (has_han(own)) return {own, other};
+    return {has_han(other) ? other : own, own};
+}
 
 Say absence_text(Absence absence) {
     switch (absence) {
@@ -64,12 +70,12 @@ Say number_text(const Number& number, const Unit& unit) {
 Say value_text(const Model& model, const Value& value, const Unit& unit, std::uint32_t labels, std::span<const std::string> made_texts) {
     switch (value.kind) {
         case Value::Kind::number: return number_text(value.number, unit);
-        case Value::Kind::label: return labels == none ? Say() : label_text(model.label_lists[labels], value.index());
+        case Value::Kind::label: return labels == none ? Say() : in_both(model.label_lists[labels].labels, model.label_lists[labels].other_labels, value.index());
         case Value::Kind::truth: return value.is_true() ? Say("是", "yes") : Say("否", "no");
         case Value::Kind::date: return date_text(value);
         case Value::Kind::text: {
             const auto index = value.index();
-            if (index < model.texts.size()) return model.texts[index];
+            if (index < model.texts.size()) return in_both(model.texts, model.other_texts, index);
             const auto made = index - model.texts.size();
             return made < made_texts.size() ? Say(made_texts[made]) : Say();
         }

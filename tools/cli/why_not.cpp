@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/cli/why_not.hpp"
 
+#include <algorithm>
+
 #include "tools/cli/answer_output.hpp"
 #include "tools/cli/what_if_files.hpp"
 #include "tools/whatif/goal_answer.hpp"
@@ -13,6 +15,19 @@ namespace {
 int refuse_told(CommandContext& context, const Told& told) {
     refuse(context, told.findings, told.sources ? *told.sources : Sources());
     return exit_findings;
+}
+
+// What stands above is not said twice.
+WhatIfAnswer without_lines_of(const WhatIfAnswer& above, WhatIfAnswer answer) {
+    const auto said = [&](const AnswerPart& part) {
+        const auto* const line = std::get_if<AnswerLine>(&part);
+        return line && std::any_of(above.parts.begin(), above.parts.end(), [&](const AnswerPart& other) {
+                   const auto* const before = std::get_if<AnswerLine>(&other);
+                   return before && before->text == line->text;
+               });
+    };
+    std::erase_if(answer.parts, said);
+    return answer;
 }
 
 }  // namespace
@@ -34,7 +49,7 @@ int why_not(CommandContext& context, const WhatIfFiles& files, const std::string
     std::vector<WhatIfAnswer> answers{*told.answer};
     const ReadGoal goal = read_goal(what_if, what_if.record().words.name_of(model.rating).in(context.language()) + " = " + rating);
     if (goal.request)
-        if (Told least = goal_answer(what_if, *person, *goal.request, {}); least.answer) answers.push_back(*least.answer);
+        if (Told least = goal_answer(what_if, *person, *goal.request, {}); least.answer) answers.push_back(output.form() == "json" ? *least.answer : without_lines_of(answers.front(), *least.answer));
     const std::string called = what_if.called(*person).in(context.language());
     const Say title{"为什么不是“" + rating + "”：" + called, "Why not " + rating + ": " + called};
     return write_answers(context, answers, title, what_if.record().policy, output);

@@ -104,11 +104,11 @@ void note_same_words(PolicyDifference& difference) {
         if (change.kind == PolicyChange::Kind::changed && !change.before.zh.empty() && change.before == change.after && change.aspect != "context" && change.remark.zh.empty()) change.remark = same_words_remark();
 }
 
-// AA (甲) → AA (乙): in one language the name is the same.
+// AA (甲) → AA (乙): in one language it is called the same.
 void note_same_names(PolicyDifference& difference) {
     for (PolicyChange& change : difference.changes) {
         Say &x = change.before, &y = change.after;
-        if (change.kind != PolicyChange::Kind::renamed || x.zh.empty() || y.zh.empty() || (x.zh != y.zh && x.en != y.en)) continue;
+        if (x.zh.empty() || y.zh.empty() || x == y || (x.zh != y.zh && x.en != y.en)) continue;
         const bool zh = x.zh == y.zh, en = x.en == y.en;
         for (Say* const one : {&x, &y}) {
             const Say plain = *one;

@@ -32,6 +32,15 @@ std::string with_line_ends(std::string_view text) {
     return out;
 }
 
+std::size_t longest_word(std::string_view text) {
+    std::size_t longest = 0, word = 0;
+    for (const char c : text) {
+        word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ? word + 1 : 0;
+        longest = std::max(longest, word);
+    }
+    return longest;
+}
+
 class HtmlWriter {
 public:
     explicit HtmlWriter(const Page& page) : page_(page) {}
@@ -137,9 +146,12 @@ private:
         out += "><table>";
         if (!table.caption.empty()) out += "<caption>" + html_text(table.caption) + "</caption>";
         out += "\n<thead><tr>";
-        for (const PageTable::Column& column : table.columns) {
+        const std::vector<std::size_t> rooms = rooms_of(table);
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const PageTable::Column& column = table.columns[i];
             const std::string_view element = column.heading.empty() ? "td" : "th";
-            out.append("<").append(element).append(column.heading.empty() ? "" : " scope=\"col\"").append(classes_of(column)).append(">");
+            const std::string room = rooms[i] > 0 ? " class=\"word" + std::to_string(rooms[i]) + "\"" : classes_of(column);
+            out.append("<").append(element).append(column.heading.empty() ? "" : " scope=\"col\"").append(room).append(">");
             out.append(html_text(column.heading)).append("</").append(element).append(">");
         }
         out += "</tr></thead>\n<tbody>\n";
@@ -156,6 +168,26 @@ private:
             out += head ? "</th>" : "</td>";
         }
         out += "</tr>\n";
+    }
+
+    // The letters that a column has to have room for so that no English word in it is broken; 0: it needs none, or there is none to give.
+    static std::vector<std::size_t> rooms_of(const PageTable& table) {
+        constexpr std::size_t line = 84, figure = 9;  // letters across a sheet; a column of figures, or of anything short
+        std::vector<std::size_t> rooms(table.columns.size());
+        std::size_t all = 0;
+        for (std::size_t i = 0; i < rooms.size(); ++i) {
+            const PageTable::Column& column = table.columns[i];
+            std::size_t longest = 0;
+            if (!column.number && !column.narrow) {
+                longest = longest_word(column.heading);
+                for (const PageTable::Row& row : table.rows)
+                    if (i < row.cells.size())
+                        for (const PageWords& words : row.cells[i].words()) longest = std::max(longest, longest_word(words.text));
+            }
+            if (longest >= shortest_word_room) rooms[i] = std::min(longest, longest_word_room);
+            all += std::max(rooms[i], figure);
+        }
+        return all > line ? std::vector<std::size_t>(rooms.size()) : rooms;
     }
 
     static std::string classes_of(const PageTable::Column& column) {

@@ -119,6 +119,7 @@ std::string page_style(const Page& page) {
                        "@bottom-left{{content:{};font:7pt {};color:#444;text-align:left;vertical-align:top;padding-top:3mm}}"
                        "@bottom-right{{content:counter(page) \" / \" counter(pages);font:8pt {};color:#444;vertical-align:top;padding-top:3mm}}}}\n",
                        css_string(page.running), fonts, css_string(page.seal), fonts, fonts);
+    for (std::size_t letters = shortest_word_room; letters <= longest_word_room; ++letters) out += fmt::format("thead .word{}:not(.narrow):not(.number){{min-width:calc({}ch + 1.1em)}}\n", letters, letters);
     // Tables of many columns lie on their side.
     out += "@page broad{size:A4 landscape}\n";
     return out;

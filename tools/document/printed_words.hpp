@@ -7,7 +7,7 @@
 namespace kaohe {
 
 // Where the policy is written in another language and can be printed in this one, `words` quotes the print from here on; else nothing changes.
-// Names, numbers and results are the policy's own either way. `words` must be of `policy`.
+// Names and results are told in the language asked for wherever the policy has a second name for them. `words` must be of `policy`.
 void quote_in(PolicyWords& words, const Engine& engine, const Policy& policy, Language language);
 
 }  // namespace kaohe

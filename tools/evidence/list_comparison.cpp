@@ -265,8 +265,6 @@ FigureDifference ListComparison::figure_difference(std::size_t column) const {
         out.ours_number = number.text;
         out.ours_text = Say((number.exact ? "" : "≈ ") + number.text);
         if (cells_[column].is_number()) out.excess = cells_[column].value.number / unit.scale / of.reading().factor - in_unit;
-    } else if (ours.value.kind == Value::Kind::text) {
-        out.ours_text = Say(std::string(ours.text));
     } else {
         out.ours_text = value_text(model(), ours.value, model().units[figure.unit], figure.labels, result_.made_texts);
     }

@@ -23,6 +23,7 @@ OurFigure our_figure(const Model& model, const ColumnReading& reading, const Per
     if (result.status != Status::scored && figure.kind != FigureKind::data) return ours;
     ours.value = result.figures[reading.figure];
     ours.text = text_of(model, ours.value, result);
+    if (ours.value.kind == Value::Kind::text && ours.value.index() < model.other_texts.size()) ours.other_text = model.other_texts[ours.value.index()];
     const bool of_item = figure.item != none && (figure.kind == FigureKind::counted || figure.kind == FigureKind::score);
     if (of_item && result.left_out[figure.item]) {
         ours.as_well = ours.value;
@@ -40,7 +41,8 @@ std::optional<int> decimals_by_policy(const Model& model, const ColumnReading& r
 }
 
 Agreement agreement_of(const ListedCell& listed, const OurFigure& ours, const Leeway& leeway) {
-    const Agreement agreement = compare(listed, ours.value, ours.text, leeway);
+    Agreement agreement = compare(listed, ours.value, ours.text, leeway);
+    if (agreement == Agreement::differs && !ours.other_text.empty()) agreement = compare(listed, ours.value, ours.other_text, leeway);
     if (agreement != Agreement::differs || ours.as_well.is_absent()) return agreement;
     const Agreement other = compare(listed, ours.as_well, {}, leeway);
     return agrees(other) ? other : agreement;

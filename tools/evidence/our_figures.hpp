@@ -16,7 +16,7 @@ namespace kaohe {
 struct OurFigure {
     Value value;            // absent where there is none
     Value as_well;          // of a measure that is not assessed, what its score would have been: a list may show it
-    std::string_view text;  // of a text
+    std::string_view text, other_text;  // of a text, and what the other language says; empty where nothing does
 };
 
 // Of somebody who is not scored there are only the data.

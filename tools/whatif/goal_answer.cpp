@@ -154,7 +154,7 @@ private:
             if (alone.reached && alone.exact && !model_.columns[lever.column].whole) {
                 const Say at = exact_words(alone.exact->at, unit_of(lever));
                 const bool down = *alone.to < now;
-                const Say from = down ? Say("恰好到 " + at.zh, " exactly down to " + at.en) : Say("恰好从 " + at.zh + " 起", " exactly from " + at.en);
+                const Say from = down ? Say("恰好到 " + at.zh, " exactly down to " + at.en) : Say("恰好从 " + at.zh + "起", " exactly from " + at.en);
                 const Say beyond = down ? Say("恰好低于 " + at.zh, " exactly below " + at.en) : Say("恰好超过 " + at.zh, " exactly beyond " + at.en);
                 const Say& start = alone.exact->reached_there ? from : beyond;
                 exact.emplace_back(name_of(lever).zh + start.zh, name_of(lever).en + start.en);
@@ -163,7 +163,7 @@ private:
         answer_.parts.emplace_back(std::move(table));
         if (!exact.empty()) {
             const Say all = joined_words(exact, {"；", "; "});
-            answer_.say(AnswerLine::Kind::plain, {"不计一格的大小：" + all.zh, "without steps: " + all.en}, "exact");
+            answer_.say(AnswerLine::Kind::plain, {"确切的界线（不取整到一格）：" + all.zh, "exact limits (not rounded to a step): " + all.en}, "exact");
         }
         if (std::any_of(found.alone.begin(), found.alone.end(), [](const AloneAnswer& alone) { return !alone.reached && alone.proven && alone.to; })) answer_.say(AnswerLine::Kind::hint, {"达不到的，列的是最接近的一处", "where it is out of reach, the nearest is shown"});
         if (!all_proven) tell_stopped(answer_);
