@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/cli/why_not.hpp"
 
+#include <algorithm>
+
 #include "tools/cli/answer_output.hpp"
 #include "tools/cli/what_if_files.hpp"
 #include "tools/whatif/goal_answer.hpp"
@@ -11,8 +13,10 @@ namespace kaohe {
 namespace {
 
 int refuse_told(CommandContext& context, const Told& told) {
-    refuse(context, told.findings, told.sources ? *told.sources : Sources());
-    return exit_findings;
+    const int wrong_usage = refuse(context, told.findings, told.sources ? *told.sources : Sources());
+    // A rating that the policy does not have is a wrong value of --why-not.
+    const bool misspelt = std::any_of(told.findings.begin(), told.findings.end(), [](const Finding& finding) { return finding.id == DiagnosticId::rating_unknown; });
+    return misspelt ? wrong_usage : exit_findings;
 }
 
 }  // namespace
