@@ -61,8 +61,10 @@ PolicyFacts facts_of(const Document& document) {
         for (const auto& line : clause.lines) {
             const auto* const head = head_of(line);
             if (head == nullptr || (clause.kind != ClauseKind::data && !begins_item(line))) continue;
-            for (const auto& part : line.parts)
+            for (const auto& part : line.parts) {
                 if (const auto* const unit = std::get_if<UnitText>(&part.part)) out.units.emplace(head->name.text, unit->unit);
+                if (const auto* const p = phrase_of(part); p != nullptr && p->id == Sentence::part_yes_no) out.truths.insert(head->name.text);
+            }
         }
     return out;
 }

@@ -23,12 +23,13 @@ struct PrintedLine {
 // What clauses need to know of one another.
 struct PolicyFacts {
     std::map<std::string, std::string> units;  // of data, by name
+    std::set<std::string> truths;              // names of data that is yes or no
     bool categories = false;                   // there are some
     bool points = false;                       // measures have points, not weights
     std::vector<std::uint32_t> walls;          // bytes across which no line is joined: where a fence of Markdown ends
     SentencePlace place() const {
         SentencePlace out;
-        out.categories = categories, out.points = points;
+        out.categories = categories, out.points = points, out.truths = &truths;
         return out;
     }
     bool joined(std::uint32_t a, std::uint32_t b) const { return std::upper_bound(walls.begin(), walls.end(), a) == std::upper_bound(walls.begin(), walls.end(), b); }

@@ -227,11 +227,14 @@ private:
         }
         std::string out;
         for (const auto& one : found_) {
-            if (!out.empty()) out += one.goes_on ? comma(language_) : semicolon(language_);
+            if (!out.empty()) out += one.goes_on || parts_items() ? comma(language_) : semicolon(language_);
             out += one.words;
         }
         return out;
     }
+
+    // Of extra points and deductions a semicolon begins another item, in a cell too.
+    bool parts_items() const { return table_.opener.kind == ClauseKind::extra || table_.opener.kind == ClauseKind::deduction; }
 
     struct Found {
         std::uint32_t at;
@@ -256,6 +259,11 @@ private:
             }
             const auto* const p = phrase_of(part);
             if (p == nullptr) continue;
+            if (p->id == Sentence::item_weight_table && stands_in({part.at.span.file, part.at.span.end - 1, part.at.span.end}, range)) {
+                const auto words = printer_.cell(part);  // the heading has said 权重
+                take({part.at.span.file, part.at.span.end - 1, part.at.span.end}, words.substr(language_ == Language::zh ? std::string_view("权重").size() : words.find(' ') + 1), false);
+                continue;
+            }
             if (const auto bare = without_limit(*p, range)) take(part.at.span, printer_.cell({*bare, part.at}), false);
             else visit(*p, range);
         }

@@ -30,6 +30,7 @@ void ClausePrinter::set_place(const Clause& clause, std::size_t from) {
     auto& place = printer_.place;
     place = facts_.place();
     place.deduction = clause.kind == ClauseKind::deduction;
+    place.extra = clause.kind == ClauseKind::extra;
     static const auto t_slot = slot_number("t"), range_slot = slot_number("range"), size_slot = slot_number("size");
     std::string unit;
     for (auto i = from; i < clause.lines.size(); ++i) {

@@ -251,6 +251,8 @@ bool is_word_of_language(std::string_view name) {
 
 bool must_be_quoted(std::string_view name) {
     if (is_word_of_language(name)) return true;
+    // None earns nothing: an option of that name, or there being none.
+    if (name == "None" || name == "none" || name.starts_with("None ")) return true;
     // A clause word and more would open a clause.
     return name.find(' ') != std::string_view::npos && std::any_of(clause_words().begin(), clause_words().end(), [name](const ClauseWord& word) { return stands_at(name, 0, word.spelling) && stands_at(name, word.spelling.size(), " "); });
 }

@@ -326,4 +326,15 @@ Phrase normal_form(const Phrase& written, const SentencePlace& place, std::strin
     return p;
 }
 
+std::optional<Test> counted_test(const Phrase& p) {
+    static const auto x_slot = slot_number("x"), n_slot = slot_number("n"), range_slot = slot_number("range");
+    const auto* const count = p.phrase(range_slot);
+    if (p.id != Sentence::there_range || count == nullptr || count->id == Sentence::count_exactly) return std::nullopt;
+    const auto id = count->id == Sentence::count_at_least ? Sentence::range_at_least : count->id == Sentence::count_more ? Sentence::range_more_than : count->id == Sentence::count_fewer ? Sentence::range_less_than : Sentence::range_at_most;
+    Phrase range{id, {}, count->at}, test{Sentence::test_range, {}, p.at};
+    set(range, x_slot, *count->expr(n_slot));
+    set(test, range_slot, std::move(range));
+    return Test{Box<Expr>(*p.expr(x_slot)), Box<Phrase>(std::move(test))};
+}
+
 }  // namespace kaohe

@@ -103,7 +103,7 @@ std::string SentencePrinter::print_pieces(const std::vector<FilledPiece>& pieces
 std::string SentencePrinter::phrase(const Phrase& written) {
     static const auto sign_slot = slot_number("sign"), size_slot = slot_number("size");
     static const auto scoring = category_number("scoring");
-    const auto p = normal_form(written, place, text_, language_);
+    const auto p = asking_yes(normal_form(written, place, text_, language_));
     if (auto words = fixed(p)) return *words;
     const auto around = place;
     if (const auto* const sign = p.phrase(sign_slot)) place.deducts = sign->id == Sentence::sign_deduct;
@@ -131,6 +131,9 @@ std::optional<std::string> SentencePrinter::fixed(const Phrase& p) {
         case Sentence::range_exactly: return exactly(p);
         case Sentence::policy_excluded: return excluded_with(p);
         case Sentence::score_formula: return plain_score(p);
+        case Sentence::award_untouched:
+            if (!place.extra) return std::nullopt;
+            return language_ == Language::zh ? "不加分" : "no extra points";
         case Sentence::there_some:
         case Sentence::there_range: return anyone_with(p);
         case Sentence::where_spread: return spread_to_others();
@@ -172,33 +175,6 @@ std::optional<std::string> SentencePrinter::exactly(const Phrase& p) {
     if (const auto* const list = x == nullptr ? nullptr : std::get_if<List>(&x->node); list != nullptr && list->members.size() == 1) x = &list->members.front();
     if (language_ == Language::zh || x == nullptr || !std::holds_alternative<Quantity>(x->node)) return std::nullopt;
     return "exactly " + expr(*x, Binding::closed);
-}
-
-// Excluded: anyone with fewer than 10 Days Worked. Of people something is said that there is.
-std::optional<std::string> SentencePrinter::excluded_with(const Phrase& p) {
-    static const auto people_slot = slot_number("people"), reason_slot = slot_number("reason");
-    const auto* const people = p.expr(people_slot);
-    const auto* const list = people == nullptr ? nullptr : std::get_if<List>(&people->node);
-    if (language_ == Language::zh || list == nullptr) return std::nullopt;
-    std::vector<std::string> members;
-    for (const auto& member : list->members) {
-        const auto* const said = std::get_if<Spoken>(&member.node);
-        if (said == nullptr || (said->phrase->id != Sentence::there_some && said->phrase->id != Sentence::there_range)) return std::nullopt;
-        place.people = true;
-        members.push_back(phrase(*said->phrase));
-        place.people = false;
-    }
-    const auto* const reason = p.expr(reason_slot);
-    return "excluded: " + joined(members, Sentence::op_and) + (reason == nullptr ? std::string() : std::string(comma(language_)) + expr(*reason));
-}
-
-std::optional<std::string> SentencePrinter::anyone_with(const Phrase& p) {
-    static const auto x_slot = slot_number("x"), range_slot = slot_number("range");
-    if (!place.people) return std::nullopt;
-    std::string out = "anyone with ";
-    if (const auto* const range = p.phrase(range_slot)) set_beside(out, phrase(*range));
-    set_beside(out, expr(*p.expr(x_slot), Binding::closed));
-    return out;
 }
 
 // A name and the value that follows it, a blank between: 岗位 热线客服.
@@ -379,7 +355,10 @@ std::string SentencePrinter::expr(const Expr& e, Binding least) {
         }
         return out;
     }
-    if (const auto* const s = std::get_if<Spoken>(&e.node)) return phrase(*s->phrase);
+    if (const auto* const s = std::get_if<Spoken>(&e.node)) {
+        const auto plain = without_there(*s->phrase);
+        return plain ? expr(*plain, least) : phrase(*s->phrase);
+    }
     if (const auto* const list = std::get_if<List>(&e.node)) {
         std::vector<std::string> members;
         for (const auto& member : list->members) members.push_back(expr(member, Binding::closed));

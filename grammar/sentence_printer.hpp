@@ -3,6 +3,7 @@
 // clause_printer.hpp.
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,8 @@ struct SentencePlace {
     bool categories = false; // the policy has categories: weight goes on within one
     bool points = false;     // measures have points, not weights
     bool people = false;     // what is said of people: anyone with …, not there is …
+    bool extra = false;      // a clause of 加分: what is untouched has nothing added
+    const std::set<std::string>* truths = nullptr;  // names of data that is yes or no
     std::string_view item;   // its name
     const ast::Expr* size = nullptr;  // of the step around a part step
 };
@@ -64,6 +67,10 @@ private:
     std::optional<std::string> plain_score(const ast::Phrase& p);
     std::optional<std::string> spread_to_others() const;
     std::optional<std::string> anyone_with(const ast::Phrase& p);
+    std::string staff_who(const ast::Expr& e);
+    bool is_truth(const ast::Expr& e) const;
+    std::optional<ast::Expr> without_there(const ast::Phrase& p) const;
+    ast::Phrase asking_yes(ast::Phrase p) const;
     std::string part_step(const ast::Phrase& p);
     std::string beside_value(const ast::Phrase& p, std::uint16_t named);
     std::optional<std::string> fixed(const ast::Phrase& p);

@@ -53,16 +53,16 @@ std::string grouped_digits(const std::string& digits) {
     return out + digits.substr(point);
 }
 
-// The row's word: the author's own where the other language has one for it, too, else the first.
+// The row's word: the author's own in English, and in Chinese where English has one for it, too, so that it comes home; in the other language the
+// one beside it, else the first. Of a measure always the first.
 std::string row_word(const UnitRow& row, std::string_view spelling, Language language, bool one) {
+    const auto place = [spelling](const auto& words) { return static_cast<std::size_t>(std::find(words.begin(), words.end(), spelling) - words.begin()); };
     const auto pairs = row.en.size() / 2;
-    std::size_t which = 0;
-    for (std::size_t i = 0; i < row.zh.size() && i < pairs; ++i)
-        if (row.zh[i] == spelling) which = i;
-    for (std::size_t i = 0; i < row.en.size() && row.zh.size() > 1; ++i)
-        if (row.en[i] == spelling && i / 2 < row.zh.size() && row.zh.size() <= pairs) which = i / 2;
-    if (!row.counts && row.id != UnitId::stars) which = 0;
-    if (language == Language::zh || row.en.empty()) return std::string(row.zh[which]);
+    const bool keeps = row.counts || row.id == UnitId::stars;
+    const auto zh = keeps ? place(row.zh) : 0, en = keeps ? place(row.en) : row.en.size();
+    const bool chinese = zh < row.zh.size(), english = en < row.en.size();
+    if (language == Language::zh || row.en.empty()) return std::string(row.zh[chinese ? (zh < pairs ? zh : 0) : english && row.zh.size() <= pairs && en / 2 < row.zh.size() ? en / 2 : 0]);
+    const auto which = english ? std::min(en / 2, pairs - 1) : chinese && zh < pairs ? zh : 0;
     const bool singular = one && 2 * which + 1 < row.en.size() && row.en[2 * which + 1].front() >= 'a';
     return std::string(row.en[2 * which + (singular ? 1 : 0)]);
 }

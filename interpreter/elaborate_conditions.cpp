@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grammar/did_you_mean.hpp"
+#include "grammar/normal_form.hpp"
 #include "grammar/units.hpp"
 #include "interpreter/elaborator.hpp"
 
@@ -248,7 +249,8 @@ Typed Elaborator::test(const Test& t, Span at, const Context& context) {
 
 // 有旷工的, 发生过 3 次以上投诉, there are more than 4 complaints: how often, or whether at all.
 Typed Elaborator::there(const Phrase& p, Span at, const Context& context) {
-    static const auto x_slot = slot_number("x"), range_slot = slot_number("range");
+    static const auto x_slot = slot_number("x"), range_slot = slot_number("range"), n_slot = slot_number("n");
+    if (const auto within = counted_test(p)) return test(*within, at, context);
     const auto subject = expr(*p.expr(x_slot), context);
     if (!subject.ok) return {};
     if (subject.type == ValueType::truth && p.id != Sentence::there_range) return p.id == Sentence::there_some ? subject : truth(add_term(Op::not_, at, Unit{}, subject.term));
@@ -257,14 +259,10 @@ Typed Elaborator::there(const Phrase& p, Span at, const Context& context) {
         return {};
     }
     if (p.id == Sentence::there_range) {
-        static const auto n_slot = slot_number("n");
-        const auto& said_range = *p.phrase(range_slot);
         Context counted = context;
         counted.hint = &subject.unit;
-        const auto n = number(*said_range.expr(n_slot), counted);
-        if (!n.ok) return {};
-        const auto op = said_range.id == Sentence::count_exactly ? Op::equal : said_range.id == Sentence::count_at_least ? Op::at_least : said_range.id == Sentence::count_more ? Op::greater : said_range.id == Sentence::count_fewer ? Op::less : Op::at_most;
-        return compare(op, subject, n, at);
+        const auto n = number(*p.phrase(range_slot)->expr(n_slot), counted);
+        return n.ok ? compare(Op::equal, subject, n, at) : Typed{};
     }
     const auto zero = constant(Number(0), subject.unit, at);
     return truth(add_term(p.id == Sentence::there_some ? Op::greater : Op::at_most, at, Unit{}, subject.term, zero.term));

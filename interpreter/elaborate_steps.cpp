@@ -177,6 +177,27 @@ Typed Elaborator::step_gap(const Phrase& p, const StepParts& parts, const Contex
     return difference;
 }
 
+// 每 10%，不足 15% 按 10% 计: what is short of a step is said of that step, or the sentence contradicts itself.
+bool Elaborator::remainder_fits(const Phrase& part, const Typed& size, const Expr* step, const Context& sized) {
+    static const auto size_slot = slot_number("size"), size2_slot = slot_number("size2");
+    const auto amount = [this](const Typed& value) { return constant_number(model_, value.term); };
+    for (const auto slot : {size_slot, size2_slot}) {
+        const auto* const e = part.expr(slot);
+        if (e == nullptr || (step != nullptr && said(e->at.span) == said(step->at.span))) continue;
+        const auto remainder = number(*e, sized);
+        if (!remainder.ok) return false;
+        const bool same = amount(size) && amount(remainder) ? *amount(size) == *amount(remainder) : model_.terms[size.term].op == Op::figure && model_.terms[remainder.term].op == Op::figure && model_.terms[size.term].payload == model_.terms[remainder.term].payload;
+        // 每次，不足 1 件: one word for what is counted is as good as another.
+        const bool counted = is_count(size.unit) && (is_count(remainder.unit) || is_generic(remainder.unit.word.zh));
+        if (same && (counted || fit(size.unit, remainder.unit))) continue;
+        auto finding = diagnose::remainder_of_other_step(e->at.span, said(e->at.span), step != nullptr ? Say(said(step->at.span)) : number_text(amount(size).value_or(Number(1)), size.unit));
+        if (step != nullptr) finding.labels.push_back({step->at.span, Say("每档", "each step")});
+        report(std::move(finding));
+        return false;
+    }
+    return true;
+}
+
 // n = d ÷ S, whole as the sentence says.
 Typed Elaborator::step_count(const Phrase& p, const StepParts& parts, const Typed& gap, const PendingItem& pending, const Context& context) {
     const auto at = p.at.span;
@@ -187,7 +208,7 @@ Typed Elaborator::step_count(const Phrase& p, const StepParts& parts, const Type
     sized.hint = &gap.unit;
     // 每次, each complaint: one of whatever the data counts.
     auto size = parts.size == nullptr ? constant(gap.unit.scale, gap.unit, at) : number(*parts.size, sized);
-    if (!size.ok) return {};
+    if (!size.ok || (parts.part != nullptr && !remainder_fits(*parts.part, size, parts.size, sized))) return {};
     if (parts.relative && size.unit.ratio == Unit::Ratio::percent) size.unit = gap.unit;
     if (!fit(gap.unit, size.unit) && countable && (is_count(size.unit) || (size.unit.dimensionless() && size.unit.ratio == Unit::Ratio::plain))) {
         // 有效投诉（件）：每起扣 2 分: another word for the same, where the word is a general one.

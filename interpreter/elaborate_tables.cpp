@@ -220,6 +220,7 @@ TermId Elaborator::slope(const Phrase& p, const Typed& key, TermId base, const C
         report(diagnose::open_part_step(at, said(p.expr(size_slot)->at.span), amount(2), amount(1), amount(Number::fraction(3, 2))));
         return base;
     }
+    if (!remainder_fits(*part, size, p.expr(size_slot), keyed)) return base;
     auto steps = add_term(Op::divide, at, plain_unit(), add_term(Op::subtract, at, key.unit, key.term, from.term), size.term);
     if (part->id != Sentence::part_exact) steps = add_term(Op::round_whole, at, plain_unit(), steps, none, none, static_cast<std::uint32_t>(part->id == Sentence::part_down ? RoundingMode::down : RoundingMode::up));
     auto amount = add_term(Op::multiply, at, unit, steps, rise.term);

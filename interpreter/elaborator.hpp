@@ -219,6 +219,7 @@ private:
     void define_value(FigureId figure, Definition& definition);
     void define_total(const ast::Clause& clause, std::uint32_t clause_ref);
     void define_ratings(const ast::Clause& clause, std::uint32_t clause_ref);
+    bool remainder_fits(const ast::Phrase& part, const Typed& size, const ast::Expr* step, const Context& sized);
     TermId slope(const ast::Phrase& p, const Typed& key, TermId base, const Context& context);
     void define_rule(const ast::Line& line, std::uint32_t clause_ref, bool veto = false);
     Stage rule_stage(const ast::Line& line);

@@ -21,6 +21,13 @@ bool is_word_of_sentence(const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Bonus = Pay × 10%, rounded to an odd 10 yuan: a rounding that was not read ends as the name of another result.
+bool is_rounding(std::string_view name, const std::vector<std::string>& words) {
+    const auto has = [&](std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); };
+    if (name.find("四舍五入") != std::string_view::npos || has("nearest")) return true;
+    return (has("rounded") || has("round")) && (has("to") || has("up") || has("down") || has("half"));
+}
+
 }  // namespace
 
 bool Elaborator::is_quoted(const Name& name) const { return said(name.at.span) != name.text; }
@@ -31,7 +38,7 @@ void Elaborator::check_new_name(const Name& name) {
     bool odd = false;
     for (std::size_t at = 0; at < name.text.size(); at += decode(name.text, at).size) odd = odd || is_mark_of_sentence(decode(name.text, at).character);
     const auto words = english_words(name.text);
-    if (odd || std::any_of(words.begin(), words.end(), is_word_of_sentence)) report(diagnose::name_like_sentence(name.at.span, name.text));
+    if (odd || is_rounding(name.text, words) || std::any_of(words.begin(), words.end(), is_word_of_sentence)) report(diagnose::name_like_sentence(name.at.span, name.text));
 }
 
 // The longest option of a column that a name begins with; `with_rating`: a rating counts as one.

@@ -23,7 +23,7 @@ public:
         std::sort(used_.begin(), used_.end());
     }
 
-    // A number that is used may be said again in its clause: 不足 5% 按 5% 计, the ends of a straight line.
+    // A number that is used may be said again in its clause: the ends of a straight line.
     void clause(const Clause& clause) {
         said_.clear();
         unused_.clear();
@@ -43,6 +43,8 @@ private:
         }
     }
     void phrase(const Phrase& p) {
+        // Compared with the step they speak of: 不足 1 小时按 1 小时计, of 每 60 分钟.
+        if (p.id == Sentence::part_up || p.id == Sentence::part_down) return;
         // Kept as numbers, not as terms: 满分 100 分, 保留到 0.5 分.
         if (p.id == Sentence::policy_points || p.id == Sentence::part_fineness || p.id == Sentence::step_quantity || p.id == Sentence::step_unit) return;
         for (const auto& slot : p.slots) {

@@ -39,7 +39,7 @@ TEST_F(BookletWords, formulas_are_whole) {
     const std::string told = booklet(text);
     EXPECT_TRUE(holds(told, "| 绩效工资基数 × 绩效系数，四舍五入到元 |")) << told;
     EXPECT_TRUE(holds(told, "| （本期数 − 上期数） ÷ 上期数 |")) << told;
-    EXPECT_TRUE(holds(told, "| 1.0，每高于 85 分 1 分加 0.01，按比例 |")) << told;
+    EXPECT_TRUE(holds(told, "| 1.0，85 分以上的部分，每高 1 分加 0.01，按比例 |")) << told;
     EXPECT_TRUE(holds(told, "作用于等级：如果净增比例低于 0，等级最高为 B")) << told;
 }
 

@@ -58,6 +58,17 @@ TEST_F(Cells, plain_numbers_are_exact) {
     EXPECT_EQ(number(".5"), "1/2");
 }
 
+// 3 次 of a count whose unit nobody said.
+TEST_F(Cells, times_where_something_is_counted) {
+    builder_.data("投诉");
+    EXPECT_EQ(number("3 次"), "K511");
+    builder_.model.columns.back().whole = true;
+    EXPECT_EQ(number("3 次"), "3/1");
+    EXPECT_EQ(number("3 times"), "3/1");
+    EXPECT_EQ(number("2.5 次"), "K519");
+    EXPECT_EQ(number("3 起"), "K511");
+}
+
 // The short way of reading agrees with the long one, for which a plus sign is enough.
 TEST_F(Cells, short_and_long_way_agree) {
     builder_.data("系数");

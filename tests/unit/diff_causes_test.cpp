@@ -131,5 +131,15 @@ TEST_F(DiffCauses, who_is_no_longer_in_scope_is_told_so) {
     expect("适用范围；现在范围外\n");
 }
 
+// The events are told once, with the change; each cause names the clause.
+TEST_F(DiffCauses, a_long_auto_fail_is_named_by_its_clause) {
+    const std::string before = "方案 试\n1 指标 服务评分，0～100 分，权重 100%：按实际值计分\n2 总分 = 加权合计\n3 等级划分\n  80 分（含）以上 优\n  其余 良\n";
+    diff(before, before + "4.2 有下列情形之一的，一票否决：收受客户财物；散布不利于公司的言论。否决后等级为良，总分为 0 分\n", "工号,服务评分,收受客户财物,散布不利于公司的言论\n1,90,是,否\n2,95,否,是\n");
+    expect("新增 4.2：收受客户财物、散布不利于公司的言论；否决后等级为良，总分为 0 分");
+    expect("规则（新增 4.2 一票否决） −90 分");
+    expect("规则（新增 4.2 一票否决） −95 分");
+    EXPECT_EQ(out.find("散布不利于公司的言论；否决后"), out.rfind("散布不利于公司的言论；否决后")) << out;
+}
+
 }  // namespace
 }  // namespace kaohe

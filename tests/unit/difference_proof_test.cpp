@@ -100,6 +100,15 @@ TEST(DifferenceProof, a_cell_is_read_by_the_unit_that_it_says) {
     EXPECT_EQ(between(plain, edited(plain, {{"  Errors\n", "  Errors (cases)\n"}})).no_result_differs, Proof::not_proven);
 }
 
+// "3 times" is a cell of a count whose unit nobody said, too; of what may have decimals it is not.
+TEST(DifferenceProof, what_is_counted_without_a_word_is_counted_in_times) {
+    const std::string counted = "Policy P\nData\n  Errors, a whole number\nResults\n  R = Errors × 2\n", measured = "Policy P\nData\n  Errors\nResults\n  R = Errors × 2\n";
+    EXPECT_EQ(between(counted, edited(counted, {{"Errors,", "Errors (times),"}})).no_result_differs, Proof::proven);
+    const auto other = between(measured, edited(measured, {{"  Errors\n", "  Errors (times)\n"}}));
+    EXPECT_EQ(other.no_result_differs, Proof::not_proven);
+    EXPECT_EQ(told(other, Language::en).front(), "Errors, unit: a plain number → times");
+}
+
 // ── dividing ──
 
 // With D = 0 the first gives 50%, the second 0.

@@ -170,10 +170,21 @@ TEST_F(DocCommand, PrintsHolesAndSaysSo) {
 }
 
 TEST_F(DocCommand, ShowsHowAStaffFileIsSpread) {
-    EXPECT_EQ(run({"doc", "p.kaohe", "--staff", "s.csv", "--to", "md"}), 0) << err;
+    EXPECT_EQ(run({"doc", "p.kaohe", "--staff", "s.csv", "--to", "md"}), 3) << err;
     EXPECT_THAT(out, HasSubstr("员工数据的分布"));
     EXPECT_THAT(out, HasSubstr("**已评** 2"));
     EXPECT_THAT(out, HasSubstr("**出错** 2"));
+    EXPECT_THAT(err, HasSubstr("K510"));
+    EXPECT_THAT(err, HasSubstr("“转化数（人）”列（E4）"));
+    EXPECT_EQ(run({"doc", "p.kaohe", "--staff", "s.csv", "-o", "d.html"}), 3) << "drawn all the same";
+    EXPECT_TRUE(fs::exists("d.html"));
+    put("good.csv", "工号,出勤天数（天）,转化目标（人）,转化数（人）,协作\nE1,22,40,34,95\nE1,22,40,40,95\nE2,22,40,34,95\n");
+    EXPECT_EQ(run({"doc", "p.kaohe", "--staff", "good.csv", "--to", "md"}), 3) << "no row of an ID that is there twice counts";
+    EXPECT_THAT(out, HasSubstr("**已评** 1"));
+    EXPECT_THAT(err, HasSubstr("K518"));
+    put("good.csv", "工号,出勤天数（天）,转化目标（人）,转化数（人）,协作\nE1,22,40,34,95\n");
+    EXPECT_EQ(run({"doc", "p.kaohe", "--staff", "good.csv", "--to", "md"}), 0) << err;
+    EXPECT_EQ(err, "");
     EXPECT_EQ(run({"doc", "p.kaohe", "p.kaohe", "--staff", "s.csv"}), 2);
     EXPECT_THAT(err, HasSubstr("K988"));
 }
@@ -242,8 +253,10 @@ TEST_F(WhyCommand, AsksForOneOrAll) {
     EXPECT_EQ(run({"why", "p.kaohe", "s.csv"}), 2);
     EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E1", "--all"}), 2);
     EXPECT_THAT(err, HasSubstr("K988"));
-    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E1", "--why-not", "优"}), 1);
+    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E1", "--why-not", "优"}), 2) << "no rating of this policy: wrong usage";
     EXPECT_THAT(err, HasSubstr("K973"));
+    EXPECT_EQ(run({"why", "p.kaohe", "s.csv", "--id", "E1", "--why-not", "优绣"}), 2);
+    EXPECT_THAT(err, HasSubstr("是不是想写“优秀”"));
 }
 
 TEST_F(WhyCommand, TellsWhatKeepsSomebodyFromARating) {

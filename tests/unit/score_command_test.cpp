@@ -57,6 +57,32 @@ TEST_F(CommandLine, score_as_json_is_exact_and_quiet) {
     EXPECT_EQ(nlohmann::json::parse(get("r.json")), all);
 }
 
+TEST_F(CommandLine, a_day_on_which_the_policy_is_not_in_force_is_told) {
+    std::string dated = policy;
+    dated.insert(dated.find("\n") + 1, "  自 2025 年 7 月 1 日起执行，到 2026 年 6 月 30 日止\n");
+    put("p.kaohe", dated);
+    put("n.kaohe", dated.replace(dated.find("1200 元"), 8, "1300 元"));
+    put("good.csv", "工号,出勤天数（天）,转化目标（人）,转化数（人）,协作\nE1,22,40,34,95\n");
+    const std::string early = "警告 K932：--as-of 2025-06-30 不在 p.kaohe 的执行期内：该方案自 2025-07-01 起执行，到 2026-06-30 为止";
+    EXPECT_EQ(run({"score", "p.kaohe", "good.csv", "--as-of", "2025-06-30"}), 0);
+    EXPECT_TRUE(holds(err, early)) << err;
+    EXPECT_EQ(run({"why", "p.kaohe", "good.csv", "--id", "E1", "--as-of", "2025-06-30"}), 0);
+    EXPECT_TRUE(holds(err, early)) << err;
+    EXPECT_EQ(run({"why", "p.kaohe", "good.csv", "--id", "E1", "--why-not", "合格", "--as-of", "2025-06-30"}), 0);
+    EXPECT_EQ(err.find("K932"), err.rfind("警告 K932") + std::string("警告 ").size()) << "once: " << err;
+    EXPECT_EQ(run({"diff", "p.kaohe", "n.kaohe", "--staff", "good.csv", "--as-of", "2025-06-30"}), 1);
+    EXPECT_TRUE(holds(err, early)) << err;
+    EXPECT_TRUE(holds(err, "不在 n.kaohe 的执行期内")) << err;
+    EXPECT_EQ(run({"score", "p.kaohe", "good.csv", "--as-of", "2026-07-01", "--language", "en"}), 0);
+    EXPECT_TRUE(holds(err, "warning K932: --as-of 2026-07-01 is a day on which p.kaohe is not in force: it is effective from 2025-07-01 until 2026-06-30")) << err;
+    for (const char* const day : {"2025-07-01", "2026-06-30"}) {
+        EXPECT_EQ(run({"score", "p.kaohe", "good.csv", "--as-of", day}), 0);
+        EXPECT_FALSE(holds(err, "K932")) << err;
+    }
+    EXPECT_EQ(run({"score", "p.kaohe", "good.csv", "--as-of", "2025-06-30", "--json"}), 0);
+    EXPECT_EQ(err, "");
+}
+
 // It sets the rating and the bonus, and is one reason all the same.
 TEST_F(CommandLine, AnAutoFailIsOneRemark) {
     put("v.kaohe", "方案 试\n1.1 指标 协作，0～100 分，权重 100%：得分 = 实际值\n总分 = 加权合计\n等级划分\n  60 分（含）以上  合格，奖金 100 元\n  其余  不合格，奖金 0 元\n"

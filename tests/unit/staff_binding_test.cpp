@@ -53,6 +53,14 @@ TEST_F(Binding, width_blanks_and_case_count_for_nothing) {
     EXPECT_EQ(codes(bind({"　工 号", "ｃｒｍ得分 (分)", "7日 留存率"})), Codes{});
 }
 
+TEST_F(Binding, times_may_head_what_is_counted_without_a_unit) {
+    column("投诉");
+    EXPECT_EQ(codes(bind({"ID", "投诉（次）"})), Codes{"K504"});
+    builder_.model.columns.back().whole = true;
+    EXPECT_EQ(codes(bind({"ID", "投诉（次）"})), Codes{});
+    EXPECT_EQ(codes(bind({"ID", "投诉（起）"})), Codes{"K504"});
+}
+
 TEST_F(Binding, a_unit_in_the_heading_overrides_one_that_it_fits) {
     column("回款额", "元");
     const StaffBinding binding = bind({"ID", "回款额（万元）"});

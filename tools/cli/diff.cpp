@@ -127,6 +127,7 @@ private:
         for (Policy* const policy : {&before, &after}) {
             if (!policy->model.holes.empty()) return refuse_holes(*policy);
             if (const auto finding = ask_as_of(policy->model, evaluation_)) return refuse(context_, *finding, *policy->sources);
+            warn_as_of(context_, *policy, evaluation_);
         }
         StaffFile first(before, staff_path_, reading_), second(after, staff_path_, reading_);
         if (!first.open()) return refuse_file(first, before_path_);

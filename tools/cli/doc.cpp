@@ -43,32 +43,58 @@ struct DocOptions {
     ReadingOptions reading;
 };
 
-// How the people of a staff file come out by the policy. An exit code: the file cannot be used.
-std::optional<int> spread_of_staff(CommandContext& context, const DocOptions& options, Policy& policy, std::vector<PageBlock>& blocks) {
-    if (!accept_policy(context, policy, policy.sources->operator[](0).name(), false)) return exit_findings;
-    if (const auto finding = ask_as_of(policy.model, options.evaluation)) return refuse(context, *finding, *policy.sources);
-    StaffFile staff(policy, options.staff, options.reading);
-    if (!staff.open()) return refuse_staff(context, staff);
-    PolicyWords words(policy);
-    const Model& model = policy.model;
-    Distribution distribution(model, model.total == none ? Interval() : range_of(AttainableValues(model).of_figure(model.total)));
+// Everybody of a staff file, counted. Nothing: the file cannot be used, which is told.
+struct Spread {
+    Distribution distribution;
     std::uint64_t rows = 0;
-    ScoreRun scoring(context, policy, options.evaluation, staff, words, nullptr);
-    DistributionSink sink(distribution, rows);
+};
+std::optional<Spread> spread_of_staff(CommandContext& context, const DocOptions& options, Policy& policy, StaffFile& staff) {
+    const Model& model = policy.model;
+    const auto refused = [&] { return refuse_staff(context, staff), std::nullopt; };
+    if (!staff.open()) return refused();
+    // No row of an ID that is there twice counts.
+    TwiceIds twice;
+    if (staff.may_rewind()) {
+        twice = find_twice(staff.reader());
+        if (!staff.errors().empty() || !staff.rewind()) return refused();
+    }
+    PolicyWords words(policy);
+    Spread spread{Distribution(model, model.total == none ? Interval() : range_of(AttainableValues(model).of_figure(model.total)))};
+    ScoreRun scoring(context, policy, options.evaluation, staff, words, staff.may_rewind() ? &twice : nullptr);
+    DistributionSink sink(spread.distribution, spread.rows);
     ResultSink* const sinks[] = {&sink};
-    if (!scoring.run(sinks, [] { return true; })) return refuse_staff(context, staff);
+    if (!scoring.run(sinks, [] { return true; })) return refused();
+    if (const auto& found = scoring.found_twice(); !found.empty()) {
+        refuse(context, diagnose::ids_twice_in_a_pipe({}, std::string(found.any().id), std::to_string(found.any().first), std::to_string(found.any().second)));
+        return std::nullopt;
+    }
+    scoring.tell_rejected(*policy.sources, {"用 kaohe score 方案 员工数据 --rejects 文件.csv 列全", "kaohe score POLICY STAFF --rejects FILE.csv lists them all"});
+    return spread;
+}
+
+// How the people of a staff file come out by the policy. An exit code: fine, or rows were rejected; any other: nothing can be printed.
+int add_staff(CommandContext& context, const DocOptions& options, Policy& policy, std::vector<PageBlock>& blocks) {
+    if (!accept_policy(context, policy, policy.sources->operator[](0).name(), false)) return exit_findings;
+    const Model& model = policy.model;
+    if (const auto finding = ask_as_of(model, options.evaluation)) return refuse(context, *finding, *policy.sources);
+    warn_as_of(context, policy, options.evaluation);
+    StaffFile staff(policy, options.staff, options.reading);
+    const auto spread = spread_of_staff(context, options, policy, staff);
+    if (!spread) return exit_usage;
+    const Distribution& distribution = spread->distribution;
     const Language language = context.language();
     const bool zh = language == Language::zh;
     PageTerms terms;
     terms.terms.emplace_back(zh ? "员工数据" : "Staff data", PageLine(printable(options.staff)));
     for (const Status status : {Status::scored, Status::unscored, Status::excluded, Status::out_of_scope, Status::rejected})
         if (const std::uint64_t people = distribution.people(status); people > 0) terms.terms.emplace_back(status_words(status).in(language), PageLine(std::to_string(people)));
-    terms.terms.emplace_back(zh ? "合计" : "All", PageLine(std::to_string(rows)));
+    terms.terms.emplace_back(zh ? "合计" : "All", PageLine(std::to_string(spread->rows)));
     if (const std::string day = as_of_text(model, options.evaluation); !day.empty()) terms.terms.emplace_back(zh ? "参数取值日期" : "Parameters as of", PageLine(day));
     blocks.push_back(std::move(terms));
     if (auto picture = rating_counts_picture(distribution, language)) blocks.push_back(std::move(*picture));
+    const PolicyWords words(policy);
     if (auto picture = totals_picture(words, distribution, language)) blocks.push_back(std::move(*picture));
-    return std::nullopt;
+    return distribution.people(Status::rejected) > 0 ? exit_rows_rejected : exit_fine;
 }
 
 // What changed against an older version. An exit code: it cannot be compared.
@@ -109,8 +135,8 @@ int run(CommandContext& context, const Arguments& arguments) {
     }
     std::vector<BookletPolicy> printed;
     for (const Policy& policy : policies) printed.push_back({&policy, policy_hash(policy), {}, {}});
-    if (arguments.has("--staff"))
-        if (const auto code = spread_of_staff(context, options, policies.front(), printed.front().staff)) return *code;
+    const int counted = arguments.has("--staff") ? add_staff(context, options, policies.front(), printed.front().staff) : exit_fine;
+    if (counted != exit_fine && counted != exit_rows_rejected) return counted;
     const Engine engine(standard_library());
     if (arguments.has("--since"))
         if (const auto code = compare_with(context, arguments.value("--since"), engine, policies.front(), printed.front().since)) return *code;
@@ -119,7 +145,8 @@ int run(CommandContext& context, const Arguments& arguments) {
         refuse(context, made.findings, *made.refused->sources);
         return exit_findings;
     }
-    return output.write(context, *made.page);
+    const int written = output.write(context, *made.page);
+    return written == exit_fine ? counted : written;
 }
 
 }  // namespace

@@ -73,4 +73,14 @@ std::optional<Finding> ask_as_of(const Model& model, const EvaluationOptions& op
     return std::nullopt;
 }
 
+void warn_as_of(CommandContext& context, const Policy& policy, const EvaluationOptions& options) {
+    const auto &from = policy.model.effective_from, &until = policy.model.effective_until;
+    if (!options.as_of || context.findings_as_json || !((from && *options.as_of < *from) || (until && *options.as_of > *until))) return;
+    const auto day = [&](std::int32_t date) { return value_text(policy.model, Value::date(date), plain_unit()).zh; };
+    Say period;
+    if (from) period = Say("自 " + day(*from) + " 起执行", "from " + day(*from));
+    if (until) period = Say(period.zh + (from ? "，" : "") + "到 " + day(*until) + " 为止", period.en + (from ? " " : "") + "until " + day(*until));
+    context.err << render(diagnose::as_of_outside({}, day(*options.as_of), (*policy.sources)[0].name(), period), *policy.sources, context.err_style);
+}
+
 }  // namespace kaohe

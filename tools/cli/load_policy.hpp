@@ -25,5 +25,7 @@ std::optional<Finding> read_as_of(const std::string& text, EvaluationOptions& op
 // The day as a text; empty where none was given.
 std::string as_of_text(const Model& model, const EvaluationOptions& options);
 std::optional<Finding> ask_as_of(const Model& model, const EvaluationOptions& options);
+// Warns on the stream for people where the day given is outside the period in which the policy is in force.
+void warn_as_of(CommandContext& context, const Policy& policy, const EvaluationOptions& options);
 
 }  // namespace kaohe

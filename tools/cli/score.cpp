@@ -180,12 +180,7 @@ private:
     }
 
     void tell_rejected() {
-        if (run_->findings().empty()) return;
-        context_.err << render(run_->findings(), *policy_.sources, context_.err_style);
-        const std::size_t more = run_->findings_left_out();
-        if (more == 0) return;
-        if (context_.language() == Language::zh) context_.err << fmt::format("… 另有 {} 个，{}\n", more, options_.rejects.empty() ? "用 --rejects 文件.csv 列全" : "都在 " + options_.rejects);
-        else context_.err << fmt::format("… and {} more; {}\n", more, options_.rejects.empty() ? "--rejects FILE.csv lists them all" : "all are in " + options_.rejects);
+        run_->tell_rejected(*policy_.sources, options_.rejects.empty() ? Say("用 --rejects 文件.csv 列全", "--rejects FILE.csv lists them all") : Say("都在 " + options_.rejects, "all are in " + options_.rejects));
     }
 
     CommandContext& context_;
@@ -236,6 +231,7 @@ int run(CommandContext& context, const Arguments& arguments) {
     if (!options.pack.path.empty() && policy_text(*policy) != (*policy->sources)[0].text()) policy = Engine(standard_library()).load(options.policy, policy_text(*policy));
     if (!accept_policy(context, *policy, options.policy, options.json)) return exit_findings;
     if (const auto finding = ask_as_of(policy->model, options.evaluation)) return refuse(context, *finding, *policy->sources);
+    warn_as_of(context, *policy, options.evaluation);
     return score(context, options, *policy);
 }
 

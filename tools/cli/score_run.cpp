@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/report/diagnostic_text.hpp"
+
 namespace kaohe {
 
 ScoreRun::ScoreRun(CommandContext& context, const Policy& policy, EvaluationOptions options, StaffFile& staff, PolicyWords& words, const TwiceIds* twice)
@@ -25,6 +27,14 @@ bool ScoreRun::run(std::span<ResultSink* const> sinks, const std::function<bool(
         if (!after_row()) return clear_progress(), false;
         if (++rows_ % 4096 == 0) show_progress();
     }
+}
+
+void ScoreRun::tell_rejected(const Sources& sources, const Say& rest) const {
+    if (findings_.empty()) return;
+    context_.err << render(findings_, sources, context_.err_style);
+    if (findings_left_out_ == 0) return;
+    if (context_.language() == Language::zh) context_.err << fmt::format("… 另有 {} 个，{}\n", findings_left_out_, rest.zh);
+    else context_.err << fmt::format("… and {} more; {}\n", findings_left_out_, rest.en);
 }
 
 // Only for people who wait: on a terminal, and from the second second on.

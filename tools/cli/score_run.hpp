@@ -27,6 +27,8 @@ public:
     // The first findings of rejected rows, and how many more there were.
     const std::vector<Finding>& findings() const { return findings_; }
     std::size_t findings_left_out() const { return findings_left_out_; }
+    // Tells them on the stream for people; `rest`: where those that are left out are to be found.
+    void tell_rejected(const Sources& sources, const Say& rest) const;
 
 private:
     void show_progress();

@@ -172,6 +172,7 @@ int run(CommandContext& context, const Arguments& arguments) {
     if (!policy) return exit_usage;
     if (!accept_policy(context, *policy, options.policy, options.output.form() == "json")) return exit_findings;
     if (const auto finding = ask_as_of(policy->model, options.evaluation)) return refuse(context, *finding, *policy->sources);
+    if (!arguments.has("--why-not")) warn_as_of(context, *policy, options.evaluation);
     if (ledger) return roundings(context, options, *policy);
     if (arguments.has("--why-not")) {
         if (options.all) return refuse(context, diagnose::options_exclude({}, "--all", "--why-not"));

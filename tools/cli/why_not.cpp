@@ -13,8 +13,10 @@ namespace kaohe {
 namespace {
 
 int refuse_told(CommandContext& context, const Told& told) {
-    refuse(context, told.findings, told.sources ? *told.sources : Sources());
-    return exit_findings;
+    const int wrong_usage = refuse(context, told.findings, told.sources ? *told.sources : Sources());
+    // A rating that the policy does not have is a wrong value of --why-not.
+    const bool misspelt = std::any_of(told.findings.begin(), told.findings.end(), [](const Finding& finding) { return finding.id == DiagnosticId::rating_unknown; });
+    return misspelt ? wrong_usage : exit_findings;
 }
 
 // What stands above is not said twice.

@@ -224,8 +224,13 @@ std::optional<Number> CellReader::scale_of(NumberCell& read, CoercionSet& coerci
         if (!written && factor == Number(1) && unit_.scale != sign.scale) return std::nullopt;  // ￥1,234 under 回款额（万元）
     }
     if (!written) return factor * (read.money.empty() ? scale_ : Number(1));
-    if (!fit(unit_, *written)) return std::nullopt;
+    if (!may_be_written_in(column_, unit_, *written)) return std::nullopt;
     return factor * written->scale;
+}
+
+bool may_be_written_in(const Column& column, const Unit& own, const Unit& written) {
+    const bool counts = column.whole && own.dimensionless() && own.ratio == Unit::Ratio::plain;
+    return fit(own, written) || (counts && written.powers == unit_of_spelling("次").powers);
 }
 
 bool CellReader::may_be_fractions() const {

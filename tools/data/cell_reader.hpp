@@ -88,6 +88,9 @@ private:
     Names folded_names_;  // of options, in one width and small letters; those that two options share are left out
 };
 
+// Whether a cell or a heading of the column may say this unit: one that fits its own, and 3 次 where it counts what nobody gave a unit.
+bool may_be_written_in(const Column& column, const Unit& own, const Unit& written);
+
 // Yes or no as people write it: 是, N, √. `usual`: a form that is nobody's own.
 struct TruthText {
     bool truth = false, usual = false;

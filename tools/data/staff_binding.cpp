@@ -8,6 +8,7 @@
 #include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
+#include "tools/data/cell_reader.hpp"
 
 namespace kaohe {
 
@@ -162,12 +163,13 @@ private:
         }
         Unit written = unit_of_spelling(heading.unit);
         const bool as_named = std::any_of(keys_[column].begin(), keys_[column].end(), [&](const Heading& key) { return key.whole == heading.whole; });
-        if (!fit(own, written) && as_named) {
+        const bool fits = may_be_written_in(model_.columns[column], own, written);
+        if (!fits && as_named) {
             // The policy calls the column so; the bracket is then part of its name.
             binding_.bound.push_back({column, cell, own});
             return;
         }
-        if (!fit(own, written)) {
+        if (!fits) {
             report(diagnose::heading_unit(model_.columns[column].at, binding_.headings[cell], heading.unit, name_of(column), describe(own))).cell = place(cell);
             return;
         }

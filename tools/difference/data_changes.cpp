@@ -59,7 +59,7 @@ public:
         if (first.type != second.type) {
             tell(Matter::kind, type_words(c_.a, first), type_words(c_.b, second));
         } else {
-            if (!c_.same.units(a_.unit, b_.unit, true)) tell(Matter::unit, unit_words(c_.a, a_), unit_words(c_.b, b_));
+            if (!c_.same.cell_units(a_, b_)) tell(Matter::unit, unit_words(c_.a, a_), unit_words(c_.b, b_));
             if (!c_.same.options(first.labels, second.labels)) tell_options(first.labels, second.labels);
             if (!c_.same.ranges(a_.range, b_.range)) tell_said(Matter::range);
             if (a_.step != b_.step) tell_said(Matter::step);

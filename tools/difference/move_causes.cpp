@@ -20,6 +20,9 @@ Say words_of_cause(const PolicyChange& change) {
     const Say label = label_of(change);
     const bool rule = change.subject == PolicyChange::Subject::rule || change.subject == PolicyChange::Subject::veto;
     if (!rule) return label;
+    // The events of an auto-fail are many; the change itself tells them, and every cause names the clause.
+    const bool numbered_veto = change.subject == PolicyChange::Subject::veto && change.aspect.empty() && !(change.clause_before.empty() && change.clause_after.empty());
+    if (numbered_veto) return {label.zh + " 一票否决", label.en + " auto-fail"};
     const auto words = [](const std::string& before, const std::string& after) { return before == after ? after : before + (before.empty() || after.empty() ? "" : " → ") + after; };
     const Say said(words(change.before.zh, change.after.zh), words(change.before.en, change.after.en));
     return {label.zh + (label.zh.empty() ? "" : "：") + said.zh, label.en + (label.en.empty() ? "" : ": ") + said.en};

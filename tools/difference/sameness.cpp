@@ -75,6 +75,11 @@ bool Sameness::units(std::uint32_t a, std::uint32_t b, bool of_cells) const {
     return (counts(u) && counts(v)) || (u.powers == v.powers && u.ratio == v.ratio);
 }
 
+// Where nobody said a unit, 3 次 is read as 3 only of what is counted in wholes.
+bool Sameness::cell_units(const Column& a, const Column& b) const {
+    return units(a.unit, b.unit, true) && (a_.units[a.unit].powers == b_.units[b.unit].powers || (a.whole && b.whole));
+}
+
 Sameness::Headings Sameness::headings(const Column& a, const Column& b) {
     std::set<std::string> first, second;
     for (const std::string& heading : a.headings) first.insert(name_key(heading));
@@ -100,7 +105,7 @@ bool Sameness::options(std::uint32_t a, std::uint32_t b) {
 
 bool Sameness::readings(const Column& a, const Column& b) {
     const Figure &first = a_.figures[a.figure], &second = b_.figures[b.figure];
-    return first.type == second.type && units(a.unit, b.unit, true) && ranges(a.range, b.range) && a.step == b.step && a.whole == b.whole && a.entered == b.entered && answers(a, b) && options(first.labels, second.labels);
+    return first.type == second.type && cell_units(a, b) && ranges(a.range, b.range) && a.step == b.step && a.whole == b.whole && a.entered == b.entered && answers(a, b) && options(first.labels, second.labels);
 }
 
 bool Sameness::left_out(const Item& a, const Item& b) {

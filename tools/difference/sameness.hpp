@@ -59,6 +59,8 @@ public:
     bool ranges(const Range& a, const Range& b);
     bool ranges(const std::optional<Range>& a, const std::optional<Range>& b);
     bool units(std::uint32_t a, std::uint32_t b, bool of_cells) const;
+    // Whether cells are read by them alike.
+    bool cell_units(const Column& a, const Column& b) const;
     bool answers(const Column& a, const Column& b);
     bool readings(const Column& a, const Column& b);   // what a cell says, wherever it stands
     bool options(std::uint32_t a, std::uint32_t b);    // of data: the cells that may be, and what each is taken for
