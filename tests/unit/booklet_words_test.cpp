@@ -50,6 +50,24 @@ TEST_F(BookletWords, scaled_weights_are_told) {
     EXPECT_TRUE(holds(booklet(text, "en"), "each score × its scaled weight")) << out;
 }
 
+// 30% and 90% of 120% in all: a quarter and three quarters.
+TEST_F(BookletWords, stated_and_scaled_weights_stand_apart) {
+    const std::string text = R"(方案 试
+  权重按比例折算为 100%
+  认可 K302 "合计 120%"
+1.1 指标 业务考试，0～100 分，权重 30%：得分 = 实际值
+1.2 指标 协作，0～100 分，权重 90%：得分 = 实际值
+2 总分 = 加权合计
+)";
+    std::string told = booklet(text);
+    EXPECT_TRUE(holds(told, "| 指标 | 方案写明的权重 | 折算后的权重 |")) << told;
+    EXPECT_TRUE(holds(told, "| 1.2 协作 | 90% | 75% |")) << told;
+    EXPECT_TRUE(holds(told, "| **合计** | **120%** | **100%** |")) << told;
+    EXPECT_TRUE(holds(told, "| 1.1 | 业务考试 | 范围 0～100 分 | 30% | 25% |")) << told;
+    told = booklet(text, "en");
+    EXPECT_TRUE(holds(told, "| measure | weight as stated | weight as scaled |")) << told;
+}
+
 TEST_F(BookletWords, whom_a_deduction_is_for) {
     const std::string told = booklet(R"(方案 试
 数据

@@ -7,6 +7,7 @@
 
 #include "interpreter/analysis.hpp"
 #include "tools/document/item_words.hpp"
+#include "tools/document/weight_bars.hpp"
 #include "tools/document/woven_text.hpp"
 #include "tools/report/policy_words.hpp"
 #include "tools/report/written_sentence.hpp"
@@ -56,6 +57,7 @@ private:
     std::vector<std::string> policy_texts(Sentence sentence) const;
     std::string taking_part() const;
     std::string weight_of(std::size_t item) const;
+    std::string scaled_weight_of(std::size_t item, const WeightBars& weights) const;
     std::string without_number(const ast::Clause& clause) const;
     std::string target_of(std::size_t item) const;
     std::string definition_of(std::size_t item) const;
