@@ -2,6 +2,7 @@
 #include "interpreter/monotonicity.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "interpreter/coverage_text.hpp"
@@ -63,11 +64,22 @@ private:
         return direction == Direction::up || direction == Direction::fixed;
     }
 
-    // |实际 − 目标| in the scoring.
+    // |实际 − 目标| in the scoring. A share of |目标| is none.
     bool measures_distance() const {
+        const auto dependents = figures_that_read(model_, metric_);
+        const auto bound = bound_terms(model_);
+        const std::function<bool(TermId)> moves = [&](TermId top) {
+            bool found = false;
+            for_terms_within(model_, top, [&](TermId id) {
+                const Term& t = model_.terms[id];
+                found = found || (t.op == Op::figure && dependents[t.payload]) || (t.op == Op::local && moves(bound[t.payload]));
+                return !found;
+            });
+            return found;
+        };
         bool found = false;
         for_terms_within(model_, model_.figures[item_.score].term, [&](TermId id) {
-            found = found || model_.terms[id].op == Op::absolute;
+            found = found || (model_.terms[id].op == Op::absolute && moves(model_.terms[id].a));
             return !found;
         });
         return found;
