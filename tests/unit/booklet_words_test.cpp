@@ -79,5 +79,31 @@ TEST_F(BookletWords, whom_a_deduction_is_for) {
     EXPECT_TRUE(holds(told, "| 漏登 | 只对：岗位为乙岗<br>每处扣 3 分，最多 9 分 |")) << told;
 }
 
+// 60 × 60% + 100 × 40% = 76 at most; lateness may take any number of points away.
+TEST_F(BookletWords, missing_data_is_told_with_its_value_and_its_roles) {
+    const std::string text = R"(方案 试
+数据
+  岗位，分为 坐席、组长、质检员、培训师
+  奖惩（元），无数据时按 0 元
+  级别，分为 初级、高级，无数据时按初级
+1.1 指标 质检，0～100 分，权重 60%：得分 = 实际值
+    无数据时得分按 60 分
+1.2 指标 产量（件），目标 20 件，权重 40%：每比目标低 10% 扣 5 分，按比例扣分，扣完为止
+    只考核坐席、组长
+2.1 扣分：迟到每次扣 1 分
+3 总分 = 加权合计 − 扣分合计
+4 结果应用
+  奖金 = 1000 元 + 奖惩
+  级别为高级的，津贴 200 元，否则 0 元
+)";
+    std::string told = booklet(text);
+    EXPECT_TRUE(holds(told, "| 按 0 元 算 |")) << told;
+    EXPECT_TRUE(holds(told, "| 按 初级 算 |")) << told;
+    EXPECT_TRUE(holds(told, "| 质检得分按 60 分 算，总分最高仍可到 76 分 |")) << told;
+    EXPECT_TRUE(holds(told, "| 岗位为“坐席”、“组长”的，这个人不能评分：产量得分算不出来；其他人照常评分 |")) << told;
+    told = booklet(text, "en");
+    EXPECT_TRUE(holds(told, "| 质检 score counts as 60 points; the total can still be as much as 76 points |")) << told;
+}
+
 }  // namespace
 }  // namespace kaohe

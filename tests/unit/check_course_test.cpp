@@ -128,7 +128,7 @@ TEST(Missing, what_differs_by_role_says_for_whom) {
     ASSERT_NE(found, analysis.missing.end());
     EXPECT_EQ(found->outcome, MissingData::Outcome::rejected);
     ASSERT_TRUE(found->only_for);
-    EXPECT_EQ(found->only_for->value, Value::label(1));
+    EXPECT_EQ(found->only_for->values, std::vector{Value::label(1)});
 }
 
 }  // namespace

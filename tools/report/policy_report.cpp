@@ -109,7 +109,7 @@ private:
         int width = 0;
         for (const MissingData& one : analysis_.missing) width = std::max(width, display_width(say(model_.figures[model_.columns[one.column].figure].name), style_.ambiguous()));
         for (const MissingData& one : analysis_.missing)
-            out_ += "  " + printable(pad_to(say(model_.figures[model_.columns[one.column].figure].name), width, Side::left, style_.ambiguous())) + "  " + printable(say(missing_words(model_, one))) + "\n";
+            out_ += "  " + printable(pad_to(say(model_.figures[model_.columns[one.column].figure].name), width, Side::left, style_.ambiguous())) + "  " + printable(say(missing_words(words_, one))) + "\n";
     }
 
     PolicyWords words_;
