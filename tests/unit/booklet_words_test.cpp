@@ -105,5 +105,29 @@ TEST_F(BookletWords, missing_data_is_told_with_its_value_and_its_roles) {
     EXPECT_TRUE(holds(told, "| 质检 score counts as 60 points; the total can still be as much as 76 points |")) << told;
 }
 
+TEST_F(BookletWords, points_are_no_bands) {
+    const std::string text = R"(方案 试
+数据
+  服务户数（户）
+  销售额（元）
+表 难度系数，按 服务户数，插值，两端持平
+  100 户：1.0
+  200 户：1.5
+表 提成（元），按 销售额，累进
+  0 元：5%
+  2 万元：8%
+结果应用
+  系数 = 难度系数
+  累进提成 = 提成
+)";
+    std::string told = booklet(text);
+    EXPECT_TRUE(holds(told, "| 100 户 | 1 |")) << told;
+    EXPECT_TRUE(holds(told, "各点之间按直线插值；低于 100 户的，取值与 100 户相同（持平）；高于 200 户的，取值与 200 户相同（持平）。")) << told;
+    EXPECT_TRUE(holds(told, "| 0 元至 20000 元的部分 | 5% |")) << told;
+    EXPECT_TRUE(holds(told, "| 超过 20000 元的部分 | 8% |")) << told;
+    told = booklet(text, "en");
+    EXPECT_TRUE(holds(told, "Straight line between the points; below 100 households the value stays as at 100 households; above 200 households the value stays as at 200 households.")) << told;
+}
+
 }  // namespace
 }  // namespace kaohe

@@ -70,6 +70,9 @@ private:
     void parameters();
     void formulas();
     void lookup_tables();
+    std::string point_of(const Table& table, std::size_t line) const;
+    std::string key_words(const Table& table, std::size_t line, std::size_t key) const;
+    std::string beyond_words(const Table& table, bool above) const;
     void example(std::uint32_t index, PageBlock told);
 
     const PrintedPolicy& printed_;

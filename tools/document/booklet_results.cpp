@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The chapters on what scores come to: the order in which the total is put together, ratings, results; parameters, formulas and tables.
+// The chapters on what scores come to: the order in which the total is put together, ratings, results; parameters and formulas.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -171,41 +171,6 @@ void BookletPart::formulas() {
     if (table.rows.empty()) return;
     heading({"公式", "Formulas"}, "formulas");
     add_table(std::move(table));
-}
-
-void BookletPart::lookup_tables() {
-    bool first = true;
-    for (const Table& one : model_.tables) {
-        // Weights by role and lines of a measure are told where they belong.
-        if (one.clause >= printed_.document.clauses.size() || printed_.document.clauses[one.clause].kind != ClauseKind::table) continue;
-        PageTable table{say(one.name), {}, {}, true};
-        for (const TermId key : one.keys) table.columns.push_back({KeyWords(model_, key).name().zh.empty() ? say("条件", "Key") : say(KeyWords(model_, key).name())});
-        table.columns.push_back({say("取值", "Value")});
-        for (const TableLine& line : one.lines) {
-            PageTable::Row row;
-            for (std::size_t k = 0; k < one.keys.size(); ++k) {
-                const TableLine::Key& key = line.keys[k];
-                const std::uint32_t list = k < one.key_lists.size() ? one.key_lists[k] : none;
-                if (key.is_range) {
-                    const auto interval = constant_interval(model_, key.range);
-                    row.cells.emplace_back(key.range.rest ? say("其余", "all others") : interval ? say(KeyWords(model_, one.keys[k]).range(*interval)) : words_at(key.range.at));
-                    continue;
-                }
-                std::vector<std::string> labels;
-                for (const std::uint32_t label : key.labels)
-                    if (list != none) labels.push_back(say(value_text(model_, Value::label(label), plain_unit(), list)));
-                row.cells.emplace_back(labels.empty() ? say("其余", "all others") : joined(labels, {"、", ", "}));
-            }
-            row.cells.emplace_back(value_of(line.result));
-            table.rows.push_back(std::move(row));
-        }
-        if (table.rows.empty()) continue;
-        if (first) heading({"查表", "Tables"}, "tables");
-        first = false;
-        add_table(std::move(table));
-        if (one.mode == Table::Mode::straight_line) paragraph(say("各点之间按直线插值。", "Straight line between the points."), PageParagraph::Kind::note);
-        if (one.mode == Table::Mode::marginal) paragraph(say("分段累进：每一段按本段的标准计。", "Marginal: each slice at its own rate."), PageParagraph::Kind::note);
-    }
 }
 
 }  // namespace kaohe
