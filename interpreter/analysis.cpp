@@ -69,6 +69,7 @@ private:
             found.possible = range_of(metric);
             found.cut = question.range != found.possible;
             found.curve = merged(std::move(found.curve));
+            end_share(found, unit_of_metric(model_, item, own));
             find_step(found, metric);
             find_cliffs(found, item, metric);
             find_dead_zones(found);
@@ -84,9 +85,21 @@ private:
         return first.low && last->on.low && last->on.high && (*last->on.high - *last->on.low) * Number(4) >= *last->on.high - *first.low;
     }
 
+    // A percentage without a declared end is followed to 100%, or to where it turns last; the doubling above went far past what there is.
+    static void end_share(Course& found, const Unit& unit) {
+        if (found.possible.high || !unit.dimensionless() || unit.ratio != Unit::Ratio::percent || found.curve.stretches.empty()) return;
+        Interval& last = found.curve.stretches.back().on;
+        if (last.is_point() || !last.high) return;
+        const Number low = last.low ? *last.low : Number(0), tenth = Number::fraction(1, 10);
+        Number end = max(Number(1), (low / tenth).ceil() * tenth);
+        if (end <= low) end += tenth;
+        if (end < *last.high) last.high = end, last.high_closed = true;
+    }
+
     void find_step(Course& found, const Attainable& metric) const {
         const std::uint32_t column = model_.figures[found.metric].column;
         found.step = metric.step;
+        found.step_is_sure = found.step.has_value();
         if (!found.step && column < options_.steps.size() && model_.figures[found.metric].kind == FigureKind::data) found.step = options_.steps[column];
     }
 

@@ -34,6 +34,7 @@ struct Course {
     bool cut = false;                      // the data has no declared range, and only a part of it was walked
     bool rounded_away = false;             // the steps of a rounding are left out
     std::optional<Number> step;            // of the measure: whole numbers, declared, or the finest seen
+    bool step_is_sure = false;             // not merely seen: there is nothing between its multiples
     std::vector<Cliff> cliffs;
     std::vector<Interval> dead_zones;      // between two moves more of it earns nothing
     Monotonicity monotonicity;

@@ -129,5 +129,26 @@ TEST_F(BookletWords, points_are_no_bands) {
     EXPECT_TRUE(holds(told, "Straight line between the points; below 100 households the value stays as at 100 households; above 200 households the value stays as at 200 households.")) << told;
 }
 
+// 接通率 has no declared range: its course ends at 100%, not at twice its target. Between one complaint and two there is nothing.
+TEST_F(BookletWords, courses_hold_what_the_data_can_be) {
+    const std::string told = booklet(R"(方案 试
+数据
+  接通数（通），整数
+  来电数（通），整数
+公式
+  实接率 = 接通数 ÷ 来电数，除数为零时按 0%
+1.1 指标 接通率（%），权重 30%，目标 95%：每低于目标 1 个百分点扣 5 分，不足 1 个百分点按 1 个百分点计，扣完为止
+1.2 指标 满意度（%），权重 20%：得分 = 实际值 × 满分
+1.3 指标 实接，实际值取 实接率，权重 20%：90%（含）以上得 100 分；其余得 0 分
+1.4 指标 投诉（起），权重 30%：0 起得 100 分；1 起得 80 分；2 起以上得 0 分
+3 总分 = 加权合计
+)");
+    EXPECT_TRUE(holds(told, "| 95%（含）至 100%（含） | 100 分 |")) << told;
+    EXPECT_TRUE(holds(told, "| 0%（含）至 100%（含） | 从 0 分升到 100 分 |")) << told;
+    EXPECT_TRUE(holds(told, "| 90%（含）至 100%（含） | 100 分 |")) << told;
+    EXPECT_TRUE(holds(told, "| 0 起 | 100 分 |\n| 1 起 | 80 分 |\n| 2 起")) << told;
+    EXPECT_FALSE(holds(told, "算不出来 |\n| 1 起")) << told;
+}
+
 }  // namespace
 }  // namespace kaohe
