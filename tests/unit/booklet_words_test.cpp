@@ -150,5 +150,40 @@ TEST_F(BookletWords, courses_hold_what_the_data_can_be) {
     EXPECT_FALSE(holds(told, "算不出来 |\n| 1 起")) << told;
 }
 
+constexpr const char* whole = R"(方案 试
+  编制：张敏，批准：王芳
+1.1 指标 质检分，0～100 分，权重 100%：得分 = 实际值
+2.1 加分：书面表扬每次加 1 分，最多 3 分；采纳建议每条加 2 分，最多 4 分；加分合计最高 5 分
+2.2 扣分：迟到每次扣 1 分，最多 5 分；漏检每次扣 3 分；本条合计最多 10 分
+2.4 扣分合计最高 20 分
+2.5 有下列情形之一的，一票否决：泄露客户信息。否决后等级为 C，奖金为 0 元
+总分 = 加权合计 + 加分合计 − 扣分合计
+4 等级划分
+  90 分（含）以上 A
+  60 分（含）至 90 分（不含） B
+  60 分以下（不含） C
+5 结果应用
+  奖金 1000 元
+)";
+
+TEST_F(BookletWords, who_signs_is_filled_in) {
+    EXPECT_TRUE(holds(booklet(whole), "| 编制 | 张敏 |  |  |\n| 审核 |  |  |  |\n| 批准 | 王芳 |  |  |")) << out;
+    EXPECT_TRUE(holds(booklet(whole, "en"), "| Prepared by | 张敏 |  |  |")) << out;
+}
+
+TEST_F(BookletWords, a_veto_is_told_once) {
+    const std::string told = booklet(whole);
+    EXPECT_TRUE(holds(told, "作用于等级、奖金：一票否决：泄露客户信息")) << told;
+    EXPECT_FALSE(holds(told, "作用于奖金：")) << told;
+}
+
+TEST_F(BookletWords, a_limit_of_a_sum_is_no_limit_of_its_last_item) {
+    const std::string told = booklet(whole);
+    EXPECT_TRUE(holds(told, "| 采纳建议 | 每条加 2 分，最多 4 分 |\n| 2.1 | 加分 | （全部加分合计） | 加分合计最高 5 分 |")) << told;
+    EXPECT_TRUE(holds(told, "| 漏检 | 每次扣 3 分 |\n| 2.2 | 扣分 | （本条各项合计） | 本条最多 10 分 |")) << told;
+    EXPECT_TRUE(holds(told, "| 2.4 | 扣分 | （全部扣分合计） | 扣分合计最高 20 分 |")) << told;
+    EXPECT_TRUE(holds(told, "加分合计 = 各项加分相加；加分合计最高 5 分")) << told;
+}
+
 }  // namespace
 }  // namespace kaohe

@@ -128,12 +128,20 @@ void BookletPart::other_items() {
     if (items) {
         heading({"加分与扣分", "Extra points and deductions"}, "extras");
         PageTable table{"", {{say("条款", "Clause"), false, true}, {say("类别", "Kind"), false, true}, {say("名称", "Name")}, {say("办法", "How much")}, {say("依据、说明", "Basis, notes")}, {say("数据来源", "Source")}}, {}, false};
+        std::vector<std::pair<std::uint32_t, PageTable::Row>> rows;
+        const auto kind = [&](bool extra) { return extra ? say("加分", "extra points") : say("扣分", "deduction"); };
         for (std::size_t i = 0; i < model_.items.size(); ++i) {
             const Item& item = model_.items[i];
             if (item.kind == Item::Kind::indicator) continue;
-            const std::string kind = item.kind == Item::Kind::extra ? say("加分", "extra points") : say("扣分", "deduction");
-            table.rows.push_back({{clause_link(item.clause), kind, say(item.name), joined({whom(item), joined(items_[i].scoring, "\n")}, "\n"), definition_of(i), items_[i].source}, {}, false});
+            rows.emplace_back(item.clause, PageTable::Row{{clause_link(item.clause), kind(item.kind == Item::Kind::extra), say(item.name), joined({whom(item), joined(items_[i].scoring, "\n")}, "\n"), definition_of(i), items_[i].source}, {}, false});
         }
+        // Limits of sums stand behind the items of their clause, in rows of their own.
+        for (const SumLimit& limit : sum_limits(printed_)) {
+            const std::string name = limit.of_clause ? say("（本条各项合计）", "(all of this clause together)") : limit.extra ? say("（全部加分合计）", "(all extra points together)") : say("（全部扣分合计）", "(all deductions together)");
+            rows.emplace_back(limit.clause, PageTable::Row{{clause_link(limit.clause), kind(limit.extra), name, limit.words, "", ""}, {}, false});
+        }
+        std::stable_sort(rows.begin(), rows.end(), [](const auto& one, const auto& other) { return one.first < other.first; });
+        for (auto& [clause, row] : rows) table.rows.push_back(std::move(row));
         add_table(std::move(table));
     }
     rules();

@@ -33,6 +33,8 @@ public:
     void names();
     void chapter(const Say& title, const std::string& anchor, std::vector<PageBlock> blocks);
 
+    // What the head of the policy says in a sentence of this kind: 编制：社群部.
+    std::vector<std::string> policy_texts(Sentence sentence) const;
     std::vector<PageBlock> take() && { return std::move(blocks_); }
     std::vector<std::pair<std::string, PageLine>> facts(const std::string& hash);
 
@@ -54,7 +56,6 @@ private:
     std::string value_of(TermId term) const;
     std::string joined(const std::vector<std::string>& parts, const Say& between) const;
 
-    std::vector<std::string> policy_texts(Sentence sentence) const;
     std::string taking_part() const;
     std::string weight_of(std::size_t item) const;
     std::string scaled_weight_of(std::size_t item, const WeightBars& weights) const;
@@ -63,7 +64,8 @@ private:
     std::string definition_of(std::size_t item) const;
     std::string whom(const Item& item) const;
     std::vector<PageLine> composition() const;
-    void rules_on(const Ruled& ruled, std::vector<PageLine>& steps) const;
+    bool is_veto(const Effect& effect) const { return effect.veto && effect.clause < printed_.document.clauses.size(); }
+    PageLine rule_line(const std::vector<FigureId>& figures, const Effect& effect) const;
     void ratings();
     void rules();
     void measure_curves(const Analysis& analysis);
