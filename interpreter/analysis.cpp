@@ -69,6 +69,7 @@ private:
             found.possible = range_of(metric);
             found.cut = question.range != found.possible;
             found.curve = merged(std::move(found.curve));
+            end_share(found, unit_of_metric(model_, item, own));
             find_step(found, metric);
             find_cliffs(found, item, metric);
             find_dead_zones(found);
@@ -84,9 +85,21 @@ private:
         return first.low && last->on.low && last->on.high && (*last->on.high - *last->on.low) * Number(4) >= *last->on.high - *first.low;
     }
 
+    // A percentage without a declared end is followed to 100%, or to where it turns last; the doubling above went far past what there is.
+    static void end_share(Course& found, const Unit& unit) {
+        if (found.possible.high || !unit.dimensionless() || unit.ratio != Unit::Ratio::percent || found.curve.stretches.empty()) return;
+        Interval& last = found.curve.stretches.back().on;
+        if (last.is_point() || !last.high) return;
+        const Number low = last.low ? *last.low : Number(0), tenth = Number::fraction(1, 10);
+        Number end = max(Number(1), (low / tenth).ceil() * tenth);
+        if (end <= low) end += tenth;
+        if (end < *last.high) last.high = end, last.high_closed = true;
+    }
+
     void find_step(Course& found, const Attainable& metric) const {
         const std::uint32_t column = model_.figures[found.metric].column;
         found.step = metric.step;
+        found.step_is_sure = found.step.has_value();
         if (!found.step && column < options_.steps.size() && model_.figures[found.metric].kind == FigureKind::data) found.step = options_.steps[column];
     }
 
@@ -163,31 +176,58 @@ private:
         const auto person = people_.find({}, sinks, [&](const PersonResult& result) { return result.status == Status::scored; });
         if (!person) return;
         MissingData found = without(column, person->data);
-        // What it means may differ by role: the gravest is told, with who it is for.
+        // What it means may differ by role: the gravest is told, with whom it is for.
         for (std::uint32_t other = 0; other < model_.columns.size() && !found.only_for; ++other) {
             const Figure& by = model_.figures[model_.columns[other].figure];
-            if (other == column || by.type != ValueType::label || by.labels == none || !is_read(model_.columns[other].figure)) continue;
-            for (std::uint32_t label = 0; label < model_.label_lists[by.labels].labels.size(); ++label) {
-                auto data = person->data;
-                data[other] = Value::label(label);
-                evaluator_.evaluate(data, result_);
-                if (result_.status != Status::scored) continue;
-                MissingData here = without(column, data);
-                if (here.outcome == found.outcome) continue;
-                const bool graver = here.outcome < found.outcome;
-                if (graver) found = std::move(here);
-                found.only_for = Known{model_.columns[other].figure, graver ? Value::label(label) : person->data[other]};
-                break;
-            }
+            if (other != column && by.type == ValueType::label && by.labels != none && is_read(model_.columns[other].figure)) by_option(found, other, person->data);
         }
         using enum MissingData::Outcome;
         if (found.outcome == valued || found.outcome == spread) total_without(found);
         out_.missing.push_back(std::move(found));
     }
 
+    // Asks again for each option of another column, and keeps the gravest answer where they differ.
+    void by_option(MissingData& found, std::uint32_t other, std::vector<Value> data) {
+        const FigureId figure = model_.columns[other].figure;
+        std::vector<std::pair<Value, MissingData>> cases;
+        for (std::uint32_t label = 0; label < model_.label_lists[model_.figures[figure].labels].labels.size(); ++label) {
+            data[other] = Value::label(label);
+            evaluator_.evaluate(data, result_);
+            if (result_.status == Status::scored) cases.emplace_back(data[other], without(found.column, data));
+        }
+        if (cases.empty()) return;
+        const auto graver = [](const auto& a, const auto& b) { return a.second.outcome < b.second.outcome; };
+        const auto [gravest, mildest] = std::minmax_element(cases.begin(), cases.end(), graver);
+        if (gravest->second.outcome == mildest->second.outcome) return;
+        MissingData::Options options{figure, {}, true};
+        for (const auto& [value, one] : cases) {
+            if (one.outcome == gravest->second.outcome) options.values.push_back(value);
+            else options.others_fare_well = options.others_fare_well && one.outcome == MissingData::Outcome::ignored;
+        }
+        found = std::move(gravest->second);
+        found.only_for = std::move(options);
+    }
+
+    // What an answer that acted says that the figure counts as.
+    std::optional<MissingData::Counted> counted(const Note& note) const {
+        std::uint32_t answers = none;
+        if (note.term != none && model_.terms[note.term].op == Op::answered) answers = model_.terms[note.term].payload;
+        else if (note.term == none && note.figure != none && model_.figures[note.figure].column != none) answers = model_.columns[model_.figures[note.figure].column].answers;
+        if (answers == none) return {};
+        for (const Answer& answer : model_.answers[answers].list)
+            if (answer.kind == Answer::Kind::value && answer.trigger == Absence::missing) return MissingData::Counted{note.figure, answer.value};
+        return {};
+    }
+
+    // Precondition: with all of `data`, the person is scored.
     MissingData without(std::uint32_t column, std::vector<Value> data) {
         MissingData found;
         found.column = column;
+        evaluator_.evaluate(data, result_);
+        const std::vector<Note> before = result_.notes;
+        const auto is_new = [&](const Note& note) {
+            return std::none_of(before.begin(), before.end(), [&](const Note& other) { return other.kind == note.kind && other.term == note.term && other.figure == note.figure && other.item == note.item; });
+        };
         data[column] = Value::absent(Absence::missing, none);
         evaluator_.evaluate(data, result_);
         using enum MissingData::Outcome;
@@ -202,8 +242,11 @@ private:
             case Status::scored:
                 found.outcome = ignored;
                 for (const Note& note : result_.notes) {
+                    if (!is_new(note)) continue;
                     if (note.kind == Note::Kind::left_out) found.outcome = spread;
-                    if (note.kind == Note::Kind::default_used) found.outcome = valued;
+                    if (note.kind != Note::Kind::default_used) continue;
+                    found.outcome = valued;
+                    if (const auto one = counted(note)) found.counted.push_back(*one);
                 }
                 if (found.outcome == valued && result_.figures[model_.columns[column].figure].kind == Value::Kind::number) found.value = result_.figures[model_.columns[column].figure].number;
                 break;
@@ -211,11 +254,12 @@ private:
         return found;
     }
 
-    // What the total comes to for people without the one piece of data.
+    // What the total comes to for people without the one piece of data. Where nothing bounds it, the people looked at tell nothing of its end.
     void total_without(MissingData& found) {
-        if (model_.total == none) return;
-        if (const auto least = extremes_.least(model_.total, found.column)) found.least = least->value;
-        if (const auto greatest = extremes_.greatest(model_.total, found.column)) found.greatest = greatest->value;
+        if (model_.total == none || !figures_behind(model_, model_.total)[model_.columns[found.column].figure]) return;
+        const Interval bounds = range_of(values_.of_figure(model_.total));
+        if (const auto least = bounds.low ? extremes_.least(model_.total, found.column) : std::nullopt) found.least = least->value;
+        if (const auto greatest = bounds.high ? extremes_.greatest(model_.total, found.column) : std::nullopt) found.greatest = greatest->value;
     }
 
     const Model& model_;

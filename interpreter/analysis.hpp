@@ -34,6 +34,7 @@ struct Course {
     bool cut = false;                      // the data has no declared range, and only a part of it was walked
     bool rounded_away = false;             // the steps of a rounding are left out
     std::optional<Number> step;            // of the measure: whole numbers, declared, or the finest seen
+    bool step_is_sure = false;             // not merely seen: there is nothing between its multiples
     std::vector<Cliff> cliffs;
     std::vector<Interval> dead_zones;      // between two moves more of it earns nothing
     Monotonicity monotonicity;
@@ -43,11 +44,23 @@ struct Course {
 struct MissingData {
     enum class Outcome : std::uint8_t { rejected, unscored, excluded, valued, spread, ignored } outcome = Outcome::ignored;
     std::uint32_t column = none;
-    std::optional<Known> only_for;      // it is so for people with this option only; others score as without a word said here
+    // It is so for people with one of these options only; `others_fare_well`: all others are scored as if nothing were missing.
+    struct Options {
+        FigureId figure = none;
+        std::vector<Value> values;
+        bool others_fare_well = false;
+    };
+    std::optional<Options> only_for;
     std::vector<FigureId> needed;       // rejected: what cannot be computed
     std::string reason;                 // unscored
-    std::optional<Number> value;        // valued: what it counts as, where that is a number
-    std::optional<Number> least, greatest;  // what the total comes to then
+    // valued: what counts as what the policy writes: the data itself, or a score that is worked out from it.
+    struct Counted {
+        FigureId figure = none;
+        TermId value = none;
+    };
+    std::vector<Counted> counted;
+    std::optional<Number> value;        // valued: what the data counts as, where that is a number
+    std::optional<Number> least, greatest;  // what the total comes to then, as far as anything bounds it
 };
 
 struct AnalysisOptions {

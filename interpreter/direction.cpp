@@ -230,16 +230,6 @@ Direction Directions::marginal(const Table& table) {
     return rising ? up : open;
 }
 
-Direction Directions::answered(const Term& t) {
-    const Direction own = term(t.a);
-    if (own == fixed) return fixed;
-    for (const Answer& answer : model_.answers[t.payload].list) {
-        if (answer.trigger != Absence::missing && answer.kind != Answer::Kind::error) return open;
-        if (is_moved(answer.value)) return open;
-    }
-    return own;
-}
-
 Direction Directions::ruled(const Term& t) {
     Direction direction = term(t.a);
     const Ruled& rules = model_.ruled[t.payload];

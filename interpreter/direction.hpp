@@ -43,6 +43,7 @@ private:
     Direction rating(const RatingScale& scale);
     bool falls_through(const RatingScale& scale, const std::vector<CoverLine>& lines) const;
     Direction answered(const Term& t);
+    bool may_divide_by_moved(TermId top);
     Direction sum_of_shares(const Term& t);
     Direction sum_of(Item::Kind kind, std::uint32_t list);
     bool is_moved(TermId id) { return id != none && term(id) != Direction::fixed; }

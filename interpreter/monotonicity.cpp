@@ -2,6 +2,7 @@
 #include "interpreter/monotonicity.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "interpreter/coverage_text.hpp"
@@ -63,11 +64,22 @@ private:
         return direction == Direction::up || direction == Direction::fixed;
     }
 
-    // |实际 − 目标| in the scoring.
+    // |实际 − 目标| in the scoring. A share of |目标| is none.
     bool measures_distance() const {
+        const auto dependents = figures_that_read(model_, metric_);
+        const auto bound = bound_terms(model_);
+        const std::function<bool(TermId)> moves = [&](TermId top) {
+            bool found = false;
+            for_terms_within(model_, top, [&](TermId id) {
+                const Term& t = model_.terms[id];
+                found = found || (t.op == Op::figure && dependents[t.payload]) || (t.op == Op::local && moves(bound[t.payload]));
+                return !found;
+            });
+            return found;
+        };
         bool found = false;
         for_terms_within(model_, model_.figures[item_.score].term, [&](TermId id) {
-            found = found || model_.terms[id].op == Op::absolute;
+            found = found || (model_.terms[id].op == Op::absolute && moves(model_.terms[id].a));
             return !found;
         });
         return found;
@@ -218,9 +230,27 @@ private:
 
 const Unit& unit_of_metric(const Model& model, const Item& item, FigureId metric) {
     const Unit& own = model.units[model.figures[metric].unit];
-    const bool plain = own == plain_unit() && item.target != none && model.figures[item.target].term != none;
-    const Unit& target = plain ? model.unit_of(model.figures[item.target].term) : own;
-    return target.dimensionless() ? target : own;
+    if (own != plain_unit()) return own;
+    if (item.target != none && model.figures[item.target].term != none) {
+        const Unit& target = model.unit_of(model.figures[item.target].term);
+        return target.dimensionless() ? target : own;
+    }
+    if (item.score == none) return own;
+    // Without a target: 90%（含）以上得 100 分.
+    const Unit* bound = nullptr;
+    const auto see = [&](TermId term) {
+        if (term == none || bound != nullptr) return;
+        const Unit& unit = model.unit_of(term);
+        if (unit.dimensionless() && unit.ratio == Unit::Ratio::percent) bound = &unit;
+    };
+    for_terms_within(model, model.figures[item.score].term, [&](TermId id) {
+        const Term& t = model.terms[id];
+        if (t.op == Op::in_range) see(model.ranges[t.payload].low), see(model.ranges[t.payload].high);
+        if (t.op != Op::lookup || model.tables[t.payload].keys.size() != 1) return true;
+        for (const TableLine& line : model.tables[t.payload].lines) see(line.keys[0].range.low), see(line.keys[0].range.high);
+        return true;
+    });
+    return bound != nullptr ? *bound : own;
 }
 
 std::vector<Number> points_of(const Item& item, const SamplePerson& person, SamplePeople& people) {

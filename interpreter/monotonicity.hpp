@@ -30,7 +30,7 @@ struct Monotonicity {
 // stretches of each course.
 Monotonicity monotonicity(const Model& model, std::uint32_t item, SamplePeople& people, Evaluator& evaluator, AttainableValues& values, std::size_t most = 200);
 
-// The unit to show a measure in: its own, or that of its target where the measure is a plain ratio.
+// The unit to show a measure in: its own, or where it is a plain ratio, that of its target or of the bounds that it is scored by.
 const Unit& unit_of_metric(const Model& model, const Item& item, FigureId metric);
 // Its target, threshold and the like, as a person has them.
 std::vector<Number> points_of(const Item& item, const SamplePerson& person, SamplePeople& people);

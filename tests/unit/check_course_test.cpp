@@ -54,6 +54,18 @@ TEST(Monotonicity, a_distance_from_a_goal_is_no_loss) {
     EXPECT_EQ(of_item(load("方案 试\n1.1 指标 库存（天），0～90 天，目标 30 天，权重 100%\n    每偏离目标 10 天扣 20 分，按比例扣分，扣完为止\n总分 = 加权合计\n"), 0).verdict, Verdict::two_sided);
 }
 
+// Whether the target is 0 has nothing to do with what was done; |target| is no distance.
+TEST(Monotonicity, a_measure_left_out_where_its_target_is_zero_still_rises) {
+    for (const std::string scoring : {"每低于目标 10% 扣 5 分，不足 10% 按 10% 计，扣完为止", "得分 = 完成率 × 满分，最高 120 分"})
+        EXPECT_EQ(of_item(load("方案 试\n数据\n  目标数（人），0 人以上（含）\n1.1 指标 新客户（人），0 人以上（含），目标 目标数，权重 50%：" + scoring + "\n    除数为零时本项不考核\n1.2 指标 质检，0～100 分，权重 50%：得分 = 实际值\n总分 = 加权合计\n"), 0).verdict, Verdict::never) << scoring;
+    EXPECT_EQ(of_item(load("方案 试\n1.1 指标 库存（天），0～90 天，目标 30 天，权重 100%\n    每偏离目标 10% 扣 20 分，按比例扣分，扣完为止\n    除数为零时得分按 60 分\n总分 = 加权合计\n"), 0).verdict, Verdict::two_sided);
+}
+
+// 0 scores 60 points, 1 scores 1, as its own divisor.
+TEST(Monotonicity, a_divisor_that_moves_is_looked_at) {
+    EXPECT_NE(of_item(load("方案 试\n1.1 指标 产量（件），0～90 件，权重 100%：得分 = 100 分 − 99 件 ÷ 实际值 × 1 分，最低 0 分，最高 100 分\n    除数为零时得分按 60 分\n总分 = 加权合计\n"), 0).verdict, Verdict::never);
+}
+
 TEST(Monotonicity, bands_the_wrong_way_are_shown_at_the_turn) {
     const auto found = of_item(load("方案 试\n1.1 指标 回款率（%），0～100%，权重 100%\n    90%（含）以上得 80 分；70%（含）以上得 100 分；其余得 0 分\n总分 = 加权合计\n"), 0);
     ASSERT_EQ(found.verdict, Verdict::lowers);
@@ -116,7 +128,7 @@ TEST(Missing, what_differs_by_role_says_for_whom) {
     ASSERT_NE(found, analysis.missing.end());
     EXPECT_EQ(found->outcome, MissingData::Outcome::rejected);
     ASSERT_TRUE(found->only_for);
-    EXPECT_EQ(found->only_for->value, Value::label(1));
+    EXPECT_EQ(found->only_for->values, std::vector{Value::label(1)});
 }
 
 }  // namespace

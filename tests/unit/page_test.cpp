@@ -68,7 +68,7 @@ TEST(PageHtml, IsWellFormedAndShowsTextAsText) {
     PageTable table{"<表>", {{"<头>"}, {"数", true}, {""}}, {{{PageLine("<a>"), PageLine("一\n二"), PageLine()}, "r", true}}, true};
     const std::string html = page_html(page_with({PageHeading{2, PageLine("<h>"), "h"}, PageParagraph{PageParagraph::Kind::warning, PageLine({PageWords{PageWords::Mark::code, "<c>", "h", Language::en}})}, table,
                                                   PageTerms{{{"<t>", PageLine("<d>")}}}, PageList{true, {PageLine("<i>")}}, PageClause{"1.<2>", clause_anchor("1.2"), {"指标 <x>", "    <y>"}, PageLine("<z>"), {}}, PageProse{"<script>x</script>"},
-                                                  PageSignatures{{"<s>"}}}));
+                                                  PageSignatures{{{"<s>", "<n>"}}}}));
     const HtmlElements elements(html);
     EXPECT_EQ(elements.trouble(), "");
     EXPECT_THAT(html, Not(HasSubstr("<script")));

@@ -55,7 +55,6 @@ std::string BookletPart::joined(const std::vector<std::string>& parts, const Say
     return out;
 }
 
-// What the head of the policy says in a sentence of this kind: 编制：社群部.
 std::vector<std::string> BookletPart::policy_texts(Sentence sentence) const {
     static const auto text = slot_number("text");
     std::vector<std::string> out;
@@ -156,9 +155,7 @@ void BookletPart::text(Language own) {
 
 namespace {
 
-std::vector<std::string> signing(Language language) {
-    return language == Language::zh ? std::vector<std::string>{"编制", "审核", "批准"} : std::vector<std::string>{"Prepared by", "Reviewed by", "Approved by"};
-}
+constexpr std::pair<Sentence, std::pair<const char*, const char*>> signing[] = {{Sentence::policy_prepared, {"编制", "Prepared by"}}, {Sentence::policy_reviewed, {"审核", "Reviewed by"}}, {Sentence::policy_approved, {"批准", "Approved by"}}};
 
 std::string running_line(const Model& model, Language language) {
     std::string line = model.title.in(language);
@@ -175,6 +172,7 @@ BookletPrint booklet(const Engine& engine, std::span<const BookletPolicy> polici
     Page page;
     page.language = language;
     page.contents = true;
+    std::vector<std::string> signing_names[std::size(signing)];  // each once, where several policies are signed together
     for (std::size_t i = 0; i < policies.size(); ++i) {
         const BookletPolicy& one = policies[i];
         PolicyPrint print = print_policy(engine, *one.policy, language);
@@ -196,6 +194,9 @@ BookletPrint booklet(const Engine& engine, std::span<const BookletPolicy> polici
         std::vector<PageBlock>& opening = several ? page.blocks : page.opening;
         opening.insert(opening.end(), before.begin(), before.end());
         const Analysis analysis = model.holes.empty() ? analyse(model) : Analysis();
+        for (std::size_t line = 0; line < std::size(signing); ++line)
+            for (std::string& name : part.policy_texts(signing[line].first))
+                if (std::find(signing_names[line].begin(), signing_names[line].end(), name) == signing_names[line].end()) signing_names[line].push_back(std::move(name));
         part.text(own);
         part.measures(analysis);
         part.other_items();
@@ -213,7 +214,9 @@ BookletPrint booklet(const Engine& engine, std::span<const BookletPolicy> polici
         page.title += (page.title.empty() ? "" : zh ? "、" : ", ") + model.title.in(language);
     }
     page.blocks.push_back(PageHeading{2, PageLine(zh ? "签署" : "Signatures"), "signatures"});
-    page.blocks.push_back(PageSignatures{signing(language)});
+    PageSignatures signatures;
+    for (std::size_t line = 0; line < std::size(signing); ++line) signatures.lines.push_back({zh ? signing[line].second.first : signing[line].second.second, fmt::format("{}", fmt::join(signing_names[line], zh ? "、" : ", "))});
+    page.blocks.push_back(std::move(signatures));
     out.page = std::move(page);
     return out;
 }

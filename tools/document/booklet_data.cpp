@@ -58,7 +58,7 @@ void BookletPart::data(const Analysis& analysis) {
         if (column.step) range += (range.empty() ? "" : say("，", ", ")) + say("精确到 ", "in steps of ") + say(number_text(*column.step, model_.units[column.unit]));
         row.cells.emplace_back(range);
         const auto missing = std::find_if(analysis.missing.begin(), analysis.missing.end(), [&](const MissingData& one) { return &model_.columns[one.column] == &column; });
-        row.cells.emplace_back(missing == analysis.missing.end() ? "" : say(missing_words(model_, *missing)));
+        row.cells.emplace_back(missing == analysis.missing.end() ? "" : say(missing_words(words_, *missing)));
         row.cells.emplace_back(column.source);
         std::vector<std::string> read_by;
         for (const Item& item : model_.items)

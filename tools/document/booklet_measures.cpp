@@ -10,6 +10,7 @@
 #include "tools/document/picture_curve.hpp"
 #include "tools/document/picture_weights.hpp"
 #include "tools/report/course_words.hpp"
+#include "tools/report/number_words.hpp"
 
 namespace kaohe {
 
@@ -20,6 +21,14 @@ std::string BookletPart::weight_of(std::size_t index) const {
     const Item& item = model_.items[index];
     const FigureId share = model_.points_system ? item.full : item.weight;
     return share == none ? "" : value_of(model_.figures[share].term);
+}
+
+// What scoring makes of the weight, where that is the same for everybody.
+std::string BookletPart::scaled_weight_of(std::size_t index, const WeightBars& weights) const {
+    if (weights.bars.size() != 1 || weights.bars.front().scaled.empty()) return "";
+    const auto found = std::find(weights.items.begin(), weights.items.end(), index);
+    if (found == weights.items.end()) return "";
+    return say(exact_words(weights.bars.front().scaled[static_cast<std::size_t>(found - weights.items.begin())], weights.unit));
 }
 
 std::string BookletPart::target_of(std::size_t index) const {
@@ -58,11 +67,13 @@ void BookletPart::measures(const Analysis& analysis) {
     column({"指标", "Measure"});
     column({"定义", "Definition"});
     column(model_.points_system ? Say("分值", "Points") : Say("权重", "Weight"));
+    column({"折算后的权重", "Weight as scaled"});
     column({"目标", "Target"});
     column({"计分办法", "Scoring"});
     column({"数据来源", "Source"});
     column({"周期", "Period"});
     const std::string period = model_.period == Model::Period::unsaid ? "" : say(model_.period == Model::Period::monthly ? Say("月", "month") : model_.period == Model::Period::quarterly ? Say("季", "quarter") : model_.period == Model::Period::term ? Say("学期", "term") : model_.period == Model::Period::half_yearly ? Say("半年", "half-year") : Say("年", "year"));
+    const WeightBars weights = weight_bars(model_);
     std::uint32_t category_before = none;
     for (std::size_t i = 0; i < model_.items.size(); ++i) {
         const Item& item = model_.items[i];
@@ -83,6 +94,7 @@ void BookletPart::measures(const Analysis& analysis) {
         row.cells.emplace_back(say(item.name) + (items_[i].unit.empty() ? "" : say("（", " (") + items_[i].unit + say("）", ")")));
         row.cells.emplace_back(definition_of(i));
         row.cells.emplace_back(weight_of(i));
+        row.cells.emplace_back(scaled_weight_of(i, weights));
         row.cells.emplace_back(target_of(i));
         row.cells.emplace_back(joined(items_[i].scoring, "\n"));
         row.cells.emplace_back(joined({items_[i].source, items_[i].provider, items_[i].owner.empty() ? "" : say("负责人 ", "owner ") + items_[i].owner}, {"；", "; "}));
@@ -116,12 +128,20 @@ void BookletPart::other_items() {
     if (items) {
         heading({"加分与扣分", "Extra points and deductions"}, "extras");
         PageTable table{"", {{say("条款", "Clause"), false, true}, {say("类别", "Kind"), false, true}, {say("名称", "Name")}, {say("办法", "How much")}, {say("依据、说明", "Basis, notes")}, {say("数据来源", "Source")}}, {}, false};
+        std::vector<std::pair<std::uint32_t, PageTable::Row>> rows;
+        const auto kind = [&](bool extra) { return extra ? say("加分", "extra points") : say("扣分", "deduction"); };
         for (std::size_t i = 0; i < model_.items.size(); ++i) {
             const Item& item = model_.items[i];
             if (item.kind == Item::Kind::indicator) continue;
-            const std::string kind = item.kind == Item::Kind::extra ? say("加分", "extra points") : say("扣分", "deduction");
-            table.rows.push_back({{clause_link(item.clause), kind, say(item.name), joined({whom(item), joined(items_[i].scoring, "\n")}, "\n"), definition_of(i), items_[i].source}, {}, false});
+            rows.emplace_back(item.clause, PageTable::Row{{clause_link(item.clause), kind(item.kind == Item::Kind::extra), say(item.name), joined({whom(item), joined(items_[i].scoring, "\n")}, "\n"), definition_of(i), items_[i].source}, {}, false});
         }
+        // Limits of sums stand behind the items of their clause, in rows of their own.
+        for (const SumLimit& limit : sum_limits(printed_)) {
+            const std::string name = limit.of_clause ? say("（本条各项合计）", "(all of this clause together)") : limit.extra ? say("（全部加分合计）", "(all extra points together)") : say("（全部扣分合计）", "(all deductions together)");
+            rows.emplace_back(limit.clause, PageTable::Row{{clause_link(limit.clause), kind(limit.extra), name, limit.words, "", ""}, {}, false});
+        }
+        std::stable_sort(rows.begin(), rows.end(), [](const auto& one, const auto& other) { return one.first < other.first; });
+        for (auto& [clause, row] : rows) table.rows.push_back(std::move(row));
         add_table(std::move(table));
     }
     rules();

@@ -7,6 +7,7 @@
 
 #include "interpreter/analysis.hpp"
 #include "tools/document/item_words.hpp"
+#include "tools/document/weight_bars.hpp"
 #include "tools/document/woven_text.hpp"
 #include "tools/report/policy_words.hpp"
 #include "tools/report/written_sentence.hpp"
@@ -32,6 +33,8 @@ public:
     void names();
     void chapter(const Say& title, const std::string& anchor, std::vector<PageBlock> blocks);
 
+    // What the head of the policy says in a sentence of this kind: 编制：社群部.
+    std::vector<std::string> policy_texts(Sentence sentence) const;
     std::vector<PageBlock> take() && { return std::move(blocks_); }
     std::vector<std::pair<std::string, PageLine>> facts(const std::string& hash);
 
@@ -53,21 +56,25 @@ private:
     std::string value_of(TermId term) const;
     std::string joined(const std::vector<std::string>& parts, const Say& between) const;
 
-    std::vector<std::string> policy_texts(Sentence sentence) const;
     std::string taking_part() const;
     std::string weight_of(std::size_t item) const;
+    std::string scaled_weight_of(std::size_t item, const WeightBars& weights) const;
     std::string without_number(const ast::Clause& clause) const;
     std::string target_of(std::size_t item) const;
     std::string definition_of(std::size_t item) const;
     std::string whom(const Item& item) const;
     std::vector<PageLine> composition() const;
-    void rules_on(const Ruled& ruled, std::vector<PageLine>& steps) const;
+    bool is_veto(const Effect& effect) const { return effect.veto && effect.clause < printed_.document.clauses.size(); }
+    PageLine rule_line(const std::vector<FigureId>& figures, const Effect& effect) const;
     void ratings();
     void rules();
     void measure_curves(const Analysis& analysis);
     void parameters();
     void formulas();
     void lookup_tables();
+    std::string point_of(const Table& table, std::size_t line) const;
+    std::string key_words(const Table& table, std::size_t line, std::size_t key) const;
+    std::string beyond_words(const Table& table, bool above) const;
     void example(std::uint32_t index, PageBlock told);
 
     const PrintedPolicy& printed_;

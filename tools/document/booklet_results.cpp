@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The chapters on what scores come to: the order in which the total is put together, ratings, results; parameters, formulas and tables.
+// The chapters on what scores come to: the order in which the total is put together, ratings, results; parameters and formulas.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "interpreter/constant_terms.hpp"
@@ -43,16 +44,15 @@ Layers layers_of(const Model& model, TermId term) {
 
 }  // namespace
 
-// What rules do to a figure, each with whom it is for.
-void BookletPart::rules_on(const Ruled& ruled, std::vector<PageLine>& steps) const {
-    for (const Effect& effect : ruled.effects) {
-        const bool veto = effect.veto && effect.clause < printed_.document.clauses.size();
-        std::string words = say(Say("作用于", "acting on ")) + say(model_.figures[ruled.figure].name) + say("：", ": ");
-        if (!veto && effect.condition != none) words += say("如果", "if ") + words_of(effect.condition) + say("，", ", ");
-        PageLine line(words + (veto ? without_number(printed_.document.clauses[effect.clause]) : words_at(effect.at)));
-        if (const std::string number = words_.clause_number(effect.clause); !number.empty()) line.add(" ").add(PageWords{PageWords::Mark::plain, say("（", "(") + number + say("）", ")"), anchors_.of(number), {}});
-        steps.push_back(std::move(line));
-    }
+PageLine BookletPart::rule_line(const std::vector<FigureId>& figures, const Effect& effect) const {
+    std::vector<std::string> names;
+    for (const FigureId figure : figures) names.push_back(say(model_.figures[figure].name));
+    const bool veto = is_veto(effect);
+    std::string words = say(Say("作用于", "acting on ")) + joined(names, {"、", ", "}) + say("：", ": ");
+    if (!veto && effect.condition != none) words += say("如果", "if ") + words_of(effect.condition) + say("，", ", ");
+    PageLine line(words + (veto ? without_number(printed_.document.clauses[effect.clause]) : words_at(effect.at)));
+    if (const std::string number = words_.clause_number(effect.clause); !number.empty()) line.add(" ").add(PageWords{PageWords::Mark::plain, say("（", "(") + number + say("）", ")"), anchors_.of(number), {}});
+    return line;
 }
 
 std::vector<PageLine> BookletPart::composition() const {
@@ -60,21 +60,39 @@ std::vector<PageLine> BookletPart::composition() const {
     const std::vector<bool> behind = model_.total == none ? std::vector<bool>(model_.figures.size()) : figures_behind(model_, model_.total);
     const auto has = [&](FigureId figure) { return figure != none && behind[figure]; };
     const bool indicators = std::any_of(model_.items.begin(), model_.items.end(), [](const Item& item) { return item.kind == Item::Kind::indicator; });
-    // Rules in the order in which the figures they act on are computed.
+    // Rules in the order in which the figures they act on are computed. A veto is told once, with all that it acts on.
     std::vector<std::pair<std::size_t, const Ruled*>> ruled;
     for (const Ruled& one : model_.ruled) ruled.emplace_back(static_cast<std::size_t>(std::find(model_.order.begin(), model_.order.end(), one.figure) - model_.order.begin()), &one);
     std::stable_sort(ruled.begin(), ruled.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::set<std::uint32_t> told;
     const auto tell_rules = [&](bool before_total) {
-        for (const auto& [place, one] : ruled)
-            if ((one->figure != model_.total && has(one->figure)) == before_total) rules_on(*one, steps);
+        for (const auto& [place, one] : ruled) {
+            if ((one->figure != model_.total && has(one->figure)) != before_total) continue;
+            for (const Effect& effect : one->effects) {
+                std::vector<FigureId> figures{one->figure};
+                if (is_veto(effect)) {
+                    if (!told.insert(effect.clause).second) continue;
+                    figures.clear();
+                    for (const auto& [other_place, other] : ruled)
+                        if (std::any_of(other->effects.begin(), other->effects.end(), [&](const Effect& same) { return same.veto && same.clause == effect.clause; })) figures.push_back(other->figure);
+                }
+                steps.push_back(rule_line(figures, effect));
+            }
+        }
     };
     if (indicators) steps.emplace_back(say("逐项计算各指标的得分，不取舍的地方保留精确值", "each measure is scored; nothing is rounded where the policy does not say so"));
     tell_rules(true);
     if (has(model_.weighted_total) && model_.normalise_weights) steps.emplace_back(say("各项权重先按比例折算成合计 100%（权重 ÷ 权重合计）", "the weights are first scaled to 100% in all (weight ÷ sum of weights)"));
     if (has(model_.weighted_total)) steps.emplace_back(model_.normalise_weights ? say("加权合计 = 各指标得分 × 折算后的权重，再相加", "weighted sum = each score × its scaled weight, added up") : say("加权合计 = 各指标得分 × 权重，再相加", "weighted sum = each score × its weight, added up"));
     if (has(model_.score_total)) steps.emplace_back(say("指标得分合计 = 各指标得分相加", "sum of scores = the scores of all measures added up"));
-    if (has(model_.extra_total)) steps.emplace_back(say("加分合计 = 各项加分相加", "extra points = all extra points added up"));
-    if (has(model_.deduction_total)) steps.emplace_back(say("扣分合计 = 各项扣分相加", "deductions = all deductions added up"));
+    const std::vector<SumLimit> limits = sum_limits(printed_);
+    const auto add_sum = [&](std::string words, bool extra) {
+        for (const SumLimit& limit : limits)
+            if (limit.extra == extra && !limit.of_clause) words += say("；", "; ") + limit.words;
+        steps.emplace_back(std::move(words));
+    };
+    if (has(model_.extra_total)) add_sum(say("加分合计 = 各项加分相加", "extra points = all extra points added up"), true);
+    if (has(model_.deduction_total)) add_sum(say("扣分合计 = 各项扣分相加", "deductions = all deductions added up"), false);
     if (has(model_.total)) {
         // What rules act on is a figure beneath the total.
         FigureId figure = model_.total;
@@ -171,41 +189,6 @@ void BookletPart::formulas() {
     if (table.rows.empty()) return;
     heading({"公式", "Formulas"}, "formulas");
     add_table(std::move(table));
-}
-
-void BookletPart::lookup_tables() {
-    bool first = true;
-    for (const Table& one : model_.tables) {
-        // Weights by role and lines of a measure are told where they belong.
-        if (one.clause >= printed_.document.clauses.size() || printed_.document.clauses[one.clause].kind != ClauseKind::table) continue;
-        PageTable table{say(one.name), {}, {}, true};
-        for (const TermId key : one.keys) table.columns.push_back({KeyWords(model_, key).name().zh.empty() ? say("条件", "Key") : say(KeyWords(model_, key).name())});
-        table.columns.push_back({say("取值", "Value")});
-        for (const TableLine& line : one.lines) {
-            PageTable::Row row;
-            for (std::size_t k = 0; k < one.keys.size(); ++k) {
-                const TableLine::Key& key = line.keys[k];
-                const std::uint32_t list = k < one.key_lists.size() ? one.key_lists[k] : none;
-                if (key.is_range) {
-                    const auto interval = constant_interval(model_, key.range);
-                    row.cells.emplace_back(key.range.rest ? say("其余", "all others") : interval ? say(KeyWords(model_, one.keys[k]).range(*interval)) : words_at(key.range.at));
-                    continue;
-                }
-                std::vector<std::string> labels;
-                for (const std::uint32_t label : key.labels)
-                    if (list != none) labels.push_back(say(value_text(model_, Value::label(label), plain_unit(), list)));
-                row.cells.emplace_back(labels.empty() ? say("其余", "all others") : joined(labels, {"、", ", "}));
-            }
-            row.cells.emplace_back(value_of(line.result));
-            table.rows.push_back(std::move(row));
-        }
-        if (table.rows.empty()) continue;
-        if (first) heading({"查表", "Tables"}, "tables");
-        first = false;
-        add_table(std::move(table));
-        if (one.mode == Table::Mode::straight_line) paragraph(say("各点之间按直线插值。", "Straight line between the points."), PageParagraph::Kind::note);
-        if (one.mode == Table::Mode::marginal) paragraph(say("分段累进：每一段按本段的标准计。", "Marginal: each slice at its own rate."), PageParagraph::Kind::note);
-    }
 }
 
 }  // namespace kaohe

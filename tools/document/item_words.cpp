@@ -10,6 +10,7 @@ namespace kaohe {
 namespace {
 
 bool is_scoring(const ast::Phrase& p) { return in_category(p, "scoring") || in_category(p, "modifier"); }
+bool is_sum_limit(const ast::Phrase& p) { return p.id == Sentence::score_sum_cap || p.id == Sentence::score_clause_cap; }
 bool is_note(const ast::Phrase& p) { return p.id == Sentence::note_text || p.id == Sentence::note_basis || p.id == Sentence::part_note || p.id == Sentence::item_basis; }
 
 class ItemReading {
@@ -39,9 +40,17 @@ private:
     void read(const ast::Line& line, ItemWords& item) const {
         // Sentences of scoring that stand side by side are quoted as they stand, with the marks between them.
         std::optional<Span> scoring;
+        const auto tell = [&] {
+            if (scoring) item.scoring.push_back(printed_.words_at(*scoring));
+            scoring.reset();
+        };
         for (const ast::Part& part : line.parts) {
             if (const auto* const unit = std::get_if<ast::UnitText>(&part.part)) item.unit = unit->unit;
             const ast::Phrase* const p = ast::phrase_of(part);
+            if (p != nullptr && is_sum_limit(*p)) {
+                tell();
+                continue;
+            }
             if (p != nullptr && (is_scoring(*p) || is_answer(*p))) {
                 if (!scoring) scoring = part.at.span;
                 scoring->end = part.at.span.end;
@@ -49,7 +58,7 @@ private:
             }
             if (p != nullptr) read(*p, item);
         }
-        if (scoring) item.scoring.push_back(printed_.words_at(*scoring));
+        tell();
     }
 
     // 无数据时本项不考核; 当 …时本项不考核: how it is scored, too.
@@ -110,6 +119,19 @@ private:
 };
 
 }  // namespace
+
+std::vector<SumLimit> sum_limits(const PrintedPolicy& printed) {
+    std::vector<SumLimit> limits;
+    for (std::uint32_t index = 0; index < printed.document.clauses.size(); ++index) {
+        const ast::Clause& clause = printed.document.clauses[index];
+        if (clause.kind != ClauseKind::extra && clause.kind != ClauseKind::deduction) continue;
+        for (const ast::Line* const line : in_order(clause))
+            for (const ast::Part& part : line->parts)
+                if (const ast::Phrase* const p = ast::phrase_of(part); p != nullptr && is_sum_limit(*p))
+                    limits.push_back({index, clause.kind == ClauseKind::extra, p->id == Sentence::score_clause_cap, printed.words_at(part.at.span)});
+    }
+    return limits;
+}
 
 std::vector<ItemWords> item_words(const PrintedPolicy& printed) { return ItemReading(printed).read(); }
 

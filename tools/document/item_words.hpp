@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a policy says of each measure, extra and deduction, in its printed words, parted as the columns of the table that schemes have.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -22,5 +23,14 @@ struct ItemWords {
 
 // By Model::items.
 std::vector<ItemWords> item_words(const PrintedPolicy& printed);
+
+// A limit that no item has for itself: 加分合计最高 5 分, 本条合计最多 8 分.
+struct SumLimit {
+    std::uint32_t clause = 0;  // where it is said
+    bool extra = true;         // else of deductions
+    bool of_clause = false;    // of the items of its clause only
+    std::string words;
+};
+std::vector<SumLimit> sum_limits(const PrintedPolicy& printed);
 
 }  // namespace kaohe

@@ -104,7 +104,11 @@ struct PageProse {
 
 // Lines to be signed on.
 struct PageSignatures {
-    std::vector<std::string> roles;
+    struct Line {
+        std::string role;
+        std::string name = {};  // where it is known who signs
+    };
+    std::vector<Line> lines;
 };
 
 struct PageBreak {};  // a new sheet of paper

@@ -230,7 +230,7 @@ private:
     void write(const PageSignatures& signatures, std::string& out) {
         const bool zh = page_.language == Language::zh;
         PageTable table{"", {{zh ? "职责" : "Role", false, false}, {zh ? "姓名" : "Name", false, false}, {zh ? "签名" : "Signature", false, false}, {zh ? "日期" : "Date", false, false}}, {}, true};
-        for (const std::string& role : signatures.roles) table.rows.push_back({{role, "", "", ""}, {}, false});
+        for (const PageSignatures::Line& line : signatures.lines) table.rows.push_back({{line.role, line.name, "", ""}, {}, false});
         out += "<div class=\"signatures\">";
         write(table, out);
         out += "</div>\n";

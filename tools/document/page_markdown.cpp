@@ -139,7 +139,7 @@ private:
     void write(const PageSignatures& signatures) {
         const bool zh = page_.language == Language::zh;
         std::string block = zh ? "| 职责 | 姓名 | 签名 | 日期 |\n| --- | --- | --- | --- |\n" : "| Role | Name | Signature | Date |\n| --- | --- | --- | --- |\n";
-        for (const std::string& role : signatures.roles) block += "| " + markdown_words(role) + " |  |  |  |\n";
+        for (const PageSignatures::Line& line : signatures.lines) block += "| " + markdown_words(line.role) + " | " + markdown_words(line.name) + " |  |  |\n";
         add(block);
     }
 

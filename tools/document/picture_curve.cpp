@@ -72,6 +72,9 @@ private:
         left_ = std::max(left + 12, 40);
         right_ = Svg::width - std::clamp(right + (view_.cut_right ? 20 : 8), 16, 200);
         x_ = {view_.left, view_.right, left_, right_};
+        const bool steps = course_.step && course_.step_is_sure && course_.step->sign() > 0;
+        single_ = steps && (x_.to - x_.from) / *course_.step <= Number(most_single);
+        close_ = steps && !single_;
         place_marks();
         top_ = row_height + 8 + above_rows_ * row_height;
         y_ = {view_.low, view_.high + (view_.high - view_.low) / 20, top_ + plot_height_, top_};
@@ -126,7 +129,7 @@ private:
     void draw_ground() {
         svg_.begin_group("k-plot", "data-x=\"" + scale_text(x_) + "\" data-y=\"" + scale_text(y_) + "\"");
         for (const Stretch& stretch : course_.curve.stretches) {
-            if (stretch.is_number() && stretch.form.decided) continue;
+            if ((stretch.is_number() && stretch.form.decided) || !words_.can_be(stretch.on)) continue;
             const Number low = stretch.on.low ? max(*stretch.on.low, x_.from) : x_.from, high = stretch.on.high ? min(*stretch.on.high, x_.to) : x_.to;
             if (high < low) continue;
             const std::string tip = say(words_.where(stretch.on)) + say("：", ": ") + say(words_.earns(stretch));
@@ -162,6 +165,7 @@ private:
     }
 
     void draw_score() {
+        if (single_) return draw_single_values();
         for (std::size_t i = 0; i < turns_.size(); ++i) {
             const CourseTurn& turn = turns_[i];
             if (!x_.holds(turn.x) || !turn.is_jump()) continue;
@@ -179,26 +183,20 @@ private:
             if (line.leaves_low) arrow(line.points.front());
             if (line.leaves_high) arrow(line.points.back());
         }
-        draw_single_values();
         for (const bool solid : {false, true})
             for (std::size_t i = 0; i < turns_.size(); ++i) dots(i, solid);
     }
 
-    // Of a measure that comes in steps, such as whole numbers: the values that it can have, where the line would promise more.
+    // Of a measure that comes in steps, such as whole numbers: the values that it can have, and no line, which would promise more.
     void draw_single_values() {
-        if (!course_.step || course_.step->sign() <= 0 || (x_.to - x_.from) / *course_.step > Number(most_single)) return;
-        const auto moves = [](const Stretch& stretch) { return stretch.is_number() && stretch.form.moves(); };
-        if (std::none_of(course_.curve.stretches.begin(), course_.curve.stretches.end(), moves)) return;
         for (const Stretch& stretch : course_.curve.stretches) {
             const Number low = stretch.on.low ? max(*stretch.on.low, x_.from) : x_.from, high = stretch.on.high ? min(*stretch.on.high, x_.to) : x_.to;
             for (Number x = (low / *course_.step).ceil() * *course_.step; x <= high; x += *course_.step) {
                 const auto score = stretch.on.contains(x) ? score_at(stretch, x) : std::nullopt;
-                if (score && y_.holds(*score)) svg_.dot(x_.at(x), y_.at(*score), Number::fraction(5, 2), true), single_ = true;
+                if (score && y_.holds(*score)) svg_.dot(x_.at(x), y_.at(*score), Number(3), true);
             }
         }
     }
-
-    bool can_be(const Number& x) const { return !single_ || (x / *course_.step).is_integer(); }
 
     // The score goes on past the picture.
     void arrow(const Point& at) {
@@ -223,7 +221,7 @@ private:
         if (!x_.holds(turn.x)) return;
         const bool open_end = !turn.within && !turn.at && (turn.below || turn.above);
         if (!turn.is_jump() && !open_end) {
-            if (solid && turn.within && turn.at && y_.holds(*turn.at) && can_be(turn.x)) svg_.dot(x_.at(turn.x), y_.at(*turn.at), Number::fraction(5, 2), true);
+            if (solid && turn.within && turn.at && y_.holds(*turn.at)) svg_.dot(x_.at(turn.x), y_.at(*turn.at), Number::fraction(5, 2), true);
             return;
         }
         if (is_crowded(index)) {
@@ -288,6 +286,7 @@ private:
             if (!x_.holds(mark.value)) notes.push_back(say(mark_words(mark) + "，在图外", mark_words(mark) + " lies outside the picture"));
         if (course_.rounded_away) notes.push_back(say("得分要舍入，台阶太多，图里画的是舍入以前的", "the score is rounded in very many steps; this is before rounding"));
         if (single_) notes.push_back(say("点是能取到的值，每 " + words_.metric(*course_.step).zh + "一个", "dots are the values it can have, one every " + words_.metric(*course_.step).en));
+        if (close_) notes.push_back(say("只能取每 " + words_.metric(*course_.step).zh + "一个的值，太密，图里连成了线", "only values one every " + words_.metric(*course_.step).en + " are possible; they are too close to be drawn apart"));
         if (beyond_) notes.push_back(say("箭头处得分还要往外走，图里画不下", "at an arrow the score goes on past the picture"));
         if (crowded_) notes.push_back(say("台阶太密的地方不画端点，哪一端含在内见表", "where steps are close their ends are not marked; the table says which end belongs"));
         note_left_out(notes, dropped_, language_);
@@ -319,7 +318,8 @@ private:
     std::string description() const {
         std::string text = title() + say("。", ". ") + say(words_.verdict()) + say("。", ". ");
         if (const std::string listed = caption(); !listed.empty()) text += listed + say("。", ". ");
-        const auto& stretches = course_.curve.stretches;
+        std::vector<Stretch> stretches = course_.curve.stretches;
+        std::erase_if(stretches, [&](const Stretch& stretch) { return !words_.can_be(stretch.on); });
         for (std::size_t i = 0; i < stretches.size() && i < most_told; ++i) text += (i == 0 ? "" : say("；", "; ")) + say(words_.where(stretches[i].on)) + say("：", ": ") + say(words_.earns(stretches[i]));
         if (stretches.size() > most_told) text += say("……共 " + std::to_string(stretches.size()) + " 段，见表", " ... " + std::to_string(stretches.size()) + " stretches in all; see the table");
         return text + say("。", ".");
@@ -329,7 +329,8 @@ private:
         PageTable table;
         table.caption = caption();
         table.columns = {{metric_name(), false, false}, {say({"得分", "score"}), false, false}};
-        for (const Stretch& stretch : course_.curve.stretches) table.rows.push_back({{say(words_.where(stretch.on)), say(words_.earns(stretch))}, {}, false});
+        for (const Stretch& stretch : course_.curve.stretches)
+            if (words_.can_be(stretch.on)) table.rows.push_back({{say(words_.where(stretch.on)), say(words_.earns(stretch))}, {}, false});
         return table;
     }
 
@@ -350,7 +351,7 @@ private:
     std::vector<AxisLabel> beside_, above_;
     std::vector<std::string> absent_;  // where there is no score
     std::size_t dropped_ = 0;
-    bool crowded_ = false, dotted_ = false, beyond_ = false, single_ = false;
+    bool crowded_ = false, dotted_ = false, beyond_ = false, single_ = false, close_ = false;
     Svg svg_;
 };
 

@@ -32,7 +32,7 @@ public:
         picture.description = description(picture.title);
         write_notes(svg_, y_, notes());
         picture.svg = svg_.finish(y_ + 8, picture.description);
-        picture.table = bars_.bars.size() <= most_columns ? wide_table() : long_table();
+        picture.table = columns() <= most_columns ? wide_table() : long_table();
         return picture;
     }
 
@@ -70,7 +70,8 @@ private:
 
     void draw(const WeightBar& bar) {
         y_ += row_height;
-        const std::string sum = (bar.all_known ? say("合计 ", "total ") : say("已知合计 ", "known total ")) + shown(bar.sum);
+        std::string sum = (bar.all_known ? say("合计 ", "total ") : say("已知合计 ", "known total ")) + shown(bar.sum);
+        if (!bar.scaled.empty()) sum = say("写明的权重", "stated weights: ") + sum + say("，算分时折算成 ", ", scaled to ") + shown(bars_.whole) + say("", " for scoring");
         const int room = Svg::width - text_width(sum, text_size) - 24;
         svg_.text(Svg::width, y_, sum, Anchor::end, "k-quiet");
         const auto lines = text_lines(say(bar.who), room, text_size, 2);
@@ -83,7 +84,7 @@ private:
         for (std::size_t i = 0; i < bars_.items.size(); ++i) {
             if (!bar.weights[i] || bar.weights[i]->sign() <= 0) continue;
             const Number begin = scale_.at(from), end = scale_.at(from += *bar.weights[i]);
-            svg_.rect(begin, top, end - begin, bar_height, colour(i), name(i) + " " + shown(*bar.weights[i]));
+            svg_.rect(begin, top, end - begin, bar_height, colour(i), name(i) + " " + shown(*bar.weights[i]) + (bar.scaled.empty() ? "" : say("，折算后 ", ", scaled ") + shown(bar.scaled[i])));
             if (!write_inside(i, *bar.weights[i], begin, end, top)) below.push_back({(begin + end) / 2, keys_[i], 0});
         }
         if (positive_sum(bar) < longest_ || bars_.whole < longest_) {
@@ -202,8 +203,8 @@ private:
         if (!unknown.empty()) notes.push_back(say(weight + (bars_.open.zh.empty() ? "还没有定" : "要由“" + bars_.open.zh + "”算出") + "，图里没有：" + unknown, (bars_.open.zh.empty() ? "not decided" : "worked out from " + bars_.open.en) + ", so not in the picture: " + weight + " of " + unknown));
         if (!zero.empty()) notes.push_back(say(weight + "为 0，不画：" + zero, "not drawn, being 0: " + weight + " of " + zero));
         if (!sometimes.empty()) notes.push_back(say("在有的情形下" + weight + "为 0，那里不画：" + sometimes, "0 in some cases, and not drawn there: " + weight + " of " + sometimes));
-        const bool scaled = model_.normalise_weights && std::any_of(bars_.bars.begin(), bars_.bars.end(), [&](const WeightBar& bar) { return bar.sum != bars_.whole; });
-        if (scaled) notes.push_back(say("合计不是 " + shown(bars_.whole) + " 的，算分时按比例折算", "where they do not total " + shown(bars_.whole) + ", scoring scales them in proportion"));
+        if (some_scaled()) notes.push_back(say("图里是方案写明的权重；算分时按比例折算，折算后的权重见表", "the picture has the weights as stated; scoring scales them in proportion, as the table says"));
+        else if (model_.normalise_weights && !unknown.empty()) notes.push_back(say("合计不是 " + shown(bars_.whole) + " 的，算分时按比例折算", "where they do not total " + shown(bars_.whole) + ", scoring scales them in proportion"));
         if (bars_.bars.size() > drawn_) notes.push_back(say("共有 " + std::to_string(bars_.bars.size()) + " 种不同的权重，图里只画前 " + std::to_string(drawn_) + " 种，见表", "there are " + std::to_string(bars_.bars.size()) + " different sets of weights; the picture has the first " + std::to_string(drawn_) + ", the table more"));
         if (bars_.not_looked_at > 0) notes.push_back(say("权重的情形太多，还有 " + std::to_string(bars_.not_looked_at) + " 种没有看", "there are too many cases of weights; " + std::to_string(bars_.not_looked_at) + " were not looked at"));
         note_left_out(notes, dropped_, language_);
@@ -228,24 +229,48 @@ private:
 
     std::string cell(const std::optional<Number>& weight) const { return weight ? shown(*weight) : say("由数据算出", "from data"); }
 
+    bool some_scaled() const {
+        return std::any_of(bars_.bars.begin(), bars_.bars.end(), [](const WeightBar& bar) { return !bar.scaled.empty(); });
+    }
+
+    std::size_t columns() const {
+        return bars_.bars.size() + static_cast<std::size_t>(std::count_if(bars_.bars.begin(), bars_.bars.end(), [](const WeightBar& bar) { return !bar.scaled.empty(); }));
+    }
+
+    std::string stated_heading() const {
+        if (model_.points_system) return say("分值", "full marks");
+        return some_scaled() ? say("方案写明的权重", "weight as stated") : say("权重", "weight");
+    }
+    std::string scaled_heading() const { return say("折算后的权重", "weight as scaled"); }
+
     PageTable wide_table() const {
         PageTable table;
         const bool some = std::any_of(bars_.items.begin(), bars_.items.end(), [&](std::uint32_t index) { return model_.items[index].category != none; });
         table.columns.push_back({say("指标", "measure"), false, false});
         if (some) table.columns.push_back({say("维度", "category"), false, false});
-        for (const WeightBar& bar : bars_.bars) table.columns.push_back({!bar.who.zh.empty() ? say(bar.who) : model_.points_system ? say("分值", "full marks") : say("权重", "weight"), true, false});
+        for (const WeightBar& bar : bars_.bars) {
+            const auto column = [&](const std::string& which) { table.columns.push_back({bar.who.zh.empty() ? which : some_scaled() ? say(bar.who) + say("：", ": ") + which : say(bar.who), true, false}); };
+            column(stated_heading());
+            if (!bar.scaled.empty()) column(scaled_heading());
+        }
         for (std::size_t i = 0; i < bars_.items.size(); ++i) {
             PageTable::Row row;
             row.cells.emplace_back(numbered(i));
             if (some) row.cells.emplace_back(item(i).category == none ? std::string() : say(model_.categories[item(i).category].name));
-            for (const WeightBar& bar : bars_.bars) row.cells.emplace_back(cell(bar.weights[i]));
+            for (const WeightBar& bar : bars_.bars) {
+                row.cells.emplace_back(cell(bar.weights[i]));
+                if (!bar.scaled.empty()) row.cells.emplace_back(shown(bar.scaled[i]));
+            }
             table.rows.push_back(std::move(row));
         }
         PageTable::Row sums;
         sums.strong = true;
         sums.cells.emplace_back(say("合计", "total"));
         if (some) sums.cells.emplace_back("");
-        for (const WeightBar& bar : bars_.bars) sums.cells.emplace_back((bar.all_known ? "" : say("已知 ", "known ")) + shown(bar.sum));
+        for (const WeightBar& bar : bars_.bars) {
+            sums.cells.emplace_back((bar.all_known ? "" : say("已知 ", "known ")) + shown(bar.sum));
+            if (!bar.scaled.empty()) sums.cells.emplace_back(shown(bars_.whole));
+        }
         table.rows.push_back(std::move(sums));
         return table;
     }
@@ -253,10 +278,16 @@ private:
     // More groups than columns that a sheet of paper holds.
     PageTable long_table() const {
         PageTable table;
-        table.columns = {{say("哪些人", "whose"), false, false}, {say("指标", "measure"), false, false}, {model_.points_system ? say("分值", "full marks") : say("权重", "weight"), true, false}};
+        table.columns = {{say("哪些人", "whose"), false, false}, {say("指标", "measure"), false, false}, {stated_heading(), true, false}};
+        if (some_scaled()) table.columns.push_back({scaled_heading(), true, false});
         const std::size_t listed = std::min(bars_.bars.size(), most_listed);
         for (std::size_t b = 0; b < listed; ++b)
-            for (std::size_t i = 0; i < bars_.items.size(); ++i) table.rows.push_back({{i == 0 ? say(bars_.bars[b].who) : std::string(), numbered(i), cell(bars_.bars[b].weights[i])}, {}, false});
+            for (std::size_t i = 0; i < bars_.items.size(); ++i) {
+                const WeightBar& bar = bars_.bars[b];
+                PageTable::Row row{{i == 0 ? say(bar.who) : std::string(), numbered(i), cell(bar.weights[i])}, {}, false};
+                if (some_scaled()) row.cells.emplace_back(bar.scaled.empty() ? cell(bar.weights[i]) : shown(bar.scaled[i]));
+                table.rows.push_back(std::move(row));
+            }
         if (listed < bars_.bars.size()) table.caption = say("前 " + std::to_string(listed) + " 种，共 " + std::to_string(bars_.bars.size()) + " 种", "the first " + std::to_string(listed) + " of " + std::to_string(bars_.bars.size()));
         return table;
     }

@@ -43,6 +43,8 @@ std::optional<WeightBar> bar_of(const Model& model, const std::vector<std::uint3
         if (weight.is_number()) bar.sum += weight.value.number;
         else bar.all_known = false;
     }
+    if (model.normalise_weights && !model.points_system && bar.all_known && bar.sum.sign() > 0 && bar.sum != Number(1))
+        for (const auto& weight : bar.weights) bar.scaled.push_back(*weight / bar.sum);
     return bar;
 }
 

@@ -14,6 +14,7 @@ struct WeightBar {
     std::vector<std::optional<Number>> weights;    // by WeightBars::items; none: only data will tell
     Number sum;                                    // of those that are known
     bool all_known = true;
+    std::vector<Number> scaled;                    // as scoring takes them, by WeightBars::items; empty: as they stand
 };
 
 struct WeightBars {

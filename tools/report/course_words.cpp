@@ -51,6 +51,12 @@ Say CourseWords::supposed() const {
     return joined_words(parts, {"、", ", "});
 }
 
+bool CourseWords::can_be(const Interval& values) const {
+    if (!course_.step || !course_.step_is_sure || course_.step->sign() <= 0 || !values.low || !values.high) return true;
+    const Number first = (*values.low / *course_.step).ceil() * *course_.step;
+    return values.contains(first) || values.contains(first + *course_.step);
+}
+
 Say CourseWords::where(const Interval& in) const {
     if (in.is_point()) return metric(*in.low);
     if (!in.low && !in.high) return {"任何数值", "any value"};

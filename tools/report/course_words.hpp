@@ -15,6 +15,8 @@ public:
     Say verdict() const;
     // What else the score depends on, as it was taken: "目标 40 人时"; empty where on nothing.
     Say supposed() const;
+    // Whether the measure can have a value there: between 0 and 1, a number of complaints cannot.
+    bool can_be(const Interval& values) const;
     // "90%（含）至 95%（不含）", "任何数值"
     Say where(const Interval& values) const;
     // "从 0 分升到 120 分", "80 分", "本项不考核"

@@ -94,22 +94,22 @@ private:
     void stretches(const Course& course, const CourseWords& words) {
         std::vector<std::pair<Say, Say>> rows;
         constexpr std::size_t most = 40;
+        std::size_t possible = 0;
         for (const Stretch& stretch : course.curve.stretches) {
-            if (rows.size() == most) break;
+            if (!words.can_be(stretch.on) || ++possible > most) continue;
             rows.emplace_back(words.where(stretch.on), words.earns(stretch));
         }
         int width = 0;
         for (const auto& [at, earned] : rows) width = std::max(width, display_width(say(at), style_.ambiguous()));
         for (const auto& [at, earned] : rows) out_ += "    " + printable(pad_to(say(at), width, Side::left, style_.ambiguous())) + "  " + printable(say(earned)) + "\n";
-        if (course.curve.stretches.size() > most)
-            add(line(fmt::format("……共 {} 段", course.curve.stretches.size()), fmt::format("... {} stretches in all", course.curve.stretches.size())), 4);
+        if (possible > most) add(line(fmt::format("……共 {} 段", possible), fmt::format("... {} stretches in all", possible)), 4);
     }
 
     void missing() {
         int width = 0;
         for (const MissingData& one : analysis_.missing) width = std::max(width, display_width(say(model_.figures[model_.columns[one.column].figure].name), style_.ambiguous()));
         for (const MissingData& one : analysis_.missing)
-            out_ += "  " + printable(pad_to(say(model_.figures[model_.columns[one.column].figure].name), width, Side::left, style_.ambiguous())) + "  " + printable(say(missing_words(model_, one))) + "\n";
+            out_ += "  " + printable(pad_to(say(model_.figures[model_.columns[one.column].figure].name), width, Side::left, style_.ambiguous())) + "  " + printable(say(missing_words(words_, one))) + "\n";
     }
 
     PolicyWords words_;

@@ -81,7 +81,10 @@ public:
         const FigureId figure = model_.columns[one.column].figure;
         Json json{{"data", say_to_json(model_.figures[figure].name)}, {"outcome", outcomes[static_cast<std::size_t>(one.outcome)]}, {"needed", Json::array()},
                   {"reason", one.reason.empty() ? Json() : Json(valid_utf8(one.reason))}, {"value", number(one.value, figure)}};
-        if (one.only_for) json["only_for"] = {{"data", say_to_json(model_.figures[one.only_for->figure].name)}, {"value", value(one.only_for->figure, one.only_for->value)}};
+        if (one.only_for) {
+            json["only_for"] = {{"data", say_to_json(model_.figures[one.only_for->figure].name)}, {"values", Json::array()}};
+            for (const Value& option : one.only_for->values) json["only_for"]["values"].push_back(value(one.only_for->figure, option));
+        }
         for (const FigureId needed : one.needed) json["needed"].push_back(say_to_json(model_.figures[needed].name));
         if (model_.total != none) json["total"] = {{"least", number(one.least, model_.total)}, {"greatest", number(one.greatest, model_.total)}};
         return json;
