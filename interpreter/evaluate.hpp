@@ -27,7 +27,7 @@ enum class Status : std::uint8_t {
 // What decided a result besides its formulas; never hidden.
 struct Note {
     enum class Kind : std::uint8_t {
-        default_used,     // term: the answered term, figure: the data
+        default_used,     // term: the answered term, figure: the data, index: which answer of its list
         capped, floored,  // term: the modifier that acted
         left_out,         // item: not assessed; its weight went to others
         weight_spread,    // figure: weighted_total; weights in use differ from the written ones

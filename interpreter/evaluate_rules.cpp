@@ -165,10 +165,12 @@ Value Evaluator::Run::dated(TermId id, const Dated& dated) {
 // An absence is answered once, nearest to where it began. `id` is none for the answers of data.
 Value Evaluator::Run::answered(TermId id, std::uint32_t answers, Value value) {
     if (!value.is_absent() || value.disposition != Disposition::error) return value;
-    for (const auto& answer : model.answers[answers].list) {
+    const auto& list = model.answers[answers].list;
+    for (std::uint32_t i = 0; i < list.size(); ++i) {
+        const Answer& answer = list[i];
         if (answer.trigger != value.absence) continue;
         switch (answer.kind) {
-            case Answer::Kind::value: note(Note::Kind::default_used, id); return eval(answer.value);
+            case Answer::Kind::value: note(Note::Kind::default_used, id, none, i); return eval(answer.value);
             case Answer::Kind::leave_out: return Value::absent(value.absence, id, Disposition::leave_out);
             case Answer::Kind::unscored: return Value::absent(value.absence, id, Disposition::unscored);
             case Answer::Kind::error: return value;

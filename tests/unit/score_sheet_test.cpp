@@ -115,5 +115,58 @@ TEST_F(ScoreSheet, no_file_is_named_like_a_device_of_windows) {
     for (const char* const name : {"%63on.md", "%4CPT1.md", "COM0.md"}) EXPECT_TRUE(std::filesystem::exists(std::string("sheets/") + name)) << name;
 }
 
+// A figure with an answer for each absence: the one that was used is quoted.
+TEST_F(ScoreSheet, the_answer_that_was_used_is_quoted) {
+    put("a.kaohe", R"(方案 试
+数据
+  甲（元）
+  乙（元）
+公式
+  丙 = 甲 ÷ 乙，无数据时按 30%，除数为零时按 60%
+1.1 指标 率（%），实际值取 丙，权重 100%：得分 = 实际值 × 100 分
+5 总分 = 加权合计
+)");
+    put("a.csv", "工号,姓名,甲,乙\nA,甲,10,0\nB,乙,,5\nC,丙,4,5\n");
+    EXPECT_NE(text("A").find("    除数为零，“按 60%”"), std::string::npos) << out;
+    EXPECT_NE(out.find("丙除数为零，“按 60%”"), std::string::npos) << out;
+    EXPECT_EQ(out.find("“按 30%”"), std::string::npos) << out;
+    EXPECT_EQ(sheet("A")["items"][0]["score"], "60");
+    EXPECT_NE(text("B").find("丙无数据，“按 30%”"), std::string::npos) << out;
+    EXPECT_EQ(sheet("B")["items"][0]["score"], "30");
+    EXPECT_EQ(sheet("C")["items"][0]["score"], "80");
+}
+
+// Ratings and texts of results have the names that the policy gives them in each language, in sheets and in lists, which can be verified in either.
+TEST_F(ScoreSheet, results_have_their_names_in_either_language) {
+    put("a.kaohe", R"(方案 试
+1.1 指标 考试，0～100 分，权重 100%：得分 = 实际值
+5.1 总分 = 加权合计
+5.2 等级划分
+  优：90 分（含）以上
+  良：其余
+6 结果应用
+  等级为优的，薪酬 "加薪"
+  等级为良的，薪酬 "不变"
+中英文对照
+  优 = Excellent
+  良 = Good
+  薪酬 = Pay
+  "加薪" = "a raise"
+)");
+    put("a.csv", "工号,姓名,考试\nA,甲,97\nB,乙,85\n");
+    EXPECT_NE(text("A", "en").find("rating Excellent, Pay a raise"), std::string::npos) << out;
+    EXPECT_NE(text("A").find("等级 优，薪酬 加薪"), std::string::npos) << out;
+    EXPECT_NE(text("B", "en").find("rating Good, Pay 不变"), std::string::npos) << out << "no English for this one";
+    for (const char* const language : {"zh", "en"}) {
+        run({"score", "a.kaohe", "a.csv", "-o", "r.csv", "--language", language});
+        EXPECT_NE(get("r.csv").find(language == std::string_view("en") ? "Excellent,a raise" : "优,加薪"), std::string::npos) << get("r.csv");
+        EXPECT_EQ(run({"verify", "a.kaohe", "a.csv", "r.csv"}), 0) << out << err;
+    }
+    run({"score", "a.kaohe", "a.csv", "--pack", "p.zip", "--language", "en"});
+    EXPECT_EQ(run({"verify", "p.zip"}), 0) << out << err;
+    put("r.csv", "工号,薪酬\nA,a cut\nB,不变\n");
+    EXPECT_EQ(run({"verify", "a.kaohe", "a.csv", "r.csv"}), 1) << out << err;
+}
+
 }  // namespace
 }  // namespace kaohe

@@ -140,8 +140,7 @@ private:
     }
 
     void write(const PageTable& table, std::string& out) {
-        constexpr std::size_t broad = 8;  // columns that do not fit a sheet upright
-        out.append("<div class=\"wide").append(table.columns.size() >= broad ? " broad" : "").append("\" tabindex=\"0\" role=\"group\"");
+        out.append("<div class=\"wide").append(table.columns.size() >= broad_columns ? " broad" : "").append("\" tabindex=\"0\" role=\"group\"");
         if (!table.caption.empty()) out += " aria-label=\"" + html_text(table.caption) + "\"";
         out += "><table>";
         if (!table.caption.empty()) out += "<caption>" + html_text(table.caption) + "</caption>";

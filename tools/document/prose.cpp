@@ -7,6 +7,7 @@
 #include <md4c.h>
 
 #include "grammar/text.hpp"
+#include "tools/document/page_style.hpp"
 #include "tools/report/code_points.hpp"
 
 namespace kaohe {
@@ -90,7 +91,7 @@ public:
             case MD_BLOCK_CODE: out_ += "<pre tabindex=\"0\"><code>"; break;
             case MD_BLOCK_HTML: html_.clear(), in_html_ = true; break;
             case MD_BLOCK_P: out_ += "<p>"; break;
-            case MD_BLOCK_TABLE: out_ += "<div class=\"wide\" tabindex=\"0\" role=\"group\"><table>"; break;
+            case MD_BLOCK_TABLE: out_.append("<div class=\"wide").append(static_cast<const MD_BLOCK_TABLE_DETAIL*>(detail)->col_count >= broad_columns ? " broad" : "").append("\" tabindex=\"0\" role=\"group\"><table>"); break;
             case MD_BLOCK_THEAD: out_ += "<thead>"; break;
             case MD_BLOCK_TBODY: out_ += "<tbody>"; break;
             case MD_BLOCK_TR: out_ += "<tr>"; break;

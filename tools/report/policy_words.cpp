@@ -5,6 +5,7 @@
 
 #include "grammar/numerals.hpp"
 #include "grammar/text.hpp"
+#include "interpreter/value_text.hpp"
 #include "interpreter/failure.hpp"
 #include "tools/report/diagnostic_text.hpp"
 #include "tools/report/one_line.hpp"
@@ -103,8 +104,10 @@ Say PolicyWords::describe(const Note& note, const PersonResult& result) const {
     switch (note.kind) {
         case Note::Kind::default_used: {
             const std::string answer = answer_words(note);
-            return {figure.zh + "无数据，" + (answer.empty() ? "按方案规定的值计" : "“" + answer + "”"),
-                    "no data for " + figure.en + (answer.empty() ? ", the policy's value used" : ": \"" + answer + "\"")};
+            const Answer* const of = answer_of(note);
+            const Say why = value_text(model_, Value::absent(of ? of->trigger : Absence::missing, none), plain_unit());
+            return {figure.zh + why.zh + "，" + (answer.empty() ? "按方案规定的值计" : "“" + answer + "”"),
+                    why.en + " for " + figure.en + (answer.empty() ? ", the policy's value used" : ": \"" + answer + "\"")};
         }
         case Note::Kind::capped:
             // A limit of one clause is no limit of the whole.
@@ -131,15 +134,18 @@ Say PolicyWords::describe(const Note& note, const PersonResult& result) const {
     return {};
 }
 
-// The author's own: 按 0%.
-std::string PolicyWords::answer_words(const Note& note) const {
+const Answer* PolicyWords::answer_of(const Note& note) const {
     std::uint32_t answers = none;
+    if (note.kind != Note::Kind::default_used) return nullptr;
     if (note.term != none && model_.terms[note.term].op == Op::answered) answers = model_.terms[note.term].payload;
     else if (note.figure != none && model_.figures[note.figure].column != none) answers = model_.columns[model_.figures[note.figure].column].answers;
-    if (answers == none) return "";
-    for (const Answer& answer : model_.answers[answers].list)
-        if (answer.kind == Answer::Kind::value) return quoted(answer.at);
-    return "";
+    if (answers == none || note.index >= model_.answers[answers].list.size()) return nullptr;
+    return &model_.answers[answers].list[note.index];
+}
+
+std::string PolicyWords::answer_words(const Note& note) const {
+    const Answer* const answer = answer_of(note);
+    return answer ? quoted(answer->at) : "";
 }
 
 const Effect* PolicyWords::effect_of(const Note& note) const {

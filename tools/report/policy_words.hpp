@@ -52,6 +52,7 @@ public:
     const Say& note(const Note& note, const PersonResult& result);
     // What the policy says to do in the absence that a default_used note tells of: "按 0%".
     std::string answer_words(const Note& note) const;
+    const Answer* answer_of(const Note& note) const;  // the same as the model has it; null where the note is another
     // Why this person was not scored; empty for those who were.
     Say reason(const PersonResult& result) const;
     // The data column whose absence the failure comes from, or none.
