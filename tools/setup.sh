@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # What tools/demo and tools/test share: Debian packages where missing, and configuring a build folder. Sourced, not run.
 
-packages="g++ cmake ninja-build pkg-config tao-pegtl-dev libboost-dev libfmt-dev libcli11-dev libdtl-dev nlohmann-json3-dev rapidjson-dev libicu-dev libedit-dev libssl-dev libmd4c-dev zlib1g-dev python3 python3-pexpect python3-pyte libgtest-dev libgmock-dev"
+packages="g++ cmake ninja-build pkg-config tao-pegtl-dev libboost-dev libfmt-dev libcli11-dev libdtl-dev nlohmann-json3-dev libicu-dev libedit-dev libssl-dev libmd4c-dev zlib1g-dev python3 python3-pexpect python3-pyte libgtest-dev libgmock-dev"
 
 # One compiler cache, where there is one, serves every clone.
 export CCACHE_BASEDIR="${CCACHE_BASEDIR:-$PWD}" CCACHE_NOHASHDIR=1

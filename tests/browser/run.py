@@ -53,7 +53,7 @@ def write_pages(pages):
         for language in ("zh", "en"):
             # A policy that leaves something open scores nobody.
             staff = ["--staff", folder / "staff.csv", "--as-of", "2025-07-01"] if "待定" not in policy.read_text("utf-8").split("```kaohe", 1)[1] else []
-            kaohe("doc", policy, "-o", pages / f"doc-{index}-{language}.html", "--lang", language, *staff)
+            kaohe("doc", policy, "-o", pages / f"doc-{index}-{language}.html", "--lang", language, *staff, codes=(0, 3))  # 3: rows of that file are rejected
     several = [policy for _, policy in policies()][:2]
     kaohe("doc", *several, "-o", pages / "doc-several.html")
     folder = SOURCE / "policies" / "社群部门方案"

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON written straight into a text, for what is written tens of thousands of times; where it is made once, nlohmann's trees do.
 #pragma once
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "grammar/diagnostic.hpp"
 
@@ -15,38 +13,39 @@ namespace kaohe {
 // Text that is no UTF-8 is written with escapes, as valid_utf8 makes it. The keys of one object have to differ; nobody looks whether they do.
 class JsonWriter {
 public:
-    JsonWriter() : writer_(buffer_) {}
-    JsonWriter(const JsonWriter&) = delete;
-    JsonWriter& operator=(const JsonWriter&) = delete;
-
     JsonWriter& key(std::string_view name);
     void text(std::string_view words);
     void text_or_null(std::string_view words);  // null: nothing to say
     void say(const Say& words);                 // {zh, en}
     void say_or_null(const Say& words);
-    void number(std::uint64_t value) { writer_.Uint64(value); }
-    void truth(bool value) { writer_.Bool(value); }
-    void null() { writer_.Null(); }
+    void number(std::uint64_t value) { json(std::to_string(value)); }
+    void truth(bool value) { json(value ? "true" : "false"); }
+    void null() { json("null"); }
     void json(std::string_view whole);  // one value that is JSON already
 
     template <class Members>
     void object(const Members& members) {
-        writer_.StartObject();
+        open('{');
         members();
-        writer_.EndObject();
+        close('}');
     }
     template <class Elements>
     void array(const Elements& elements) {
-        writer_.StartArray();
+        open('[');
         elements();
-        writer_.EndArray();
+        close(']');
     }
 
-    std::string take() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+    std::string take() { return std::move(out_); }
 
 private:
-    rapidjson::StringBuffer buffer_;
-    rapidjson::Writer<rapidjson::StringBuffer> writer_;
+    void open(char bracket);
+    void close(char bracket);
+    void begin_value();
+    void quote(std::string_view valid);
+
+    std::string out_;
+    bool first_ = true;  // nothing stands before the next value or key: an opening bracket, or the colon of its key
 };
 
 }  // namespace kaohe
