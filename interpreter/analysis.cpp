@@ -208,26 +208,12 @@ private:
         found.only_for = std::move(options);
     }
 
-    // What an answer that acted says that the figure counts as.
-    std::optional<MissingData::Counted> counted(const Note& note) const {
-        std::uint32_t answers = none;
-        if (note.term != none && model_.terms[note.term].op == Op::answered) answers = model_.terms[note.term].payload;
-        else if (note.term == none && note.figure != none && model_.figures[note.figure].column != none) answers = model_.columns[model_.figures[note.figure].column].answers;
-        if (answers == none) return {};
-        for (const Answer& answer : model_.answers[answers].list)
-            if (answer.kind == Answer::Kind::value && answer.trigger == Absence::missing) return MissingData::Counted{note.figure, answer.value};
-        return {};
-    }
-
     // Precondition: with all of `data`, the person is scored.
     MissingData without(std::uint32_t column, std::vector<Value> data) {
         MissingData found;
         found.column = column;
         evaluator_.evaluate(data, result_);
         const std::vector<Note> before = result_.notes;
-        const auto is_new = [&](const Note& note) {
-            return std::none_of(before.begin(), before.end(), [&](const Note& other) { return other.kind == note.kind && other.term == note.term && other.figure == note.figure && other.item == note.item; });
-        };
         data[column] = Value::absent(Absence::missing, none);
         evaluator_.evaluate(data, result_);
         using enum MissingData::Outcome;
@@ -242,11 +228,12 @@ private:
             case Status::scored:
                 found.outcome = ignored;
                 for (const Note& note : result_.notes) {
-                    if (!is_new(note)) continue;
+                    if (std::find(before.begin(), before.end(), note) != before.end()) continue;
                     if (note.kind == Note::Kind::left_out) found.outcome = spread;
-                    if (note.kind != Note::Kind::default_used) continue;
-                    found.outcome = valued;
-                    if (const auto one = counted(note)) found.counted.push_back(*one);
+                    if (const Answer* const used = answer_used(model_, note)) {
+                        found.outcome = valued;
+                        found.counted.push_back({note.figure, used->value});
+                    }
                 }
                 if (found.outcome == valued && result_.figures[model_.columns[column].figure].kind == Value::Kind::number) found.value = result_.figures[model_.columns[column].figure].number;
                 break;

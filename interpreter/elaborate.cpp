@@ -8,6 +8,7 @@
 #include "interpreter/elaborator.hpp"
 #include "interpreter/passed_over.hpp"
 #include "interpreter/reads.hpp"
+#include "interpreter/value_text.hpp"
 
 namespace kaohe {
 
@@ -69,8 +70,7 @@ void Elaborator::define_policy(const Clause& clause, std::uint32_t clause_ref) {
     static const auto condition_slot = slot_number("condition"), reason_slot = slot_number("reason"), people_slot = slot_number("people"), who_slot = slot_number("who");
     const auto in_both = [this](const std::string& text) {
         const auto other = other_names_.find(name_key(text));
-        if (other == other_names_.end()) return Say(text);
-        return has_han(text) ? Say(text, other->second) : Say(other->second, text);
+        return in_both_languages(text, other == other_names_.end() ? std::string() : other->second);
     };
     for (const auto& line : clause.lines)
         for (const auto& part : line.parts) {

@@ -32,6 +32,13 @@ TermId rounding_of_total(const Model& model) {
     return none;
 }
 
+const Answer* answer_used(const Model& model, const Note& note) {
+    if (note.kind != Note::Kind::default_used) return nullptr;
+    const std::uint32_t column = note.figure == none ? none : model.figures[note.figure].column;
+    const std::uint32_t answers = note.term != none ? model.terms[note.term].payload : column != none ? model.columns[column].answers : none;
+    return answers == none ? nullptr : &model.answers[answers].list[note.index];
+}
+
 bool needs_as_of(const Model& model) {
     return std::any_of(model.dated.begin(), model.dated.end(), [](const Dated& dated) { return dated.values.size() > 1; });
 }

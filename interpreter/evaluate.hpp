@@ -41,6 +41,7 @@ struct Note {
     FigureId figure = none;
     std::uint32_t item = none;
     std::uint32_t index = 0;
+    friend bool operator==(const Note&, const Note&) = default;
 };
 
 // Why a person could not be scored: the figure that was needed, and the term where the absence began.
@@ -74,6 +75,8 @@ struct Trace {
 
 // Whether a parameter has several values by date, so that EvaluationOptions::as_of has to be given.
 bool needs_as_of(const Model& model);
+// What the policy says of the absence that a default_used note tells of; null where the note is another.
+const Answer* answer_used(const Model& model, const Note& note);
 
 // The outermost rounding of the total; none if it is not rounded.
 TermId rounding_of_total(const Model& model);

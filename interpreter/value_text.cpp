@@ -39,12 +39,9 @@ std::string date_text(const Value& value) {
     return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
 }
 
-Say in_both(const std::vector<std::string>& said, const std::vector<std::string>& others, std::uint32_t index) {
+Say named(const std::vector<std::string>& said, const std::vector<std::string>& others, std::uint32_t index) {
     if (index >= said.size()) return {};
-    const std::string& own = said[index];
-    const std::string& other = index < others.size() && !others[index].empty() ? others[index] : own;
-    if (has_han(own)) return {own, other};
-    return {has_han(other) ? other : own, own};
+    return in_both_languages(said[index], index < others.size() ? others[index] : std::string());
 }
 
 Say absence_text(Absence absence) {
@@ -61,6 +58,11 @@ Say absence_text(Absence absence) {
 
 }  // namespace
 
+Say in_both_languages(const std::string& said, const std::string& other) {
+    if (has_han(said)) return {said, other.empty() ? said : other};
+    return {has_han(other) ? other : said, said};
+}
+
 Say number_text(const Number& number, const Unit& unit) {
     const auto amount = number / unit.scale;
     const auto digits = marked(amount);
@@ -70,12 +72,12 @@ Say number_text(const Number& number, const Unit& unit) {
 Say value_text(const Model& model, const Value& value, const Unit& unit, std::uint32_t labels, std::span<const std::string> made_texts) {
     switch (value.kind) {
         case Value::Kind::number: return number_text(value.number, unit);
-        case Value::Kind::label: return labels == none ? Say() : in_both(model.label_lists[labels].labels, model.label_lists[labels].other_labels, value.index());
+        case Value::Kind::label: return labels == none ? Say() : named(model.label_lists[labels].labels, model.label_lists[labels].other_labels, value.index());
         case Value::Kind::truth: return value.is_true() ? Say("是", "yes") : Say("否", "no");
         case Value::Kind::date: return date_text(value);
         case Value::Kind::text: {
             const auto index = value.index();
-            if (index < model.texts.size()) return in_both(model.texts, model.other_texts, index);
+            if (index < model.texts.size()) return named(model.texts, model.other_texts, index);
             const auto made = index - model.texts.size();
             return made < made_texts.size() ? Say(made_texts[made]) : Say();
         }

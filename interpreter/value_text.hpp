@@ -14,6 +14,8 @@ Say number_text(const Number& number, const Unit& unit);
 // made_texts: PersonResult::made_texts, where a text may come from a result.
 Say value_text(const Model& model, const Value& value, const Unit& unit, std::uint32_t labels = none, std::span<const std::string> made_texts = {});
 Say figure_text(const Model& model, FigureId figure, const Value& value, std::span<const std::string> made_texts = {});
+// What is called so, in each language; `other`: its second name, empty where nothing says one.
+Say in_both_languages(const std::string& said, const std::string& other);
 // The number alone, in the unit's scale, for cells of a result file: "93.4" with unit %.
 std::string cell_text(const Number& number, const Unit& unit);
 

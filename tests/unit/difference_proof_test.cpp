@@ -208,6 +208,26 @@ TEST(DifferenceProof, the_reason_for_not_scoring_is_told_and_bears_on_no_result)
     EXPECT_EQ(told(between(data, edited(data, {{"reason A", "reason B"}})), Language::en), Told{"- Hours, reason for not scoring: \"reason A\" → \"reason B\""});
 }
 
+// The text of a result is another in one language only.
+TEST(DifferenceProof, what_one_language_calls_the_same_is_told_in_both) {
+    const std::string policy = R"(方案 试
+1.1 指标 考试，0～100 分，权重 100%：得分 = 实际值
+5.1 总分 = 加权合计
+6 结果应用
+  总分达到 60 分的，薪酬 "适度调薪"
+中英文对照
+  薪酬 = Pay
+  "适度调薪" = "a moderate raise"
+)";
+    const auto difference = between(policy, edited(policy, {{"适度调薪", "适度调薪 3%"}, {"\"适度调薪\" =", "\"适度调薪 3%\" ="}}));
+    ASSERT_EQ(difference.changes.size(), 1U);
+    const PolicyChange& change = difference.changes.front();
+    EXPECT_NE(change.before.en, change.after.en);
+    EXPECT_NE(change.before.en.find("(\"适度调薪\")"), std::string::npos) << change.before.en;
+    EXPECT_NE(change.after.en.find("(\"适度调薪 3%\")"), std::string::npos) << change.after.en;
+    EXPECT_EQ(change.before.zh.find("raise"), std::string::npos) << change.before.zh << ": Chinese tells them apart by itself";
+}
+
 TEST(DifferenceProof, a_name_that_is_new_in_the_other_language_is_shown_with_it) {
     const std::string measures = "Policy P\n1.1 Measure AA, 0 to 100 points, weight 50%: score = actual\n1.2 Measure BB, 0 to 100 points, weight 50%: score = actual, rounded half up to 1 point\nTotal = weighted sum\nTranslations\n  AA = 甲\n  BB = 乙\n";
     const auto swapped = told(between(measures, edited(measures, {{"= 甲", "= x"}, {"= 乙", "= 甲"}, {"= x", "= 乙"}})), Language::en);

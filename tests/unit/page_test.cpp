@@ -95,6 +95,27 @@ TEST(PageHtml, PieceByPieceIsTheSame) {
     EXPECT_EQ(pieces + stream.closing(), page_html(page));
 }
 
+// No English word is broken because its table is full; where there is no room for all, the words are broken as before.
+TEST(PageHtml, ColumnsHaveRoomForTheirWords) {
+    PageTable table{"", {{"ID"}, {"rating"}, {"total", true}, {"clause", false, true}, {"cause"}}, {{{"E1", "Outstanding → Good", "98765432109876", "2.1", "weight of " + std::string(40, 'x')}, {}, false}}};
+    const std::string html = page_html(page_with({table}));
+    EXPECT_THAT(html, HasSubstr("<th scope=\"col\">ID</th><th scope=\"col\" class=\"word11\">rating</th><th scope=\"col\" class=\"number\">total</th><th scope=\"col\" class=\"narrow\">clause</th><th scope=\"col\" class=\"word16\">cause</th>"));
+    EXPECT_THAT(html, HasSubstr("thead .word11:not(.narrow):not(.number){min-width:calc(11ch + 1.1em)}"));
+    PageTable full;
+    for (int i = 0; i < 8; ++i) full.columns.push_back({"Satisfactory"});
+    EXPECT_THAT(page_html(page_with({full})), Not(HasSubstr("class=\"word12\"")));
+}
+
+TEST(Prose, TablesOfManyColumnsLieOnTheirSide) {
+    const auto table = [](int columns) {
+        std::string head = "|", line = "|";
+        for (int i = 0; i < columns; ++i) head += " 甲 |", line += "---|";
+        return prose(head + "\n" + line + "\n");
+    };
+    EXPECT_THAT(table(8), HasSubstr("<div class=\"wide broad\""));
+    EXPECT_THAT(table(7), HasSubstr("<div class=\"wide\""));
+}
+
 TEST(PageMarkdown, EscapesWhatWouldBeMarkup) {
     const std::string markdown = page_markdown(page_with({PageParagraph{PageParagraph::Kind::plain, PageLine("# 甲 *乙* [丙](丁)")}, PageParagraph{PageParagraph::Kind::plain, PageLine("1. 一")},
                                                          PageTable{"", {{"甲|乙"}}, {{{PageLine("a|b\nc")}, {}, false}}, true}, PageClause{"1.1", "", {"指标 甲", "    得分 = 实际值"}, {}, {}}}));

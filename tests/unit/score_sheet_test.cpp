@@ -97,6 +97,7 @@ TEST_F(ScoreSheet, why_not_of_a_condition_without_an_upper_end) {
     // The rating asks for attendance: 90% to 95% is what is missing.
     EXPECT_TRUE(holds(out, "+5 个百分点")) << out;
     EXPECT_FALSE(holds(out, "达不到；")) << out;
+    EXPECT_EQ(out.find("总分 97 分，等级 合格"), out.rfind("总分 97 分，等级 合格")) << "said once\n" << out;
 }
 
 TEST_F(ScoreSheet, quotes_in_the_language_that_is_asked_for) {

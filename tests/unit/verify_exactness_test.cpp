@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/unit/command_desk.hpp"
+#include "tests/unit/list_desk.hpp"
 
 namespace kaohe {
 namespace {
@@ -42,19 +42,9 @@ constexpr const char* staff =
     "000105,Chen Jing,8,2000,95%,90,0,0\n"
     "000106,Liu Yang,22,1800,90.05%,76,2,3\n";
 
-class VerifyExactness : public ::testing::Test, protected CommandDesk {
+class VerifyExactness : public ::testing::Test, protected ListDesk {
 protected:
-    VerifyExactness() {
-        environment = {{"KAOHE_LANG", "en"}};
-        put("p.kaohe", policy);
-        put("s.csv", staff);
-    }
-    int verify(const std::string& list, std::vector<std::string> options = {}) {
-        put("r.csv", list);
-        std::vector<std::string> words{"verify", "p.kaohe", "s.csv", "r.csv"};
-        words.insert(words.end(), options.begin(), options.end());
-        return run(words);
-    }
+    VerifyExactness() : ListDesk("en", policy, staff) {}
     // A list of one column, for the five people who are scored.
     int column(const std::string& heading, const std::vector<std::string>& cells, std::vector<std::string> options = {}) {
         const std::vector<std::string> people{"000101,Zhang Min", "000102,Li Qiang", "000103,Wang Fang", "000104,Zhao Lei", "000106,Liu Yang"};

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "tests/unit/command_desk.hpp"
+#include "tests/unit/list_desk.hpp"
 
 namespace kaohe {
 namespace {
@@ -61,19 +61,9 @@ constexpr const char* right =
     "000106,孙八,90,76,2,6,80.4,良好,1800,质检复训\n"
     "000107,周九,30,60,0,0,42,合格,1200,话务培训；质检复训\n";
 
-class VerifyList : public ::testing::Test, protected CommandDesk {
+class VerifyList : public ::testing::Test, protected ListDesk {
 protected:
-    VerifyList() {
-        environment = {{"KAOHE_LANG", "zh"}};
-        put("p.kaohe", policy);
-        put("s.csv", staff);
-    }
-    int verify(const std::string& list, std::vector<std::string> options = {}) {
-        put("r.csv", list);
-        std::vector<std::string> words{"verify", "p.kaohe", "s.csv", "r.csv"};
-        words.insert(words.end(), options.begin(), options.end());
-        return run(words);
-    }
+    VerifyList() : ListDesk("zh", policy, staff) {}
     nlohmann::json json(const std::string& list, int expected) {
         EXPECT_EQ(verify(list, {"--json"}), expected) << out << err;
         return nlohmann::json::parse(out);

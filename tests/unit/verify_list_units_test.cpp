@@ -4,17 +4,12 @@
 
 #include <string>
 
-#include "tests/unit/command_desk.hpp"
+#include "tests/unit/list_desk.hpp"
 
 namespace kaohe {
 namespace {
 
-// 95 and 70 points: 2000 × 1.2 = 2400 and 2001 × 0.6 = 1200.6, which is 1201.
-class VerifyListUnits : public ::testing::Test, protected CommandDesk {
-protected:
-    VerifyListUnits() {
-        environment = {{"KAOHE_LANG", "zh"}};
-        put("p.kaohe", R"(方案 试
+constexpr const char* policy = R"(方案 试
 数据
   奖金基数（元）
 1.1 指标 质检分，0～100 分，权重 100%：得分 = 实际值
@@ -24,15 +19,14 @@ protected:
     90 分以下（不含）  合格，系数 0.6
 3.3 结果应用
     奖金 = 奖金基数 × 系数，四舍五入到元
-)");
-        put("s.csv", "工号,姓名,奖金基数（元）,质检分\nE101,张三丰,2000,95\nE102,李莫愁,2001,70\n");
-    }
-    int verify(const std::string& list, bool mask = false) {
-        put("r.csv", list);
-        std::vector<std::string> words{"verify", "p.kaohe", "s.csv", "r.csv"};
-        if (mask) words.emplace_back("--mask");
-        return run(words);
-    }
+)";
+
+constexpr const char* staff = "工号,姓名,奖金基数（元）,质检分\nE101,张三丰,2000,95\nE102,李莫愁,2001,70\n";
+
+// 95 and 70 points: 2000 × 1.2 = 2400 and 2001 × 0.6 = 1200.6, which is 1201.
+class VerifyListUnits : public ::testing::Test, protected ListDesk {
+protected:
+    VerifyListUnits() : ListDesk("zh", policy, staff) {}
 };
 
 TEST_F(VerifyListUnits, nothing_agrees_by_being_rounded_in_a_unit_that_nobody_said) {
@@ -57,8 +51,8 @@ TEST_F(VerifyListUnits, what_the_policy_writes_is_not_rounded) {
 }
 
 TEST_F(VerifyListUnits, masked_people_are_compared_and_nobody_is_named) {
-    EXPECT_EQ(verify("工号,姓名,总分\nE101,张三丰,95\nE102,李莫愁,70\n", true), 0) << out << err;
-    EXPECT_EQ(verify("工号,姓名,总分\nE101,张三丰,96\nE109,周伯通,70\n", true), 1);
+    EXPECT_EQ(verify("工号,姓名,总分\nE101,张三丰,95\nE102,李莫愁,70\n", {"--mask"}), 0) << out << err;
+    EXPECT_EQ(verify("工号,姓名,总分\nE101,张三丰,96\nE109,周伯通,70\n", {"--mask"}), 1);
     EXPECT_NE(out.find("M0002  ＊＊＊"), std::string::npos) << out;
     const std::string text = out + err;
     run({"verify", "p.kaohe", "s.csv", "r.csv", "--mask", "--json", "-o", "d.csv"});

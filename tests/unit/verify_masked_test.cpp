@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/unit/command_desk.hpp"
+#include "tests/unit/list_desk.hpp"
 
 namespace kaohe {
 namespace {
@@ -36,13 +36,9 @@ constexpr const char* right =
     "ZQX902,Brimbo Zendt,85,Pass,1200,ok\n"
     "2400,Wexford Yan,95,Excellent,2400,ok\n";
 
-class VerifyMasked : public ::testing::Test, protected CommandDesk {
+class VerifyMasked : public ::testing::Test, protected ListDesk {
 protected:
-    VerifyMasked() {
-        environment = {{"KAOHE_LANG", "en"}};
-        put("p.kaohe", policy);
-        put("s.csv", staff);
-    }
+    VerifyMasked() : ListDesk("en", policy, staff) {}
     // Verifies it in every form; what was shown and written is `all_`.
     int verify(const std::string& list) {
         put("r.csv", list);

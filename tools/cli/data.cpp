@@ -53,12 +53,9 @@ Fit fit_to(CommandContext& context, Policy& policy, const std::string& path, con
     if (!opened || !policy.may_score()) return fit;
     // As `score` does it, only that nothing is written. Dated parameters need no day here: what they cannot say is no mistake of the data.
     TwiceIds twice;
-    if (staff.may_rewind()) {
-        twice = find_twice(staff.reader());
-        if (!staff.errors().empty() || !staff.rewind()) {
-            fit.errors = staff.errors();
-            return fit;
-        }
+    if (staff.may_rewind() && !find_twice(staff, twice)) {
+        fit.errors = staff.errors();
+        return fit;
     }
     PolicyWords words(policy);
     const ResultLayout layout(policy.model);

@@ -126,15 +126,14 @@ private:
     int compare_staff(const PolicyComparison& comparison, Policy& before, Policy& after, std::optional<StaffMoves>& moves) {
         for (Policy* const policy : {&before, &after}) {
             if (!policy->model.holes.empty()) return refuse_holes(*policy);
-            if (const auto finding = ask_as_of(policy->model, evaluation_)) return refuse(context_, *finding, *policy->sources);
-            warn_as_of(context_, *policy, evaluation_);
+            if (const auto code = refuse_as_of(context_, *policy, evaluation_)) return *code;
         }
         StaffFile first(before, staff_path_, reading_), second(after, staff_path_, reading_);
         if (!first.open()) return refuse_file(first, before_path_);
         // Read twice side by side, which a pipe cannot be.
         if (!first.may_rewind()) return refuse(context_, diagnose::option_value({}, "--staff", staff_path_, Say("一个文件：它要读两遍", "a file: it has to be read twice")));
-        const TwiceIds twice = find_twice(first.reader());
-        if (!first.errors().empty() || !first.rewind()) return refuse_file(first, before_path_);
+        TwiceIds twice;
+        if (!find_twice(first, twice)) return refuse_file(first, before_path_);
         if (!second.open()) return refuse_file(second, after_path_);
         StaffComparison people(comparison, evaluation_);
         StaffRow row, same;

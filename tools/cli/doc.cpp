@@ -54,10 +54,7 @@ std::optional<Spread> spread_of_staff(CommandContext& context, const DocOptions&
     if (!staff.open()) return refused();
     // No row of an ID that is there twice counts.
     TwiceIds twice;
-    if (staff.may_rewind()) {
-        twice = find_twice(staff.reader());
-        if (!staff.errors().empty() || !staff.rewind()) return refused();
-    }
+    if (staff.may_rewind() && !find_twice(staff, twice)) return refused();
     PolicyWords words(policy);
     Spread spread{Distribution(model, model.total == none ? Interval() : range_of(AttainableValues(model).of_figure(model.total)))};
     ScoreRun scoring(context, policy, options.evaluation, staff, words, staff.may_rewind() ? &twice : nullptr);
@@ -65,7 +62,7 @@ std::optional<Spread> spread_of_staff(CommandContext& context, const DocOptions&
     ResultSink* const sinks[] = {&sink};
     if (!scoring.run(sinks, [] { return true; })) return refused();
     if (const auto& found = scoring.found_twice(); !found.empty()) {
-        refuse(context, diagnose::ids_twice_in_a_pipe({}, std::string(found.any().id), std::to_string(found.any().first), std::to_string(found.any().second)));
+        refuse(context, twice_in_a_pipe(found, options.reading));
         return std::nullopt;
     }
     scoring.tell_rejected(*policy.sources, {"用 kaohe score 方案 员工数据 --rejects 文件.csv 列全", "kaohe score POLICY STAFF --rejects FILE.csv lists them all"});
@@ -76,8 +73,7 @@ std::optional<Spread> spread_of_staff(CommandContext& context, const DocOptions&
 int add_staff(CommandContext& context, const DocOptions& options, Policy& policy, std::vector<PageBlock>& blocks) {
     if (!accept_policy(context, policy, policy.sources->operator[](0).name(), false)) return exit_findings;
     const Model& model = policy.model;
-    if (const auto finding = ask_as_of(model, options.evaluation)) return refuse(context, *finding, *policy.sources);
-    warn_as_of(context, policy, options.evaluation);
+    if (const auto code = refuse_as_of(context, policy, options.evaluation)) return *code;
     StaffFile staff(policy, options.staff, options.reading);
     const auto spread = spread_of_staff(context, options, policy, staff);
     if (!spread) return exit_usage;

@@ -66,21 +66,30 @@ std::string as_of_text(const Model& model, const EvaluationOptions& options) {
     return options.as_of ? value_text(model, Value::date(*options.as_of), plain_unit()).zh : std::string();
 }
 
-std::optional<Finding> ask_as_of(const Model& model, const EvaluationOptions& options) {
-    if (options.as_of || !needs_as_of(model)) return std::nullopt;
-    for (const Dated& dated : model.dated)
-        if (dated.values.size() > 1) return diagnose::as_of_needed(model.figures[dated.figure].at, model.figures[dated.figure].name);
-    return std::nullopt;
-}
+namespace {
 
-void warn_as_of(CommandContext& context, const Policy& policy, const EvaluationOptions& options) {
+bool is_in_force(const Model& model, std::int32_t day) { return !(model.effective_from && day < *model.effective_from) && !(model.effective_until && day > *model.effective_until); }
+
+Finding as_of_outside(const Policy& policy, std::int32_t as_of) {
     const auto &from = policy.model.effective_from, &until = policy.model.effective_until;
-    if (!options.as_of || context.findings_as_json || !((from && *options.as_of < *from) || (until && *options.as_of > *until))) return;
     const auto day = [&](std::int32_t date) { return value_text(policy.model, Value::date(date), plain_unit()).zh; };
     Say period;
     if (from) period = Say("自 " + day(*from) + " 起执行", "from " + day(*from));
     if (until) period = Say(period.zh + (from ? "，" : "") + "到 " + day(*until) + " 为止", period.en + (from ? " " : "") + "until " + day(*until));
-    context.err << render(diagnose::as_of_outside({}, day(*options.as_of), (*policy.sources)[0].name(), period), *policy.sources, context.err_style);
+    return diagnose::as_of_outside({}, day(as_of), (*policy.sources)[0].name(), period);
+}
+
+}  // namespace
+
+std::optional<int> refuse_as_of(CommandContext& context, const Policy& policy, const EvaluationOptions& options) {
+    const Model& model = policy.model;
+    if (options.as_of) {
+        if (!context.findings_as_json && !is_in_force(model, *options.as_of)) context.err << render(as_of_outside(policy, *options.as_of), *policy.sources, context.err_style);
+        return std::nullopt;
+    }
+    for (const Dated& dated : model.dated)
+        if (dated.values.size() > 1) return refuse(context, diagnose::as_of_needed(model.figures[dated.figure].at, model.figures[dated.figure].name), *policy.sources);
+    return std::nullopt;
 }
 
 }  // namespace kaohe

@@ -24,8 +24,8 @@ int refuse_staff(CommandContext& context, const StaffFile& staff);
 std::optional<Finding> read_as_of(const std::string& text, EvaluationOptions& options);
 // The day as a text; empty where none was given.
 std::string as_of_text(const Model& model, const EvaluationOptions& options);
-std::optional<Finding> ask_as_of(const Model& model, const EvaluationOptions& options);
-// Warns on the stream for people where the day given is outside the period in which the policy is in force.
-void warn_as_of(CommandContext& context, const Policy& policy, const EvaluationOptions& options);
+// Whether the policy can be scored by on that day. An exit code: dated parameters need a day and none was given, which is told. A day on which the
+// policy is not in force is warned of on the stream for people.
+std::optional<int> refuse_as_of(CommandContext& context, const Policy& policy, const EvaluationOptions& options);
 
 }  // namespace kaohe

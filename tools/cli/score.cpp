@@ -204,17 +204,14 @@ int score(CommandContext& context, const ScoreOptions& options, Policy& policy) 
     if (!staff.open()) return refuse_staff(context, staff);
     std::optional<TwiceIds> twice;
     // What went to the standard output cannot be taken back, so the IDs are looked through first.
-    if (options.json && staff.may_rewind()) {
-        twice = find_twice(staff.reader());
-        if (!staff.errors().empty() || !staff.rewind()) return refuse_staff(context, staff);
-    }
+    if (options.json && staff.may_rewind() && !find_twice(staff, twice.emplace())) return refuse_staff(context, staff);
     for (;;) {
         Pass pass(context, options, policy, staff);
         if (const auto finding = pass.open_outputs()) return refuse(context, *finding);
         if (const auto code = pass.run(twice ? &*twice : nullptr)) return *code;
         if (twice || pass.found_twice().empty()) return pass.finish();
         twice = pass.found_twice();
-        if (!staff.may_rewind()) return refuse(context, diagnose::ids_twice_in_a_pipe({}, std::string(options.reading.mask ? hidden_text : twice->any().id), std::to_string(twice->any().first), std::to_string(twice->any().second)));
+        if (!staff.may_rewind()) return refuse(context, twice_in_a_pipe(*twice, options.reading));
         if (!staff.rewind()) return refuse_staff(context, staff);
     }
 }
@@ -230,8 +227,7 @@ int run(CommandContext& context, const Arguments& arguments) {
     // Scored by the very text that goes into the pack.
     if (!options.pack.path.empty() && policy_text(*policy) != (*policy->sources)[0].text()) policy = Engine(standard_library()).load(options.policy, policy_text(*policy));
     if (!accept_policy(context, *policy, options.policy, options.json)) return exit_findings;
-    if (const auto finding = ask_as_of(policy->model, options.evaluation)) return refuse(context, *finding, *policy->sources);
-    warn_as_of(context, *policy, options.evaluation);
+    if (const auto code = refuse_as_of(context, *policy, options.evaluation)) return *code;
     return score(context, options, *policy);
 }
 

@@ -130,8 +130,7 @@ int verify_list(CommandContext& context, const Arguments& arguments) {
     auto policy = load_policy(context, files[0]);
     if (!policy) return exit_usage;
     if (!accept_policy(context, *policy, files[0], arguments.has("--json"))) return exit_findings;
-    if (const auto finding = ask_as_of(policy->model, options)) return refuse(context, *finding, *policy->sources);
-    warn_as_of(context, *policy, options);
+    if (const auto code = refuse_as_of(context, *policy, options)) return *code;
     const auto list = read_list(policy->model, files[2], reading);
     if (!list->errors().empty()) return refuse(context, shown(arguments, list->errors()), *policy->sources);
     StaffFile staff(*policy, files[1], reading);

@@ -32,8 +32,7 @@ OpenedWhatIf open_what_if(CommandContext& context, const WhatIfFiles& files) {
         return {nullptr, opened.unreadable ? exit_usage : exit_findings};
     }
     const Policy& policy = what_if->record().policy;
-    if (const auto finding = ask_as_of(policy.model, files.evaluation)) return {nullptr, refuse(context, *finding, *policy.sources)};
-    warn_as_of(context, policy, files.evaluation);
+    if (const auto code = refuse_as_of(context, policy, files.evaluation)) return {nullptr, *code};
     if (!context.findings_as_json) {
         for (const Finding& finding : what_if->staff_notices())
             if (finding.id != DiagnosticId::headings_unused) context.err << render(finding, *policy.sources, context.err_style);

@@ -90,10 +90,7 @@ private:
 
     std::optional<int> everybody() {
         std::optional<TwiceIds> twice;
-        if (staff_.may_rewind()) {
-            twice = find_twice(staff_.reader());
-            if (!staff_.errors().empty() || !staff_.rewind()) return refuse_staff(context_, staff_);
-        }
+        if (staff_.may_rewind() && !find_twice(staff_, twice.emplace())) return refuse_staff(context_, staff_);
         SeenIds ids;
         PersonSheet sheet;
         StaffRow row;
@@ -171,13 +168,12 @@ int run(CommandContext& context, const Arguments& arguments) {
     auto policy = load_policy(context, options.policy);
     if (!policy) return exit_usage;
     if (!accept_policy(context, *policy, options.policy, options.output.form() == "json")) return exit_findings;
-    if (const auto finding = ask_as_of(policy->model, options.evaluation)) return refuse(context, *finding, *policy->sources);
-    if (!arguments.has("--why-not")) warn_as_of(context, *policy, options.evaluation);
-    if (ledger) return roundings(context, options, *policy);
     if (arguments.has("--why-not")) {
         if (options.all) return refuse(context, diagnose::options_exclude({}, "--all", "--why-not"));
         return why_not(context, {options.policy, options.staff, options.reading, options.evaluation}, options.id, arguments.value("--why-not"), options.output);
     }
+    if (const auto code = refuse_as_of(context, *policy, options.evaluation)) return *code;
+    if (ledger) return roundings(context, options, *policy);
     return Why(context, options, *policy).run();
 }
 

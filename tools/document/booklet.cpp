@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "grammar/name_pairs.hpp"
 #include "grammar/text.hpp"
@@ -155,7 +156,11 @@ void BookletPart::text(Language own) {
 
 namespace {
 
-constexpr std::pair<Sentence, std::pair<const char*, const char*>> signing[] = {{Sentence::policy_prepared, {"编制", "Prepared by"}}, {Sentence::policy_reviewed, {"审核", "Reviewed by"}}, {Sentence::policy_approved, {"批准", "Approved by"}}};
+struct SigningRole {
+    Sentence said_by;  // the policy's head, where it names somebody
+    Say name;
+};
+const SigningRole signing_roles[] = {{Sentence::policy_prepared, {"编制", "Prepared by"}}, {Sentence::policy_reviewed, {"审核", "Reviewed by"}}, {Sentence::policy_approved, {"批准", "Approved by"}}};
 
 std::string running_line(const Model& model, Language language) {
     std::string line = model.title.in(language);
@@ -172,7 +177,7 @@ BookletPrint booklet(const Engine& engine, std::span<const BookletPolicy> polici
     Page page;
     page.language = language;
     page.contents = true;
-    std::vector<std::string> signing_names[std::size(signing)];  // each once, where several policies are signed together
+    std::array<std::vector<std::string>, std::size(signing_roles)> who_signs;  // each once, where several policies are signed together
     for (std::size_t i = 0; i < policies.size(); ++i) {
         const BookletPolicy& one = policies[i];
         PolicyPrint print = print_policy(engine, *one.policy, language);
@@ -194,9 +199,9 @@ BookletPrint booklet(const Engine& engine, std::span<const BookletPolicy> polici
         std::vector<PageBlock>& opening = several ? page.blocks : page.opening;
         opening.insert(opening.end(), before.begin(), before.end());
         const Analysis analysis = model.holes.empty() ? analyse(model) : Analysis();
-        for (std::size_t line = 0; line < std::size(signing); ++line)
-            for (std::string& name : part.policy_texts(signing[line].first))
-                if (std::find(signing_names[line].begin(), signing_names[line].end(), name) == signing_names[line].end()) signing_names[line].push_back(std::move(name));
+        for (std::size_t line = 0; line < std::size(signing_roles); ++line)
+            for (std::string& name : part.policy_texts(signing_roles[line].said_by))
+                if (std::find(who_signs[line].begin(), who_signs[line].end(), name) == who_signs[line].end()) who_signs[line].push_back(std::move(name));
         part.text(own);
         part.measures(analysis);
         part.other_items();
@@ -215,7 +220,7 @@ BookletPrint booklet(const Engine& engine, std::span<const BookletPolicy> polici
     }
     page.blocks.push_back(PageHeading{2, PageLine(zh ? "签署" : "Signatures"), "signatures"});
     PageSignatures signatures;
-    for (std::size_t line = 0; line < std::size(signing); ++line) signatures.lines.push_back({zh ? signing[line].second.first : signing[line].second.second, fmt::format("{}", fmt::join(signing_names[line], zh ? "、" : ", "))});
+    for (std::size_t line = 0; line < std::size(signing_roles); ++line) signatures.lines.push_back({signing_roles[line].name.in(language), fmt::format("{}", fmt::join(who_signs[line], zh ? "、" : ", "))});
     page.blocks.push_back(std::move(signatures));
     out.page = std::move(page);
     return out;

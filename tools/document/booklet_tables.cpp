@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The chapter on tables that values are looked up in: bands, points with straight lines between them, slices with a rate each.
+#include "grammar/typesetting.hpp"
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/coverage_text.hpp"
 #include "interpreter/value_text.hpp"
@@ -9,8 +10,11 @@ namespace kaohe {
 
 namespace {
 
-// Before a Chinese character: 100 户, 95% and a blank.
-std::string spaced(const std::string& number) { return number + (!number.empty() && static_cast<unsigned char>(number.back()) < 0x80 ? " " : ""); }
+// With a blank between where print has one: 100 户 and 的部分.
+std::string beside(std::string words, std::string_view more) {
+    set_beside(words, more);
+    return words;
+}
 
 }  // namespace
 
@@ -26,9 +30,9 @@ std::string BookletPart::key_words(const Table& table, std::size_t line, std::si
     if (table.mode == Table::Mode::straight_line) return point_of(table, line);
     if (table.mode == Table::Mode::marginal) {
         const std::string from = point_of(table, line);
-        if (line + 1 == table.lines.size()) return say(Say("超过 " + spaced(from) + "的部分", "the part above " + from));
+        if (line + 1 == table.lines.size()) return say(Say(beside("超过 " + from, "的部分"), "the part above " + from));
         const std::string to = point_of(table, line + 1);
-        return say(Say(spaced(from) + "至 " + spaced(to) + "的部分", "the part from " + from + " to " + to));
+        return say(Say(beside(beside(from, "至 ") + to, "的部分"), "the part from " + from + " to " + to));
     }
     if (key.is_range) {
         const auto interval = constant_interval(model_, key.range);
@@ -44,9 +48,9 @@ std::string BookletPart::key_words(const Table& table, std::size_t line, std::si
 // What holds past the first or the last point: 高于 400 户的，取值与 400 户相同（持平）.
 std::string BookletPart::beyond_words(const Table& table, bool above) const {
     const std::string end = point_of(table, above ? table.lines.size() - 1 : 0);
-    const std::string where = above ? say(Say("高于 " + spaced(end) + "的，", "above " + end)) : say(Say("低于 " + spaced(end) + "的，", "below " + end));
+    const std::string where = above ? say(Say(beside("高于 " + end, "的，"), "above " + end)) : say(Say(beside("低于 " + end, "的，"), "below " + end));
     switch (above ? table.above : table.below) {
-        case Table::Beyond::flat: return where + say(Say("取值与 " + spaced(end) + "相同（持平）", " the value stays as at " + end));
+        case Table::Beyond::flat: return where + say(Say(beside("取值与 " + end, "相同（持平）"), " the value stays as at " + end));
         case Table::Beyond::extended: return where + (above ? say("按末两点的直线延伸", " the line through the last two points goes on") : say("按头两点的直线延伸", " the line through the first two points goes on"));
         case Table::Beyond::value: return where + say("取 ", " the value is ") + value_of(above ? table.above_value : table.below_value);
         case Table::Beyond::unsaid:

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <unordered_map>
 
+#include "grammar/magnitudes.hpp"
 #include "grammar/units.hpp"
 #include "tools/evidence/result_headings.hpp"
 #include "tools/report/result_layout.hpp"
@@ -14,15 +16,29 @@ namespace kaohe {
 
 namespace {
 
-struct Magnitude {
-    std::string_view word;
-    std::int64_t value;
+// How headings say magnitudes besides those of the language, which stand between a number and its unit.
+constexpr std::array more_magnitudes{Magnitude{"十万", 5},         Magnitude{"百", 2},           Magnitude{"tensofthousands", 4}, Magnitude{"tenthousands", 4}, Magnitude{"tenthousandsof", 4}, Magnitude{"tenthousand", 4},
+                                     Magnitude{"thousandsof", 3}, Magnitude{"thousands", 3},   Magnitude{"'000", 3},            Magnitude{"’000", 3},          Magnitude{"millions", 6},       Magnitude{"billion", 9}};
+
+// The power of ten that is all that stands there: 万, 10k, 1,000, '000, 100million. `said_in_words`: not in digits alone, which may be a year.
+struct PowerOfTen {
+    int power = 0;
+    bool said_in_words = false;
 };
-// Longer ones before those that they begin with.
-constexpr std::array<Magnitude, 33> magnitudes{{{"百万", 1'000'000}, {"千万", 10'000'000}, {"十万", 100'000}, {"万", 10'000}, {"亿", 100'000'000}, {"千", 1'000}, {"百", 100},
-                                                {"1,000,000", 1'000'000}, {"1000000", 1'000'000}, {"100,000,000", 100'000'000}, {"100million", 100'000'000}, {"100,000", 100'000}, {"100000", 100'000}, {"100k", 100'000},
-                                                {"10,000s", 10'000}, {"10,000", 10'000}, {"10000", 10'000}, {"10k", 10'000}, {"tensofthousands", 10'000}, {"tenthousands", 10'000}, {"tenthousand", 10'000}, {"tenthousandsof", 10'000},
-                                                {"1,000", 1'000}, {"1000", 1'000}, {"thousandsof", 1'000}, {"thousands", 1'000}, {"thousand", 1'000}, {"'000", 1'000}, {"’000", 1'000}, {"k", 1'000}, {"millions", 1'000'000}, {"million", 1'000'000}, {"billion", 1'000'000'000}}};
+std::optional<PowerOfTen> power_of_ten_in(std::string_view text) {
+    PowerOfTen out;
+    std::size_t at = 0;
+    if (text.starts_with('1'))
+        for (++at; at < text.size() && (text[at] == '0' || text[at] == ','); ++at) out.power += text[at] == '0';
+    const std::string_view word = text.substr(at);
+    if (out.power > 0 && (word.empty() || word == "s")) return out;
+    out.said_in_words = true;
+    for (const auto magnitudes_of : {std::span<const Magnitude>(magnitudes), std::span<const Magnitude>(more_magnitudes)})
+        for (const Magnitude& magnitude : magnitudes_of)
+            if (word == magnitude.spelling) return out.power += magnitude.power, out;
+    return std::nullopt;
+}
+
 // No units of the language; a figure in yuan is not in these.
 constexpr std::array<std::string_view, 26> other_currencies{"港元", "港币", "日元", "韩元", "澳元", "加元", "新元", "新台币", "卢布", "卢比", "泰铢", "外币", "hkd", "hk$", "jpy", "yen", "krw", "won", "aud", "a$", "cad", "c$", "sgd", "s$", "twd", "inr"};
 constexpr std::array<std::string_view, 4> more_dollars{"us$", "usdollars", "usdollar", "美金"}, more_yuan{"圆", "块", "人民币", "renminbi"};
@@ -59,20 +75,21 @@ std::optional<HeadingUnit> read(std::string_view key) {
     HeadingUnit said;
     said.may_be_remark = std::find(remarks.begin(), remarks.end(), key) != remarks.end();
     if ((said.unit = spelled(key))) return said;
-    for (const Magnitude& magnitude : magnitudes)
-        for (const bool first : {true, false}) {
-            if (!(first ? key.starts_with(magnitude.word) : key.ends_with(magnitude.word))) continue;
-            const std::string_view rest = first ? key.substr(magnitude.word.size()) : key.substr(0, key.size() - magnitude.word.size());
-            // A number alone is a remark, and so is k: (2025), (1000).
-            const bool word = magnitude.word.find_first_of("0123456789") == std::string_view::npos || magnitude.word.find_first_of("k'") != std::string_view::npos;
-            if (rest.empty() && word && magnitude.value > 100) return said.magnitude = magnitude.value, said;
-            if (auto unit = rest.empty() ? std::nullopt : spelled(rest)) {
-                unit->scale *= Number(magnitude.value);
-                unit->word = Say(std::string(key));
-                said.unit = std::move(unit);
-                return said;
-            }
-        }
+    if (const auto alone = power_of_ten_in(key); alone && alone->said_in_words && alone->power > 2) {
+        said.magnitude = Number(10).power(alone->power);
+        return said;
+    }
+    for (std::size_t at = 1; at < key.size(); ++at) {
+        const std::string_view before = key.substr(0, at), behind = key.substr(at);
+        auto magnitude = power_of_ten_in(before);
+        auto unit = magnitude ? spelled(behind) : std::nullopt;
+        if (!unit && (magnitude = power_of_ten_in(behind))) unit = spelled(before);
+        if (!unit) continue;
+        unit->scale *= Number(10).power(magnitude->power);
+        unit->word = Say(std::string(key));
+        said.unit = std::move(unit);
+        return said;
+    }
     return std::nullopt;
 }
 

@@ -7,10 +7,10 @@
 
 #include "grammar/text.hpp"
 #include "grammar/units.hpp"
+#include "interpreter/number_text.hpp"
 #include "tools/data/cell_reader.hpp"
 #include "tools/data/cell_text.hpp"
 #include "tools/data/number_cell.hpp"
-#include "tools/evidence/settled_figures.hpp"
 
 namespace kaohe {
 
@@ -168,6 +168,13 @@ ListedCell ListedCellReader::read_number(ListedCell cell) const {
     cell.kind = ListedCell::Kind::value;
     cell.value = Value::of(cell.shown * cell.scale);
     return cell;
+}
+
+int decimals_of(const Number& number) {
+    const DecimalText text = to_text(number, max_exact_decimals);
+    if (!text.exact) return max_exact_decimals;
+    const auto point = text.text.find('.');
+    return point == std::string::npos ? 0 : static_cast<int>(text.text.size() - point - 1);
 }
 
 int decimals_meant(const ListedCell& cell) {

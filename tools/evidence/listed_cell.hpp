@@ -56,6 +56,8 @@ private:
 // A number of so many digits was cut to be shown.
 inline constexpr int cut_digits = 9;
 
+// The decimals that a number is written out with; max_exact_decimals where it never ends.
+int decimals_of(const Number& number);
 // The decimals that count of a cell: what binary arithmetic leaves behind its fifteenth digit is none of them.
 int decimals_meant(const ListedCell& cell);
 

@@ -6,6 +6,7 @@
 
 #include "interpreter/constant_terms.hpp"
 #include "interpreter/number_text.hpp"
+#include "tools/evidence/listed_cell.hpp"
 
 namespace kaohe {
 
@@ -99,13 +100,6 @@ private:
 };
 
 }  // namespace
-
-int decimals_of(const Number& number) {
-    const DecimalText text = to_text(number, max_exact_decimals);
-    if (!text.exact) return max_exact_decimals;
-    const auto point = text.text.find('.');
-    return point == std::string::npos ? 0 : static_cast<int>(text.text.size() - point - 1);
-}
 
 std::optional<int> decimals_by_policy(const Model& model, FigureId figure, const Number& one) {
     const Figure& of = model.figures[figure];

@@ -10,7 +10,4 @@ namespace kaohe {
 // The most decimals that the figure has in units of `one`; nothing where the policy leaves it unrounded.
 std::optional<int> decimals_by_policy(const Model& model, FigureId figure, const Number& one);
 
-// The decimals that a number is written out with; max_exact_decimals where it never ends.
-int decimals_of(const Number& number);
-
 }  // namespace kaohe

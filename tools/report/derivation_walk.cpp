@@ -311,7 +311,7 @@ Operand DerivationWalk::answered(TermId id, const Say& name) {
         const Say why = value_text(model_, value(term.a), plain_unit());
         const std::string answer = words_.answer_words(note);
         step(Kind::absence, {why.zh + "，“" + answer + "”", why.en + ": \"" + answer + "\""});
-        if (const Answer* const used = words_.answer_of(note); used && is_computed(used->value)) return walk(used->value, name);
+        if (const Answer* const used = answer_used(model_, note); used && is_computed(used->value)) return walk(used->value, name);
         return atom(id);
     }
     return walk(term.a, name);

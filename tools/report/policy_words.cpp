@@ -31,10 +31,7 @@ Say joined_words(std::span<const Say> parts, const Say& between) {
 
 Say label_words(const LabelList& list, std::uint32_t label) {
     if (label >= list.labels.size()) return {"其他", "other"};
-    const std::string& said = list.labels[label];
-    const std::string& other = list.other_labels.empty() || list.other_labels[label].empty() ? said : list.other_labels[label];
-    if (has_han(said)) return {said, other};
-    return {has_han(other) ? other : said, said};
+    return in_both_languages(list.labels[label], list.other_labels.empty() ? std::string() : list.other_labels[label]);
 }
 
 Say joined_messages(std::span<const Finding> findings) {
@@ -74,10 +71,6 @@ std::size_t PolicyWords::NoteHash::operator()(const Note& note) const {
     return hash ^ (hash >> 29);
 }
 
-bool PolicyWords::NoteEqual::operator()(const Note& a, const Note& b) const {
-    return a.kind == b.kind && a.term == b.term && a.figure == b.figure && a.item == b.item && a.index == b.index;
-}
-
 bool PolicyWords::matters(const Note& note, const PersonResult& result) const {
     if (note.kind != Note::Kind::left_out || note.item == none) return true;
     const FigureId weight = model_.items[note.item].weight;
@@ -104,7 +97,7 @@ Say PolicyWords::describe(const Note& note, const PersonResult& result) const {
     switch (note.kind) {
         case Note::Kind::default_used: {
             const std::string answer = answer_words(note);
-            const Answer* const of = answer_of(note);
+            const Answer* const of = answer_used(model_, note);
             const Say why = value_text(model_, Value::absent(of ? of->trigger : Absence::missing, none), plain_unit());
             return {figure.zh + why.zh + "，" + (answer.empty() ? "按方案规定的值计" : "“" + answer + "”"),
                     why.en + " for " + figure.en + (answer.empty() ? ", the policy's value used" : ": \"" + answer + "\"")};
@@ -134,17 +127,8 @@ Say PolicyWords::describe(const Note& note, const PersonResult& result) const {
     return {};
 }
 
-const Answer* PolicyWords::answer_of(const Note& note) const {
-    std::uint32_t answers = none;
-    if (note.kind != Note::Kind::default_used) return nullptr;
-    if (note.term != none && model_.terms[note.term].op == Op::answered) answers = model_.terms[note.term].payload;
-    else if (note.figure != none && model_.figures[note.figure].column != none) answers = model_.columns[model_.figures[note.figure].column].answers;
-    if (answers == none || note.index >= model_.answers[answers].list.size()) return nullptr;
-    return &model_.answers[answers].list[note.index];
-}
-
 std::string PolicyWords::answer_words(const Note& note) const {
-    const Answer* const answer = answer_of(note);
+    const Answer* const answer = answer_used(model_, note);
     return answer ? quoted(answer->at) : "";
 }
 

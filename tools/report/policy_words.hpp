@@ -52,7 +52,6 @@ public:
     const Say& note(const Note& note, const PersonResult& result);
     // What the policy says to do in the absence that a default_used note tells of: "按 0%".
     std::string answer_words(const Note& note) const;
-    const Answer* answer_of(const Note& note) const;  // the same as the model has it; null where the note is another
     // Why this person was not scored; empty for those who were.
     Say reason(const PersonResult& result) const;
     // The data column whose absence the failure comes from, or none.
@@ -62,9 +61,6 @@ private:
     struct NoteHash {
         std::size_t operator()(const Note& note) const;
     };
-    struct NoteEqual {
-        bool operator()(const Note& a, const Note& b) const;
-    };
     const Effect* effect_of(const Note& note) const;
     Say rule_words(const Effect& effect, const PersonResult& result) const;
     std::vector<Say> events_of(TermId condition, const PersonResult& result) const;
@@ -72,7 +68,7 @@ private:
 
     const Model& model_;
     const Sources& sources_;
-    std::unordered_map<Note, Say, NoteHash, NoteEqual> notes_;
+    std::unordered_map<Note, Say, NoteHash> notes_;
     mutable std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::string> quoted_;  // by file, begin, end
     Say event_note_;
 };

@@ -15,6 +15,16 @@ TwiceIds find_twice(StaffReader& reader) {
     return twice;
 }
 
+bool find_twice(StaffFile& staff, TwiceIds& twice) {
+    twice = find_twice(staff.reader());
+    return staff.errors().empty() && staff.rewind();
+}
+
+Finding twice_in_a_pipe(const TwiceIds& twice, const ReadingOptions& options) {
+    const auto& one = twice.any();
+    return diagnose::ids_twice_in_a_pipe({}, std::string(options.mask ? hidden_text : one.id), std::to_string(one.first), std::to_string(one.second));
+}
+
 RowScorer::RowScorer(const Policy& policy, EvaluationOptions options, PolicyWords& words, const StaffReader& reader, std::string file, const TwiceIds* twice)
     : words_(words), reader_(reader), file_(std::move(file)), evaluator_(policy.model, options), twice_(twice) {}
 

@@ -7,6 +7,7 @@
 
 #include "interpreter/evaluate.hpp"
 #include "tools/data/seen_ids.hpp"
+#include "tools/data/staff_file.hpp"
 #include "tools/data/staff_reader.hpp"
 #include "tools/report/result_layout.hpp"
 
@@ -14,6 +15,11 @@ namespace kaohe {
 
 // Reads the file to its end for its IDs only.
 TwiceIds find_twice(StaffReader& reader);
+// The same of a file, which is then at its first person again. False: the file as a whole is no good; its errors() say why. Precondition: it may be
+// rewound.
+bool find_twice(StaffFile& staff, TwiceIds& twice);
+// That they are there, of a file that cannot be read again. Precondition: not empty.
+Finding twice_in_a_pipe(const TwiceIds& twice, const ReadingOptions& options);
 
 class RowScorer {
 public:
